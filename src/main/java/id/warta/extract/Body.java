@@ -1,0 +1,29 @@
+package id.warta.extract;
+
+import id.warta.article.Block;
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text that was found, and where.
+ *
+ * @param blocks the text, block by block
+ * @param root the element that holds it; null where the text did not come from the DOM
+ * @param carrier who found it: {@code rule:css}, {@code generic}, {@code ld:articleBody} …
+ */
+record Body(List<Block> blocks, @Nullable Element root, String carrier) {
+
+  Body {
+    blocks = List.copyOf(blocks);
+  }
+
+  boolean isEmpty() {
+    return blocks.isEmpty();
+  }
+
+  /** How many characters of text there are. */
+  int length() {
+    return blocks.stream().mapToInt(block -> block.text().length()).sum();
+  }
+}

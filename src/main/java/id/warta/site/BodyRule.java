@@ -1,0 +1,24 @@
+package id.warta.site;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a layout's text stands and what in there is none.
+ *
+ * @param within selectors of the elements that hold the body, a ladder: the first that matches wins
+ * @param remove selectors, below those, of what is not text
+ * @param drop blocks whose text matches one of these are left out
+ * @param dateline what is cut from the start of the text; its groups {@code place} and {@code
+ *     outlet} are kept
+ */
+public record BodyRule(
+    List<String> within, List<String> remove, List<Pattern> drop, @Nullable Pattern dateline) {
+
+  public BodyRule {
+    within = List.copyOf(within);
+    remove = List.copyOf(remove);
+    drop = List.copyOf(drop);
+  }
+}
