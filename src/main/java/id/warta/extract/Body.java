@@ -1,6 +1,7 @@
 package id.warta.extract;
 
 import id.warta.article.Block;
+import id.warta.article.Dateline;
 import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param blocks the text, block by block
  * @param root the element that holds it; null where the text did not come from the DOM
  * @param carrier who found it: {@code rule:css}, {@code generic}, {@code ld:articleBody} …
+ * @param dateline what stood before the first sentence; null where nothing was recognised
  */
-record Body(List<Block> blocks, @Nullable Element root, String carrier) {
+record Body(
+    List<Block> blocks, @Nullable Element root, String carrier, @Nullable Dateline dateline) {
 
   Body {
     blocks = List.copyOf(blocks);
+  }
+
+  Body(List<Block> blocks, @Nullable Element root, String carrier) {
+    this(blocks, root, carrier, null);
   }
 
   boolean isEmpty() {

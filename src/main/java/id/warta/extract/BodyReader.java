@@ -1,11 +1,25 @@
 package id.warta.extract;
 
+import id.warta.article.Block;
+import id.warta.extract.PageText.Part;
 import id.warta.site.BodyRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds an article's text on a page. */
+/**
+ * Finds an article's text on a page.
+ *
+ * <p>{@link PageText} cuts the page into runs of text, {@link BodyFinder} chooses the element that
+ * holds the article, {@link BlockSieve} keeps the runs that are its text. A site's {@link RuledBody
+ * rule} takes the finder's place where there is one, and text that the page only {@linkplain
+ * StatedText states} is the last resort.
+ */
 final class BodyReader {
+
+  /** A rule that finds less than this part of what the generic reader finds has missed. */
+  private static final double FAR_LESS = 0.4;
+
+  private static final int MUCH = 400;
 
   private BodyReader() {}
 
@@ -15,6 +29,38 @@ final class BodyReader {
    * @param title the article's title, if known: the body does not repeat it
    */
   static Body read(Markup markup, @Nullable BodyRule rule, @Nullable String title) {
-    return new Body(List.of(), null, "none");
+    if (rule == null) {
+      return generic(markup, title);
+    }
+    Body ruled = RuledBody.read(markup.document(), rule, title);
+    Body generic = generic(markup, title);
+    boolean missed =
+        ruled.isEmpty()
+            || (generic.length() > MUCH && ruled.length() < FAR_LESS * generic.length());
+    return missed && !generic.isEmpty() ? instead(generic, ruled) : ruled;
+  }
+
+  private static Body instead(Body generic, Body ruled) {
+    String why = ruled.isEmpty() ? "rule found nothing" : "rule found far less";
+    return new Body(
+        generic.blocks(), generic.root(), generic.carrier() + " (" + why + ")", generic.dateline());
+  }
+
+  private static Body generic(Markup markup, @Nullable String title) {
+    StatedText stated = StatedText.of(markup);
+    PageText page = PageText.of(markup.document());
+    Part root = BodyFinder.find(page, stated);
+    List<Block> blocks = root == null ? List.of() : blocks(page, root, title);
+    if (stated.outweighs(blocks)) {
+      List<Block> said = stated.blocks();
+      return new Body(said, null, "ld:articleBody", Datelines.of(said));
+    }
+    return root == null
+        ? new Body(List.of(), null, "none")
+        : new Body(blocks, root.element, "generic", Datelines.of(blocks));
+  }
+
+  private static List<Block> blocks(PageText page, Part root, @Nullable String title) {
+    return page.blocks(BlockSieve.sift(page, root, title));
   }
 }

@@ -1,0 +1,92 @@
+package id.warta.extract;
+
+import id.warta.extract.PageText.Part;
+import id.warta.extract.PageText.Run;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the element that holds a page's article.
+ *
+ * <p>Every run of text gets a value: running text counts by its weight, linked text counts against.
+ * What stands below an element that calls itself junk counts nothing, for it can be cut later. The
+ * element whose runs sum up highest wins, the deepest of equals; this is the maximum subsequence of
+ * Pasternack and Roth, "Extracting Article Text from the Web with Maximum Subsequence Segmentation"
+ * (WWW 2009), with the subsequences bound to elements.
+ */
+final class BodyFinder {
+
+  static double LINK = Double.parseDouble(System.getProperty("link", "0.35"));
+  private static final int LONG = 1200;
+
+  private final PageText page;
+  private final StatedText stated;
+  private final double[] values;
+
+  private BodyFinder(PageText page, StatedText stated) {
+    this.page = page;
+    this.stated = stated;
+    this.values = new double[page.runs().size() + 1];
+  }
+
+  static @Nullable Part find(PageText page, StatedText stated) {
+    BodyFinder finder = new BodyFinder(page, stated);
+    finder.sum(true);
+    Part best = finder.best();
+    if (best == null) {
+      finder.sum(false);
+      best = finder.best();
+    }
+    return best;
+  }
+
+  private void sum(boolean heedRoles) {
+    List<Run> runs = page.runs();
+    for (int i = 0; i < runs.size(); i++) {
+      values[i + 1] = values[i] + value(runs.get(i), heedRoles);
+    }
+  }
+
+  private double value(Run run, boolean heedRoles) {
+    if (heedRoles && run.part.junk) {
+      return 0;
+    }
+    if (run.weight >= 30 && stated.holds(run)) {
+      return run.weight * 1.5;
+    }
+    if (run.linkDensity() > 0.5) {
+      return -LINK * Math.min(run.weight, 100);
+    }
+    if (run.isHeading()) {
+      return 0;
+    }
+    if (run.weight < 60) {
+      return Texts.endsSentence(run.text) ? 0.3 * run.weight : -5;
+    }
+    return Math.min(run.weight, LONG)
+        * (1 - run.linkDensity())
+        * (Texts.hasSentence(run.text) ? 1 : 0.3);
+  }
+
+  private double score(Part part) {
+    double sum = values[part.end] - values[part.first];
+    return part.role == Role.BODY ? sum * 1.1 : sum;
+  }
+
+  private @Nullable Part best() {
+    Part best = null;
+    double most = 50;
+    for (Part part : page.parts()) {
+      if (!part.isContainer()) {
+        continue;
+      }
+      double score = score(part);
+      // the last of equals in document order is the deepest
+      if (score >= most) {
+        most = score;
+        best = part;
+      }
+    }
+    return best;
+  }
+}

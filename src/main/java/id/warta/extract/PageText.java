@@ -1,0 +1,420 @@
+package id.warta.extract;
+
+import id.warta.article.Block;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page's visible text, cut into runs, and the block elements that the runs stand in, both in
+ * document order. Made in one pass that does not change the document.
+ *
+ * <p>A run is text that no block element, no rule and no double line break interrupts. White space
+ * is collapsed as a browser does it: inline tags add none, a single line break is a space.
+ */
+final class PageText {
+
+  /** A block element, or an inline one with a role of its own. */
+  static final class Part {
+    final Element element;
+    final @Nullable Part parent;
+    final int index;
+    final Role role;
+
+    /** The runs inside are numbered from here … */
+    final int first;
+
+    /** … to before here. */
+    int end;
+
+    private Part(Element element, @Nullable Part parent, int index, Role role, int first) {
+      this.element = element;
+      this.parent = parent;
+      this.index = index;
+      this.role = role;
+      this.first = first;
+    }
+
+    /** Whether it is junk by name and not by far too much of the page's text to be. */
+    boolean junk;
+
+    /** Whether it may hold a whole article. */
+    boolean isContainer() {
+      return !BLOCKS.contains(element.normalName());
+    }
+
+    boolean holds(int run) {
+      return first <= run && run < end;
+    }
+  }
+
+  private static final Set<String> BLOCKS =
+      Set.of(
+          "p",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "li",
+          "ul",
+          "ol",
+          "dl",
+          "dt",
+          "dd",
+          "pre",
+          "blockquote",
+          "tr");
+
+  /** A run of text. */
+  static final class Run {
+    final Part part;
+    final Block.Kind kind;
+    final int level;
+    final String text;
+
+    /** How much text this is: characters, where one of a dense script counts for several. */
+    final int weight;
+
+    /** How much of it is linked. */
+    final int linked;
+
+    private @Nullable String key;
+
+    private Run(Part part, Block.Kind kind, int level, String text, int weight, int linked) {
+      this.part = part;
+      this.kind = kind;
+      this.level = level;
+      this.text = text;
+      this.weight = weight;
+      this.linked = linked;
+    }
+
+    double linkDensity() {
+      return (double) linked / Math.max(1, weight);
+    }
+
+    /** The text as {@link Texts#key} has it. */
+    String key() {
+      String known = key;
+      if (known == null) {
+        known = Texts.key(text);
+        key = known;
+      }
+      return known;
+    }
+
+    /** Sentences rather than labels or links. */
+    boolean isProse() {
+      return weight >= 60 && linkDensity() < 0.4 && !isHeading() && Texts.hasSentence(text);
+    }
+
+    boolean isHeading() {
+      return kind == Block.Kind.SUBHEADING;
+    }
+  }
+
+  private final List<Part> parts;
+  private final List<Run> runs;
+
+  private PageText(List<Part> parts, List<Run> runs) {
+    this.parts = parts;
+    this.runs = runs;
+  }
+
+  static PageText of(Element root) {
+    return of(root, Set.of());
+  }
+
+  /** The text of an element without that of some below it. */
+  static PageText of(Element root, Set<Element> removed) {
+    Cutter cutter = new Cutter(removed);
+    NodeTraversor.filter(cutter, root);
+    cutter.cut();
+    cutter.judge();
+    return new PageText(cutter.parts, cutter.runs);
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+
+  List<Run> runs() {
+    return runs;
+  }
+
+  /** The runs for whose omission there is no reason, as blocks. */
+  List<Block> blocks(String[] reasons) {
+    List<Block> blocks = new ArrayList<>();
+    for (int i = 0; i < reasons.length; i++) {
+      if (reasons[i].isEmpty()) {
+        blocks.add(new Block(runs.get(i).kind, runs.get(i).text));
+      }
+    }
+    return blocks;
+  }
+
+  /** Walks the document once and cuts its text. */
+  private static final class Cutter implements NodeFilter {
+
+    private static final Set<String> INLINE =
+        Set.of(
+            "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
+            "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rt", "ruby", "s",
+            "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+            "wbr", "img", "br", "picture", "source");
+
+    private static final Set<String> UNSEEN =
+        Set.of(
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "svg",
+            "iframe",
+            "button",
+            "input",
+            "select",
+            "textarea",
+            "object",
+            "embed",
+            "audio",
+            "video",
+            "canvas",
+            "map",
+            "head",
+            "rp",
+            "math",
+            "datalist",
+            "meter",
+            "progress",
+            "frameset",
+            "title",
+            "link",
+            "meta");
+
+    private static final Set<String> JUNK_TAGS =
+        Set.of("nav", "footer", "aside", "figcaption", "form", "dialog", "menu", "address");
+
+    /** Never junk themselves, whatever their classes say of the page. */
+    private static final Set<String> CARRIERS = Set.of("html", "body", "main", "article");
+
+    private static final Set<String> NAMING =
+        Set.of(
+            "class",
+            "id",
+            "itemprop",
+            "role",
+            "data-testid",
+            "data-component",
+            "data-type",
+            "data-test",
+            "data-module",
+            "data-block",
+            "data-qa",
+            "name");
+
+    private final Set<Element> removed;
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Run> runs = new ArrayList<>();
+    private final Map<String, Role> known = new HashMap<>();
+    private final StringBuilder text = new StringBuilder();
+    private @Nullable Part current;
+    private int links;
+    private int linkStart;
+    private int linked;
+    private int breaks;
+    private boolean space;
+
+    private Cutter(Set<Element> removed) {
+      this.removed = removed;
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+      if (node instanceof TextNode words) {
+        append(words.getWholeText());
+        return FilterResult.CONTINUE;
+      }
+      return node instanceof Element element ? open(element) : FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+      if (node instanceof Element element) {
+        close(element);
+      }
+      return FilterResult.CONTINUE;
+    }
+
+    private FilterResult open(Element element) {
+      String tag = element.normalName();
+      if (UNSEEN.contains(tag) || removed.contains(element)) {
+        return FilterResult.SKIP_ENTIRELY;
+      }
+      if (tag.equals("br")) {
+        lineBreak();
+        return FilterResult.CONTINUE;
+      }
+      boolean inline = INLINE.contains(tag);
+      Role role = role(element, tag, inline);
+      if (!inline || role != Role.PLAIN || parts.isEmpty()) {
+        cut();
+        Part part = new Part(element, current, parts.size(), role, runs.size());
+        parts.add(part);
+        current = part;
+      }
+      if (tag.equals("a") && links++ == 0) {
+        linkStart = text.length();
+      }
+      return FilterResult.CONTINUE;
+    }
+
+    private void close(Element element) {
+      String tag = element.normalName();
+      if (tag.equals("a") && --links == 0) {
+        linked += weight(linkStart);
+      }
+      Part part = current;
+      if (part != null && part.element.equals(element)) {
+        cut();
+        part.end = runs.size();
+        current = part.parent;
+      }
+    }
+
+    private void lineBreak() {
+      breaks++;
+      space = true;
+      if (breaks > 1) {
+        cut();
+      }
+    }
+
+    private void append(String words) {
+      for (int i = 0; i < words.length(); i++) {
+        char c = words.charAt(i);
+        if (Texts.isSpace(c)) {
+          space = true;
+        } else if (!Texts.isInvisible(c)) {
+          if (space && text.length() > 0) {
+            text.append(' ');
+          }
+          space = false;
+          breaks = 0;
+          text.append(c);
+        }
+      }
+    }
+
+    private int weight(int from) {
+      return Texts.weight(text, Math.min(from, text.length()));
+    }
+
+    /** Ends the run. */
+    private void cut() {
+      Part part = current;
+      if (text.length() > 0 && part != null) {
+        if (links > 0) {
+          linked += weight(linkStart);
+        }
+        add(part, text.toString());
+      }
+      text.setLength(0);
+      linkStart = 0;
+      linked = 0;
+      breaks = 0;
+      space = false;
+    }
+
+    /** Junk by name that holds most of the page's running text is none. */
+    private void judge() {
+      int[] prose = new int[runs.size() + 1];
+      for (int i = 0; i < runs.size(); i++) {
+        prose[i + 1] = prose[i] + (runs.get(i).isProse() ? runs.get(i).weight : 0);
+      }
+      double most = 0.4 * prose[runs.size()];
+      for (Part part : parts) {
+        part.junk = inherits(part) || byItself(part, prose[part.end] - prose[part.first] > most);
+      }
+    }
+
+    private static boolean inherits(Part part) {
+      return part.parent != null && part.parent.junk;
+    }
+
+    private static boolean byItself(Part part, boolean most) {
+      boolean byName = part.role == Role.ALIEN || (part.role == Role.JUNK && !most);
+      return byName && !CARRIERS.contains(part.element.normalName());
+    }
+
+    private void add(Part part, String words) {
+      Block.Kind kind = Block.Kind.PARAGRAPH;
+      int level = 0;
+      int up = 0;
+      for (Part p = part; p != null && up++ < 12; p = p.parent) {
+        String tag = p.element.normalName();
+        if (tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1))) {
+          kind = Block.Kind.SUBHEADING;
+          level = tag.charAt(1) - '0';
+          break;
+        }
+        if (tag.equals("li")) {
+          kind = Block.Kind.LIST_ITEM;
+          break;
+        }
+        if (tag.equals("blockquote")) {
+          kind = Block.Kind.QUOTE;
+          break;
+        }
+        if (tag.equals("article") || tag.equals("section") || tag.equals("td")) {
+          break;
+        }
+      }
+      runs.add(new Run(part, kind, level, words, Texts.weight(words, 0), linked));
+    }
+
+    private Role role(Element element, String tag, boolean inline) {
+      Role role = JUNK_TAGS.contains(tag) ? Role.JUNK : Role.PLAIN;
+      if (tag.equals("figure") && element.selectFirst("table, blockquote, pre, ul, ol") == null) {
+        return Role.JUNK;
+      }
+      if (element.attributesSize() == 0) {
+        return role;
+      }
+      for (Attribute attribute : element.attributes()) {
+        role = Roles.stronger(role, role(attribute));
+      }
+      // a link's class speaks of the link, and so does the class of bold words in a sentence
+      boolean speaks = !inline || (tag.equals("span") && (role == Role.JUNK || role == Role.ALIEN));
+      return speaks ? role : Role.PLAIN;
+    }
+
+    private Role role(Attribute attribute) {
+      String name = attribute.getKey();
+      String value = attribute.getValue();
+      if (NAMING.contains(name)) {
+        return known.computeIfAbsent(value, Roles.common()::of);
+      }
+      return hides(name, value) ? Role.JUNK : Role.PLAIN;
+    }
+
+    private static boolean hides(String name, String value) {
+      return switch (name) {
+        case "hidden" -> true;
+        case "style" -> value.contains("display:none") || value.contains("display: none");
+        default -> false;
+      };
+    }
+  }
+}

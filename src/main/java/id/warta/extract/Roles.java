@@ -1,0 +1,164 @@
+package id.warta.extract;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Knows from the words in a class, an id or a similar attribute what an element is for.
+ *
+ * <p>A name is cut into words at every non-letter and at every change from lower to upper case:
+ * {@code c-articleBody__relatedPosts} is "c article body related posts". A run of up to {@value
+ * #LONGEST} words is looked up in a table; the strongest role found wins, junk before lead before
+ * body. A name that stands whole in the table decides alone. Safe to share between threads.
+ */
+final class Roles {
+
+  private static final int LONGEST = 3;
+  private static final int LONGEST_NAME = 400;
+
+  /** What begins with one of these speaks of a state, a neighbour or a subject. */
+  private static final Set<String> MODIFIERS =
+      Set.of(
+          "has",
+          "with",
+          "without",
+          "no",
+          "not",
+          "is",
+          "js",
+          "enable",
+          "enabled",
+          "category",
+          "tag",
+          "topics",
+          "type",
+          "format",
+          "page",
+          "wp",
+          "hide",
+          "show",
+          "tax",
+          "term",
+          "channel",
+          "section");
+
+  private static final Roles COMMON = read("body/roles.txt");
+
+  private final Map<String, Role> byWords;
+
+  private Roles(Map<String, Role> byWords) {
+    this.byWords = byWords;
+  }
+
+  static Roles common() {
+    return COMMON;
+  }
+
+  /** The role that a class attribute, or another list of names, speaks of. */
+  Role of(String names) {
+    Role strongest = Role.PLAIN;
+    String bounded = names.length() > LONGEST_NAME ? names.substring(0, LONGEST_NAME) : names;
+    for (String name : bounded.split("\\s+", -1)) {
+      strongest = stronger(strongest, ofName(name));
+    }
+    return strongest;
+  }
+
+  private Role ofName(String name) {
+    String[] words = words(name).split(" ", -1);
+    if (MODIFIERS.contains(words[0])) {
+      return Role.PLAIN;
+    }
+    Role whole = byWords.get("=" + String.join(" ", words));
+    return whole != null ? whole : ofWords(words);
+  }
+
+  private Role ofWords(String[] words) {
+    Role strongest = Role.PLAIN;
+    for (int from = 0; from < words.length; from++) {
+      String run = "";
+      for (int to = from; to < Math.min(words.length, from + LONGEST); to++) {
+        run = run.isEmpty() ? words[to] : run + " " + words[to];
+        strongest = stronger(strongest, byWords.getOrDefault(run, Role.PLAIN));
+      }
+    }
+    return strongest;
+  }
+
+  /** JUNK over LEAD over BODY over DOUBTFUL over PLAIN. */
+  static Role stronger(Role one, Role other) {
+    return strength(other) > strength(one) ? other : one;
+  }
+
+  private static int strength(Role role) {
+    return switch (role) {
+      case PLAIN -> 0;
+      case DOUBTFUL -> 1;
+      case BODY -> 2;
+      case LEAD -> 3;
+      case JUNK -> 4;
+      case ALIEN -> 5;
+    };
+  }
+
+  /** The words of a name, in lower case, one space between them. */
+  static String words(String name) {
+    StringBuilder words = new StringBuilder(name.length() + 8);
+    boolean lower = false;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = Character.isLetter(c);
+      boolean cut = !letter || (lower && Character.isUpperCase(c));
+      if (cut && words.length() > 0 && words.charAt(words.length() - 1) != ' ') {
+        words.append(' ');
+      }
+      if (letter) {
+        words.append(Character.toLowerCase(c));
+      }
+      lower = Character.isLowerCase(c);
+    }
+    return words.toString().strip();
+  }
+
+  private static Roles read(String resource) {
+    Map<String, Role> byWords = new HashMap<>();
+    Role role = Role.PLAIN;
+    try (BufferedReader reader = Resources.open(resource)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        String entry = line.strip();
+        if (entry.isEmpty() || entry.startsWith("#")) {
+          continue;
+        }
+        if (entry.startsWith("[")) {
+          role = Role.valueOf(entry.substring(1, entry.length() - 1).toUpperCase(Locale.ROOT));
+        } else {
+          byWords.put(entry, role);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Roles(Map.copyOf(byWords));
+  }
+
+  /** The data files beside this class. */
+  static final class Resources {
+
+    private Resources() {}
+
+    static BufferedReader open(String name) {
+      return new BufferedReader(
+          new InputStreamReader(
+              Objects.requireNonNull(Roles.class.getResourceAsStream(name), name),
+              StandardCharsets.UTF_8));
+    }
+  }
+}

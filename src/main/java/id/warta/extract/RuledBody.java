@@ -1,0 +1,100 @@
+package id.warta.extract;
+
+import id.warta.article.Block;
+import id.warta.article.Dateline;
+import id.warta.extract.PageText.Part;
+import id.warta.site.BodyRule;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body where a site's rule says it stands. */
+final class RuledBody {
+
+  private RuledBody() {}
+
+  static Body read(Document document, BodyRule rule, @Nullable String title) {
+    for (String selector : rule.within()) {
+      List<Element> roots = outermost(document.select(selector));
+      if (!roots.isEmpty()) {
+        return read(roots, rule, title, selector);
+      }
+    }
+    return new Body(List.of(), null, "none");
+  }
+
+  private static Body read(
+      List<Element> roots, BodyRule rule, @Nullable String title, String selector) {
+    List<Block> blocks = new ArrayList<>();
+    Set<Element> removed = removed(roots, rule);
+    for (Element root : roots) {
+      PageText page = PageText.of(root, removed);
+      Part all = page.parts().get(0);
+      blocks.addAll(page.blocks(BlockSieve.sift(page, all, title)));
+    }
+    blocks.removeIf(block -> rule.drop().stream().anyMatch(p -> p.matcher(block.text()).find()));
+    Dateline dateline = rule.dateline() == null ? null : cut(blocks, rule.dateline());
+    return new Body(blocks, roots.get(0), "rule:" + selector, dateline);
+  }
+
+  /** Elements that stand in none of the others. */
+  private static List<Element> outermost(List<Element> elements) {
+    Set<Element> all = identitySet();
+    all.addAll(elements);
+    List<Element> outermost = new ArrayList<>();
+    for (Element element : elements) {
+      Element up = element.parent();
+      while (up != null && !all.contains(up)) {
+        up = up.parent();
+      }
+      if (up == null) {
+        outermost.add(element);
+      }
+    }
+    return outermost;
+  }
+
+  private static Set<Element> removed(List<Element> roots, BodyRule rule) {
+    Set<Element> removed = identitySet();
+    for (Element root : roots) {
+      rule.remove().forEach(selector -> removed.addAll(root.select(selector)));
+    }
+    return removed;
+  }
+
+  private static <T> Set<T> identitySet() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
+  }
+
+  /** Cuts the dateline off the first paragraph; nothing is cut where nothing would be left. */
+  private static @Nullable Dateline cut(List<Block> blocks, Pattern pattern) {
+    for (int i = 0; i < blocks.size(); i++) {
+      Block block = blocks.get(i);
+      if (block.kind() != Block.Kind.PARAGRAPH) {
+        continue;
+      }
+      Matcher matcher = pattern.matcher(block.text());
+      if (!matcher.find() || matcher.start() > 0 || matcher.end() == block.text().length()) {
+        return null;
+      }
+      blocks.set(i, Block.paragraph(block.text().substring(matcher.end()).strip()));
+      return new Dateline(group(matcher, "place"), group(matcher, "outlet"));
+    }
+    return null;
+  }
+
+  private static @Nullable String group(Matcher matcher, String name) {
+    if (!matcher.pattern().pattern().contains("(?<" + name + ">")) {
+      return null;
+    }
+    String found = matcher.group(name);
+    return found == null || found.isBlank() ? null : found.strip();
+  }
+}

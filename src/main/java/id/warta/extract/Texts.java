@@ -1,0 +1,91 @@
+package id.warta.extract;
+
+import java.text.Normalizer;
+
+/** What can be told of a text without knowing its language. */
+final class Texts {
+
+  private Texts() {}
+
+  static boolean isSpace(char c) {
+    return c <= ' ' || c == '\u00a0' || c == '\u3000' || Character.isSpaceChar(c);
+  }
+
+  /** Soft hyphens, joiners that only steer line breaks, byte order marks, direction marks. */
+  static boolean isInvisible(char c) {
+    return c == '\u00ad'
+        || c == '\u200b'
+        || c == '\u2060'
+        || c == '\ufeff'
+        || c == '\u200e'
+        || c == '\u200f';
+  }
+
+  /** How much text this is, in letters of an alphabet: an ideograph says as much as several. */
+  static int weight(CharSequence text, int from) {
+    int weight = 0;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      weight += c < '\u2e80' ? 1 : isDense(c) ? 3 : 1;
+    }
+    return weight;
+  }
+
+  private static boolean isDense(char c) {
+    return c <= '\u9fff' || (c >= '\uac00' && c <= '\ud7a3') || (c >= '\uf900' && c <= '\ufaff');
+  }
+
+  /** Letters and digits alone, in lower case: two texts with the same key read the same. */
+  static String key(String text) {
+    String plain = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+    StringBuilder key = new StringBuilder(plain.length());
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+        key.append(Character.toLowerCase(c));
+      }
+    }
+    return key.toString();
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the text ends as a sentence does, closing quotes and brackets aside. */
+  static boolean endsSentence(String text) {
+    int i = text.length() - 1;
+    while (i > 0 && isCloser(text.charAt(i))) {
+      i--;
+    }
+    return i >= 0 && isStop(text.charAt(i));
+  }
+
+  /** Whether there is the end of a sentence somewhere. */
+  static boolean hasSentence(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isStop(c)
+          && (c > 127
+              || i + 1 == text.length()
+              || isCloser(text.charAt(i + 1))
+              || text.charAt(i + 1) == ' ')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isCloser(char c) {
+    return "\"'”’»)]』」】）›“ ".indexOf(c) >= 0;
+  }
+
+  private static boolean isStop(char c) {
+    return ".!?…。！？؟।။៕։".indexOf(c) >= 0;
+  }
+}

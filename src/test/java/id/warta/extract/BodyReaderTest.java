@@ -1,0 +1,146 @@
+package id.warta.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.warta.article.Block;
+import id.warta.article.Dateline;
+import id.warta.page.Page;
+import id.warta.site.BodyRule;
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class BodyReaderTest {
+
+  private static final String FERRY =
+      "The night ferry to Port Lamin will sail again from Monday, the harbour office said.";
+  private static final String CREW =
+      "Its crew of twelve had waited for a new propeller shaft since the storms of early spring.";
+  private static final String FARES =
+      "Fares stay as they were, and cyclists travel free of charge until the end of the season.";
+
+  @Test
+  void paragraphs_are_kept_and_the_page_around_them_is_not() {
+    assertThat(
+            texts(
+                """
+                <nav><a href=/>Home</a> <a href=/s>Sport</a></nav>
+                <article><h1>Ferry sails again</h1>
+                <div class=share-bar><span>Share</span> <span>Print</span></div>
+                <p>%s</p><p>%s</p><p>Read also: <a href=/x>Old shaft sold</a></p><p>%s</p></article>
+                <section class=related-articles><h3>More</h3><p>%s</p></section>
+                <footer>All rights reserved.</footer>
+                """
+                    .formatted(
+                        FERRY, CREW, FARES, "Another story altogether, and a long one too.")))
+        .containsExactly(FERRY, CREW, FARES);
+  }
+
+  @Test
+  void two_line_breaks_part_paragraphs_and_one_does_not() {
+    assertThat(texts("<div>" + FERRY + "<br> <br>" + CREW + "<br>" + FARES + "</div>"))
+        .containsExactly(FERRY, CREW + " " + FARES);
+  }
+
+  @Test
+  void inline_tags_neither_glue_nor_part_words() {
+    assertThat(
+            texts(
+                "<p>The <b>Bloom</b>data<i> at </i>\n<a href=x>sea</a>, "
+                    + FERRY
+                    + "</p><p>"
+                    + CREW))
+        .containsExactly("The Bloomdata at sea, " + FERRY, CREW);
+  }
+
+  @Test
+  void headings_quotes_and_list_items_keep_their_kind() {
+    assertThat(
+            read("<article><p>%s</p><h2>The crew</h2><blockquote><p>%s</p></blockquote><ul><li>%s</ul>"
+                    .formatted(FERRY, CREW, FARES))
+                .blocks())
+        .containsExactly(
+            Block.paragraph(FERRY),
+            new Block(Block.Kind.SUBHEADING, "The crew"),
+            new Block(Block.Kind.QUOTE, CREW),
+            new Block(Block.Kind.LIST_ITEM, FARES));
+  }
+
+  @Test
+  void the_headline_is_not_repeated() {
+    assertThat(
+            texts("<article><h2>Ferry sails again</h2><p>" + FERRY + "<p>" + CREW + "</article>"))
+        .containsExactly(FERRY, CREW);
+  }
+
+  @Test
+  void text_that_stands_in_linked_data_alone_is_read_there() {
+    Body body =
+        read(
+            "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":\""
+                + String.join("\\n", FERRY, CREW, FARES, FERRY)
+                + "\"}</script><p>Please subscribe.");
+    assertThat(body.carrier()).isEqualTo("ld:articleBody");
+    assertThat(body.blocks()).extracting(Block::text).containsExactly(FERRY, CREW, FARES, FERRY);
+  }
+
+  @Test
+  void a_rule_says_where_the_text_stands_and_what_is_none() {
+    BodyRule rule =
+        new BodyRule(
+            List.of("div.gone", "div.story"),
+            List.of(".box"),
+            List.of(Pattern.compile("^Baca Juga")),
+            Pattern.compile("^(?<outlet>Kabar\\.id)\\s*,\\s*(?<place>\\p{Lu}+)\\s*\\p{Pd}+\\s*"));
+    Body body =
+        BodyReader.read(
+            markup(
+                "<div class=story><p>Kabar.id, BANDUNG — %s</p><div class=box>%s</div><p>Baca Juga itu</p><p>%s</p></div>"
+                    .formatted(FERRY, CREW, FARES)),
+            rule,
+            null);
+    assertThat(body.carrier()).isEqualTo("rule:div.story");
+    assertThat(body.dateline()).isEqualTo(new Dateline("BANDUNG", "Kabar.id"));
+    assertThat(body.blocks()).extracting(Block::text).containsExactly(FERRY, FARES);
+  }
+
+  @Test
+  void a_rule_that_finds_far_less_gives_way_and_says_so() {
+    BodyRule rule = new BodyRule(List.of("p.lead"), List.of(), List.of(), null);
+    Body body =
+        BodyReader.read(
+            markup(
+                "<article><p class=lead>Short.</p>"
+                    + ("<p>" + FERRY + " " + CREW + "</p>")
+                    + ("<p>" + CREW + " " + FARES + "</p><p>" + FARES + " " + FERRY + "</p>")
+                    + "</article>"),
+            rule,
+            null);
+    assertThat(body.carrier()).isEqualTo("generic (rule found far less)");
+    assertThat(body.length()).isGreaterThan(400);
+  }
+
+  @Test
+  void ten_thousand_nested_elements_are_read() {
+    assertThat(texts("<div>".repeat(10_000) + "<p>" + FERRY + "<p>" + CREW))
+        .containsExactly(FERRY, CREW);
+  }
+
+  @Test
+  void a_page_without_text_has_no_body() {
+    assertThat(read("<html><body></body></html>").isEmpty()).isTrue();
+  }
+
+  private static List<String> texts(String html) {
+    return read(html).blocks().stream().map(Block::text).toList();
+  }
+
+  private static Body read(String html) {
+    return BodyReader.read(markup(html), null, "Ferry sails again");
+  }
+
+  private static Markup markup(String html) {
+    return new Markup(Page.of(html, URI.create("https://kabar.example/a")));
+  }
+}
