@@ -3,6 +3,7 @@ package id.warta.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.warta.page.Page;
+import id.warta.site.Layout;
 import id.warta.site.RuleTest;
 import id.warta.site.RuleTests;
 import id.warta.site.Site;
@@ -50,7 +51,7 @@ class RuleReaderTest {
   void the_layout_is_the_one_that_the_page_shows() {
     RuleReader reader =
         reader("layouts:\n  - {name: a, when: main.x}\n  - {name: b, when: h1.t}\n  - {name: c}");
-    assertThat(reader.layout().name()).isEqualTo("b");
+    assertThat(reader.layout()).extracting(Layout::name).isEqualTo("b");
   }
 
   @Test
@@ -62,7 +63,7 @@ class RuleReaderTest {
           - {name: new, when: h1, since: 2024-01-01}
           - {name: other, when: h1.none, since: 2020-01-01}
         """;
-    assertThat(reader(layouts).layout().name()).isEqualTo("new");
+    assertThat(reader(layouts).layout()).extracting(Layout::name).isEqualTo("new");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package id.warta.site;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +20,7 @@ class SitesTest {
   void two_lines_are_a_rule() {
     Site site = site("site: example.org\nbody: article\n");
     assertThat(site.has(URI.create("https://www.example.org/a"))).isTrue();
-    assertThat(site.layouts().get(0).body().within()).containsExactly("article");
+    assertThat(body(site.layouts().get(0)).within()).containsExactly("article");
   }
 
   @Test
@@ -93,10 +94,11 @@ class SitesTest {
             """);
     assertThat(site.layouts()).hasSize(3);
     Layout first = site.layouts().get(0);
-    assertThat(first.body().within()).containsExactly("main");
-    assertThat(first.body().remove()).containsExactly(".ad");
+    assertThat(body(first).within()).containsExactly("main");
+    assertThat(body(first).remove()).containsExactly(".ad");
     assertThat(first.fields()).containsKey("title");
-    assertThat(site.layouts().get(1).fields().get("title").ladder().get(0).path()).isEqualTo("h2");
+    assertThat(requireNonNull(site.layouts().get(1).fields().get("title")).ladder().get(0).path())
+        .isEqualTo("h2");
     assertThat(site.layouts().get(2).name()).isEqualTo("default");
   }
 
@@ -106,8 +108,8 @@ class SitesTest {
     write("a.org", "site: a.org\nextends: _group\nbody: {within: main}\n");
     Site site = Sites.read(folder).named("a.org").orElseThrow();
     assertThat(site.country()).isEqualTo("ID");
-    assertThat(site.layouts().get(0).body().within()).containsExactly("main");
-    assertThat(site.layouts().get(0).body().drop()).hasSize(1);
+    assertThat(body(site.layouts().get(0)).within()).containsExactly("main");
+    assertThat(body(site.layouts().get(0)).drop()).hasSize(1);
   }
 
   @Test
@@ -174,6 +176,10 @@ class SitesTest {
   void the_bundled_rules_are_there() {
     assertThat(Sites.bundled().named("bisnis.com")).isPresent();
     assertThat(Sites.bundled().of(URI.create("https://kabar24.bisnis.com/read/1"))).isPresent();
+  }
+
+  private static BodyRule body(Layout layout) {
+    return requireNonNull(layout.body());
   }
 
   private Site site(String yaml) {

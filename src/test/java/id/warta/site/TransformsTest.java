@@ -1,5 +1,6 @@
 package id.warta.site;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -21,13 +22,7 @@ class TransformsTest {
             "x",
             "site: x.org\nlanguage: id\ntime-zone: Asia/Jakarta\ntitle: {css: h1, " + rung + "}");
     Mistakes mistakes = new Mistakes();
-    return SiteReader.read(site.dict(), "x", mistakes)
-        .layouts()
-        .get(0)
-        .fields()
-        .get("title")
-        .ladder()
-        .get(0)
-        .transforms();
+    Layout layout = SiteReader.read(site.dict(), "x", mistakes).layouts().get(0);
+    return requireNonNull(layout.fields().get("title")).ladder().get(0).transforms();
   }
 }
