@@ -1,8 +1,5 @@
 package id.warta.extract;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import id.warta.page.Page;
 import id.warta.site.Condition;
 import id.warta.site.Field;
@@ -29,9 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleReader {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_VALUES = 1000;
-  private static final int MAX_SCRIPT = 8 << 20;
 
   /**
    * What a ladder gave.
@@ -154,8 +149,7 @@ final class RuleReader {
 
   private List<String> json(String selector, String path) {
     for (Element script : page.document().select(selector)) {
-      String data = script.data();
-      List<String> texts = data.length() > MAX_SCRIPT ? List.of() : jsonTexts(data, path);
+      List<String> texts = jsonTexts(script.data(), path);
       if (!texts.isEmpty()) {
         return texts;
       }
@@ -163,19 +157,11 @@ final class RuleReader {
     return List.of();
   }
 
-  // A script is JSON, or assigns it to something: 'window.STATE = {…};'
   private static List<String> jsonTexts(String script, String path) {
-    String text = script.strip();
-    int start = text.startsWith("{") || text.startsWith("[") ? 0 : text.indexOf('{');
-    if (start < 0) {
-      return List.of();
-    }
-    try {
-      JsonNode root = JSON.readTree(text.substring(start));
-      return JsonPath.texts(root, path).limit(MAX_VALUES).toList();
-    } catch (JsonProcessingException e) {
-      return List.of();
-    }
+    return LooseJson.read(script).stream()
+        .flatMap(root -> JsonPath.texts(root, path))
+        .limit(MAX_VALUES)
+        .toList();
   }
 
   private @Nullable Layout choose() {

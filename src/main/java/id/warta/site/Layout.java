@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the value rules by field: {@code title}, {@code authors}, {@code published} …
  * @param body where the text stands; null leaves it to the generic reader
  * @param images where the pictures stand; null leaves it to the generic reader
+ * @param origin the line of the rule: {@code config/sites/bisnis.com.yaml:33:5}
  */
 public record Layout(
     String name,
@@ -24,7 +25,8 @@ public record Layout(
     @Nullable LocalDate until,
     Map<String, Field> fields,
     @Nullable BodyRule body,
-    @Nullable ImageRule images) {
+    @Nullable ImageRule images,
+    String origin) {
 
   public Layout {
     when = List.copyOf(when);
@@ -33,7 +35,7 @@ public record Layout(
 
   /** A layout of all pages. */
   public Layout(Map<String, Field> fields, @Nullable BodyRule body, @Nullable ImageRule images) {
-    this("layout", List.of(), null, null, fields, body, images);
+    this("layout", List.of(), null, null, fields, body, images, "");
   }
 
   /** Whether an article of that day may have this layout. */

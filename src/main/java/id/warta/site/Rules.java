@@ -23,7 +23,7 @@ final class Rules {
   static final Shape RUNG = Shape.of("rung", rungKeys());
 
   /** Where one value stands. */
-  static final Type VALUE = new Items(new Either(Scalars.VALUE, RUNG), true);
+  static final Type.Items VALUE = new Items(new Either(Scalars.VALUE, RUNG), true);
 
   static final Shape BODY =
       Shape.of(

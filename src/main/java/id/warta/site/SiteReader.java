@@ -139,7 +139,8 @@ final class SiteReader {
         map.date("until").orElse(null),
         fields,
         map.map("body").map(this::body).orElse(null),
-        map.map("images").map(SiteReader::images).orElse(null));
+        map.map("images").map(SiteReader::images).orElse(null),
+        dict.at().toString());
   }
 
   private List<Condition> conditions(@Nullable YamlNode node) {

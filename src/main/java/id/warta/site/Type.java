@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,19 +121,6 @@ sealed interface Type {
     @Override
     public String expected() {
       return single.expected() + ", or " + map.expected();
-    }
-  }
-
-  /** A type that is defined further down. */
-  record Later(Supplier<Type> type) implements Type {
-    @Override
-    public void check(YamlNode node, String key, Mistakes mistakes) {
-      type.get().check(node, key, mistakes);
-    }
-
-    @Override
-    public String expected() {
-      return type.get().expected();
     }
   }
 
