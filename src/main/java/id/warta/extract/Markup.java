@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -75,11 +76,23 @@ final class Markup {
   /** The few elements that matter for metadata, found in one walk over the DOM. */
   static final class Outline {
 
+    private static final int MAX_HINTS = 40;
+    private static final Pattern DATE_HINT =
+        Pattern.compile(
+            "(?i)(?:^|[\\s_-])(?:date|dates|time|timestamp|datetime|published?|pubdate|posted|datum|fecha|tanggal|tgl)(?:$|[\\s_-])|(?:date|time|Date|Time)(?:$|[\\s_-])|(?:Date|Time)[A-Z_]");
+    private static final Pattern BYLINE_HINT =
+        Pattern.compile(
+            "(?i)author|by-?line|(?:^|[\\s_-])(?:writer|penulis|autor|autore|auteur|redakteur|reporter|journalist|signature|firma|forfatter|skribent)");
+
     final List<Element> metas = new ArrayList<>();
     final List<Element> links = new ArrayList<>();
     final List<Element> items = new ArrayList<>();
     final List<Element> headings = new ArrayList<>();
     final List<Element> times = new ArrayList<>();
+    final List<Element> dates = new ArrayList<>();
+    final List<Element> bylines = new ArrayList<>();
+    final List<Element> authorLinks = new ArrayList<>();
+    final List<Element> tagLinks = new ArrayList<>();
     final List<String> linkedData = new ArrayList<>();
 
     private Outline(Document document) {
@@ -102,6 +115,39 @@ final class Markup {
       }
       if (element.hasAttr("itemprop")) {
         items.add(element);
+      }
+      addByRelation(element);
+      addByClass(element);
+    }
+
+    private void addByRelation(Element element) {
+      String rel = element.attr("rel");
+      if (rel.isEmpty() || !element.normalName().equals("a")) {
+        return;
+      }
+      if (rel.contains("author")) {
+        authorLinks.add(element);
+      } else if (rel.contains("tag")) {
+        tagLinks.add(element);
+      }
+    }
+
+    private void addByClass(Element element) {
+      if (element.childNodeSize() > 14 || element.childNodeSize() == 0) {
+        return;
+      }
+      String hint = element.className();
+      if (hint.isEmpty()) {
+        hint = element.id();
+      }
+      if (hint.isEmpty() || hint.length() > 300) {
+        return;
+      }
+      if (dates.size() < MAX_HINTS && DATE_HINT.matcher(hint).find()) {
+        dates.add(element);
+      }
+      if (bylines.size() < MAX_HINTS && BYLINE_HINT.matcher(hint).find()) {
+        bylines.add(element);
       }
     }
 
