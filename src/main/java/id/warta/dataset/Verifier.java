@@ -210,6 +210,24 @@ final class Verifier {
       derived(name, sums.get(name));
     }
     manifestBytes(manifest);
+    dataSums(manifest, expected.keySet(), sums);
+  }
+
+  private void dataSums(Manifest manifest, Set<String> derived, Map<String, String> sums)
+      throws IOException {
+    Map<String, String> left = new TreeMap<>(sums);
+    boolean same = true;
+    for (Manifest.Part part : manifest.files()) {
+      same &= part.sha256().equals(left.remove(part.path()));
+    }
+    for (String name : derived) {
+      same &= name.equals(Derived.SUMS) || left.remove(name) != null;
+    }
+    same &= left.remove("manifest.json") != null && left.isEmpty();
+    if (!same && Files.exists(folder.root().resolve(Derived.SUMS))) {
+      beside(
+          Derived.SUMS, "does not agree with the manifest", "Opening the dataset writes it anew");
+    }
   }
 
   private void derived(String name, @Nullable String sum) throws IOException {
@@ -248,10 +266,10 @@ final class Verifier {
     }
     // A damaged byte need not be UTF-8.
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    for (String line : text.lines().toList()) {
-      int space = line.indexOf("  ");
-      if (space > 0) {
-        sums.put(line.substring(space + 2), line.substring(0, space));
+    for (String line : text.split("\n", -1)) {
+      int space = Math.max(0, line.indexOf("  "));
+      if (!line.isEmpty()) {
+        sums.put(line.substring(Math.min(line.length(), space + 2)), line.substring(0, space));
       }
     }
     return sums;
