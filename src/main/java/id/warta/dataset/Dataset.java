@@ -19,10 +19,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
@@ -60,7 +58,6 @@ public final class Dataset implements AutoCloseable {
   private final WriterLock lock;
   private final IdSet ids = new IdSet();
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
-  private final List<Future<?>> seals = new ArrayList<>();
   private final ExecutorService sealer =
       Executors.newSingleThreadExecutor(task -> daemon(task, "warta-seal"));
   private final Thread committer = daemon(this::commitUntilClosed, "warta-commit");
@@ -71,8 +68,15 @@ public final class Dataset implements AutoCloseable {
   private long opened;
   private boolean closed;
 
-  /** A row on its way to the journal; without a row, the sign to stop. */
-  private record Waiting(Journal.@Nullable Pending row, CompletableFuture<Boolean> stored) {}
+  /**
+   * A row on its way to the journal, or without one the sign to seal what came before.
+   *
+   * @param row to store
+   * @param done completes when it is
+   * @param last whether nothing follows
+   */
+  private record Waiting(
+      Journal.@Nullable Pending row, CompletableFuture<Boolean> done, boolean last) {}
 
   private Dataset(Folder folder, DatasetOptions options, WriterLock lock) throws IOException {
     this.folder = folder;
@@ -252,7 +256,7 @@ public final class Dataset implements AutoCloseable {
     GenericRecord record = Columns.record(row, version());
     Entry entry = Entry.of(row, Rows.string(record, "id"));
     CompletableFuture<Boolean> stored = new CompletableFuture<>();
-    enqueue(new Waiting(new Journal.Pending(entry, avro(record)), stored));
+    enqueue(new Waiting(new Journal.Pending(entry, avro(record)), stored, false));
     return stored;
   }
 
@@ -266,7 +270,7 @@ public final class Dataset implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      waiting.stored().completeExceptionally(e);
+      waiting.done().completeExceptionally(e);
     }
   }
 
@@ -286,8 +290,15 @@ public final class Dataset implements AutoCloseable {
     while (open) {
       try {
         List<Waiting> group = group();
-        open = group.get(group.size() - 1).row() != null;
-        commit(open ? group : group.subList(0, group.size() - 1));
+        Waiting end = group.get(group.size() - 1);
+        if (end.row() == null) {
+          commit(group.subList(0, group.size() - 1));
+          sealAll(end);
+        } else {
+          commit(group);
+          sealWhenFull();
+        }
+        open = !end.last();
       } catch (InterruptedException e) {
         open = false;
       }
@@ -326,17 +337,18 @@ public final class Dataset implements AutoCloseable {
       }
     } catch (IOException e) {
       fail(DatasetException.of(journal.file(), "writing the journal", e));
-    } catch (RuntimeException e) {
-      fail(e instanceof DatasetException known ? known : unexpected(e));
+    } catch (DatasetException e) {
+      fail(e);
+    } catch (RuntimeException | Error e) {
+      fail(unexpected(e));
     }
     acknowledge(group, stored);
-    sealWhenFull();
   }
 
   private void acknowledge(List<Waiting> group, List<Boolean> stored) {
     DatasetException reason = failure;
     for (int i = 0; i < group.size(); i++) {
-      CompletableFuture<Boolean> future = group.get(i).stored();
+      CompletableFuture<Boolean> future = group.get(i).done();
       if (reason == null) {
         future.complete(stored.get(i));
       } else {
@@ -352,14 +364,14 @@ public final class Dataset implements AutoCloseable {
     }
   }
 
-  private void fail(DatasetException reason) {
+  private synchronized void fail(DatasetException reason) {
     if (failure == null) {
       failure = reason;
       LOG.error("{}", reason.getMessage());
     }
   }
 
-  private DatasetException unexpected(RuntimeException e) {
+  private DatasetException unexpected(Throwable e) {
     return new DatasetException(
         folder.root(),
         "writing failed: " + e,
@@ -368,41 +380,55 @@ public final class Dataset implements AutoCloseable {
   }
 
   private void sealWhenFull() {
-    boolean full =
-        journal.entries().size() >= options.sealRows()
-            || journal.bytes() >= options.sealBytes()
-            || System.nanoTime() - opened >= options.sealAfter().toNanos();
-    if (failure != null || !full || journal.entries().isEmpty()) {
+    if (journal.entries().size() >= options.sealRows()
+        || journal.bytes() >= options.sealBytes()
+        || System.nanoTime() - opened >= options.sealAfter().toNanos()) {
+      nextJournal();
+    }
+  }
+
+  private void nextJournal() {
+    if (failure != null || journal.entries().isEmpty()) {
       return;
     }
     try {
-      Journal next = Journal.create(folder, journal.epoch() + 1);
-      sealLater(journal);
-      journal = next;
+      Journal full = journal;
+      journal = Journal.create(folder, full.epoch() + 1);
       opened = System.nanoTime();
+      sealLater(full);
     } catch (IOException e) {
       fail(DatasetException.of(folder.hidden(), "beginning a new journal", e));
     }
   }
 
+  private void sealAll(Waiting sign) {
+    if (!sign.last()) {
+      nextJournal();
+    } else if (journal.entries().isEmpty() && failure == null) {
+      sealer.execute(() -> drop(journal));
+    } else {
+      sealLater(journal);
+    }
+    sealer.execute(() -> sign.done().complete(true));
+  }
+
   private void sealLater(Journal full) {
-    seals.removeIf(Future::isDone);
-    seals.add(sealer.submit(() -> seal(full)));
+    sealer.execute(() -> seal(full));
   }
 
   /** In the sealing thread: files, then the manifest, then the journal goes. */
   private void seal(Journal full) {
-    if (failure != null) {
-      return;
-    }
     try (full) {
+      requireHealth();
       Seal seal = new Seal(folder, options.level(), properties());
       List<Manifest.Part> parts = seal.seal(full);
       swap(manifest.with(parts, full.epoch(), version(), options.clock().instant()));
       Folder.deleteIfThere(full.file());
     } catch (IOException e) {
       fail(DatasetException.of(folder.data(), "sealing " + full.file().getFileName(), e));
-    } catch (RuntimeException e) {
+    } catch (DatasetException e) {
+      fail(e);
+    } catch (RuntimeException | Error e) {
       fail(unexpected(e));
     }
   }
@@ -440,38 +466,18 @@ public final class Dataset implements AutoCloseable {
    */
   @Override
   public void close() {
+    CompletableFuture<Boolean> sealed = new CompletableFuture<>();
     synchronized (closing) {
       if (closed) {
         return;
       }
-      enqueue(new Waiting(null, new CompletableFuture<>()));
+      enqueue(new Waiting(null, sealed, true));
       closed = true;
     }
-    try {
-      committer.join();
-      sealLast();
-      sealer.shutdown();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      release();
-    }
+    sealed.join();
+    sealer.shutdown();
+    release();
     requireHealth();
-  }
-
-  private void sealLast() throws InterruptedException {
-    if (journal.entries().isEmpty()) {
-      seals.add(sealer.submit(() -> drop(journal)));
-    } else {
-      sealLater(journal);
-    }
-    for (Future<?> seal : seals) {
-      try {
-        seal.get();
-      } catch (ExecutionException e) {
-        fail(unexpected(new IllegalStateException(e.getCause())));
-      }
-    }
   }
 
   private void drop(Journal empty) {
@@ -484,11 +490,32 @@ public final class Dataset implements AutoCloseable {
 
   private void release() {
     try {
-      journal.close();
       lock.close();
     } catch (IOException e) {
       fail(DatasetException.of(folder.lock(), "releasing the dataset", e));
     }
+  }
+
+  /**
+   * Waits until everything written so far is in sealed files.
+   *
+   * @throws DatasetException if the disk refuses
+   */
+  public void flush() {
+    CompletableFuture<Boolean> flushed = new CompletableFuture<>();
+    enqueue(new Waiting(null, flushed, false));
+    flushed.join();
+    requireHealth();
+  }
+
+  /** The sealed files, sorted. */
+  public List<Path> files() {
+    return manifest.files().stream().map(part -> folder.root().resolve(part.path())).toList();
+  }
+
+  /** The rows stored so far, like {@link #read}; close the stream. */
+  public Stream<Row> rows() {
+    return read(folder.root());
   }
 
   /** Rows stored so far, sealed or not. */
