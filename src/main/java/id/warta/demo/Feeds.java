@@ -25,8 +25,7 @@ final class Feeds {
         + sitemaps.stream()
             .map(
                 map ->
-                    "  <sitemap><loc>%s</loc><lastmod>%s</lastmod></sitemap>\n"
-                        .formatted(map, day))
+                    "  <sitemap><loc>%s</loc><lastmod>%s</lastmod></sitemap>\n".formatted(map, day))
             .collect(joining())
         + "</sitemapindex>\n";
   }
