@@ -87,7 +87,9 @@ final class CaptionCutter {
   /** "… at dawn. Jane Doe (AP)": the name before the agency's bracket. */
   private Captioned withNameBefore(int open, Reading agency) {
     int start = open;
-    while (start > 0 && open - start < 5 && tokens.get(start - 1).isWord()
+    while (start > 0
+        && open - start < 5
+        && tokens.get(start - 1).isWord()
         && !tokens.get(start - 1).endsSentence()) {
       start--;
     }
@@ -228,8 +230,11 @@ final class CaptionCutter {
       return null;
     }
     int start = slash;
-    while (start > 0 && slash - start < 3 && tokens.get(start - 1).isWord()
-        && tokens.get(start - 1).startsUpper() && !tokens.get(start - 1).endsSentence()) {
+    while (start > 0
+        && slash - start < 3
+        && tokens.get(start - 1).isWord()
+        && tokens.get(start - 1).startsUpper()
+        && !tokens.get(start - 1).endsSentence()) {
       start--;
     }
     return start == slash ? null : split(start, read(start, tokens.size()));
@@ -246,8 +251,7 @@ final class CaptionCutter {
 
   /** "AGENCY/JANE DOE The bridge at dawn": capitals first, then the caption. */
   private @Nullable Captioned atStart() {
-    List<Token> head =
-        Tokenizer.tokens(caption.substring(0, Math.min(caption.length(), WINDOW)));
+    List<Token> head = Tokenizer.tokens(caption.substring(0, Math.min(caption.length(), WINDOW)));
     int slash = 0;
     while (slash < head.size() && slash < 6 && head.get(slash).mark() != Token.Mark.SLASH) {
       slash++;
@@ -260,8 +264,7 @@ final class CaptionCutter {
       end++;
     }
     boolean caption = end < head.size() && head.get(end).isWord();
-    Reading reading =
-        LineReader.read(lexicon, this.caption, head.subList(0, Math.max(end, 0)));
+    Reading reading = LineReader.read(lexicon, this.caption, head.subList(0, Math.max(end, 0)));
     boolean name = end > slash + 1 && reading.people() > 0;
     return caption && name ? splitFirst(head.get(end - 1).end(), reading) : null;
   }
@@ -287,7 +290,9 @@ final class CaptionCutter {
 
   /** "Road BuildersThe bridge at dawn": the markup between them is lost. */
   private @Nullable Captioned gluedFirst(List<Token> head) {
-    for (int i = 0; i < head.size() && i < 4 && head.get(i).isWord() && head.get(i).startsUpper(); i++) {
+    for (int i = 0;
+        i < head.size() && i < 4 && head.get(i).isWord() && head.get(i).startsUpper();
+        i++) {
       int glue = glueIn(head.get(i).text());
       if (glue > 0 && head.size() > i + 3 && i > 0) {
         int end = head.get(i).start() + glue;
@@ -343,14 +348,17 @@ final class CaptionCutter {
 
   /** Agencies that the tables know, and nothing beside them that is no name. */
   private static boolean isSigned(Reading reading) {
-    return reading.known() > 0 && reading.others() <= 2 || reading.credit().flags().contains("pool");
+    return reading.known() > 0 && reading.others() <= 2
+        || reading.credit().flags().contains("pool");
   }
 
   /** A few names and nothing else. */
   private boolean isNames(Reading reading, int from, int to) {
     int words = countWords(from, to);
     boolean named = reading.people() + reading.others() > 0;
-    return named && words <= 5 && !isProse(from, to)
+    return named
+        && words <= 5
+        && !isProse(from, to)
         && tokens.subList(from, to).stream().noneMatch(CaptionCutter::hasDigit);
   }
 
@@ -373,7 +381,9 @@ final class CaptionCutter {
   private boolean hasSentence(int from) {
     for (int i = from; i < tokens.size() - 1; i++) {
       Token token = tokens.get(i);
-      if (token.isWord() && token.endsSentence() && tokens.get(i + 1).isWord()
+      if (token.isWord()
+          && token.endsSentence()
+          && tokens.get(i + 1).isWord()
           && Segmenter.labelAt(lexicon, tokens, i + 1, true) == null) {
         return true;
       }

@@ -21,7 +21,8 @@ public final class Credits {
    *
    * <p>The first credit that is not empty gives the line. People and organisations of the others
    * are added where the first names none, or where they are among those that it names and say no
-   * more; a later carrier never contradicts an earlier one. Flags and notices are gathered from all.
+   * more; a later carrier never contradicts an earlier one. Flags and notices are gathered from
+   * all.
    */
   public static Credit merge(List<Credit> candidates) {
     Credit merged = Credit.NONE;

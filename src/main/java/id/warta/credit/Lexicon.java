@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the words of a credit mean, read once from the room's data files. Immutable, safe to share.
  *
- * <p>Keys are {@linkplain Text#key(String) normalised}, so that a look-up is one step in a hash map;
- * no pattern is ever built from the tables.
+ * <p>Keys are {@linkplain Text#key(String) normalised}, so that a look-up is one step in a hash
+ * map; no pattern is ever built from the tables.
  */
 final class Lexicon {
 
@@ -159,8 +159,7 @@ final class Lexicon {
       if (in == null) {
         throw new IllegalStateException("the class path lacks id/warta/credit/" + resource);
       }
-      BufferedReader reader =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (!line.isBlank() && !line.startsWith("#")) {
           lines.add(line);

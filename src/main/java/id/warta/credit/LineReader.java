@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class LineReader {
 
   private static final Set<String> SUFFIXES =
-      Set.of("inc", "ltd", "llc", "co", "corp", "plc", "gmbh", "ag", "s.a", "jr", "sr", "n.v",
-          "b.v", "s.l", "llp", "iii", "ii", "esq", "md", "ph.d");
+      Set.of(
+          "inc", "ltd", "llc", "co", "corp", "plc", "gmbh", "ag", "s.a", "jr", "sr", "n.v", "b.v",
+          "s.l", "llp", "iii", "ii", "esq", "md", "ph.d");
 
   private final Lexicon lexicon;
   private final Names names;
@@ -149,7 +150,8 @@ final class LineReader {
       return null;
     }
     int likeness = whole == null ? likeness(words) : Names.NO;
-    return new Part(segment, words, textOf(words), whole, likeness, label, whole == null ? sure : null);
+    return new Part(
+        segment, words, textOf(words), whole, likeness, label, whole == null ? sure : null);
   }
 
   private int likeness(List<Token> words) {
@@ -225,7 +227,8 @@ final class LineReader {
         String name = text.substring(0, text.length() - length);
         words.set(
             words.size() - 1,
-            new Token(name, Text.key(name), last.start(), last.start() + name.length(), last.mark()));
+            new Token(
+                name, Text.key(name), last.start(), last.start() + name.length(), last.mark()));
         return label;
       }
     }
@@ -283,7 +286,8 @@ final class LineReader {
     words.clear();
     Token rest = Tokenizer.tokens(last.text().substring(0, hyphen)).get(0);
     if (lexicon.term(rest.key()) != null) {
-      words.add(new Token(rest.text(), rest.key(), last.start(), last.start() + hyphen, rest.mark()));
+      words.add(
+          new Token(rest.text(), rest.key(), last.start(), last.start() + hyphen, rest.mark()));
     }
     return true;
   }
@@ -302,7 +306,8 @@ final class LineReader {
     while (end > 1 && isJunk(words.get(end - 1))) {
       end--;
     }
-    if (end == words.size() || lexicon.term(keyOf(words, 0, Math.min(end, Lexicon.LONGEST))) == null) {
+    if (end == words.size()
+        || lexicon.term(keyOf(words, 0, Math.min(end, Lexicon.LONGEST))) == null) {
       return false;
     }
     words.subList(end, words.size()).clear();
@@ -317,7 +322,8 @@ final class LineReader {
     int start = words.get(0).start();
     int end = words.get(words.size() - 1).end();
     String text = line.substring(start, end);
-    boolean stop = text.endsWith(".") && text.indexOf('.') == text.length() - 1 && text.length() > 4;
+    boolean stop =
+        text.endsWith(".") && text.indexOf('.') == text.length() - 1 && text.length() > 4;
     return (stop ? text.substring(0, text.length() - 1) : text).strip();
   }
 

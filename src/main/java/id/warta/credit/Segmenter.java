@@ -81,8 +81,8 @@ final class Segmenter {
     if (VIA.contains(key) && (!words.isEmpty() || link != Segment.Link.START)) {
       return Segment.Link.VIA;
     }
-    boolean name = i + 1 < tokens.size() && tokens.get(i + 1).isWord()
-        && tokens.get(i + 1).startsUpper();
+    boolean name =
+        i + 1 < tokens.size() && tokens.get(i + 1).isWord() && tokens.get(i + 1).startsUpper();
     if (CLIENT.contains(key) && name && !words.isEmpty() && !speaksForOrganisation()) {
       return Segment.Link.CLIENT;
     }
@@ -114,8 +114,10 @@ final class Segmenter {
         label = null;
       }
       link = next;
-    } else if (link == Segment.Link.START || next == Segment.Link.LABEL
-        || next == Segment.Link.VIA || link == Segment.Link.COPYRIGHT) {
+    } else if (link == Segment.Link.START
+        || next == Segment.Link.LABEL
+        || next == Segment.Link.VIA
+        || link == Segment.Link.COPYRIGHT) {
       link = next == Segment.Link.SLASH && segments.isEmpty() ? Segment.Link.START : next;
     }
   }
@@ -142,8 +144,7 @@ final class Segmenter {
     return best;
   }
 
-  private static int lengthOf(
-      Label label, List<Token> tokens, int i, int words, boolean fresh) {
+  private static int lengthOf(Label label, List<Token> tokens, int i, int words, boolean fresh) {
     int next = i + words;
     if (next >= tokens.size()) {
       return 0;
@@ -163,7 +164,8 @@ final class Segmenter {
     Token follower = tokens.get(i + words);
     boolean name = follower.startsUpper() || follower.text().startsWith("@");
     if (label.open()) {
-      return words > 1 && fresh || name && (words > 1 || fresh || tokens.get(i).text().endsWith("."));
+      return words > 1 && fresh
+          || name && (words > 1 || fresh || tokens.get(i).text().endsWith("."));
     }
     boolean shouted = tokens.get(i).isAllCaps() && tokens.get(i).text().length() > 3;
     boolean several = i + words + 1 < tokens.size();

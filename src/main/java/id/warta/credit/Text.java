@@ -8,7 +8,9 @@ final class Text {
 
   private Text() {}
 
-  /** The form under which the tables know a phrase: lower case, compatible characters, one space. */
+  /**
+   * The form under which the tables know a phrase: lower case, compatible characters, one space.
+   */
   static String key(String phrase) {
     String plain = phrase;
     if (!isAscii(phrase)) {
@@ -69,8 +71,14 @@ final class Text {
   }
 
   static boolean isInvisible(char c) {
-    return c == '\u200b' || c == '\u200c' || c == '\u200e' || c == '\u200f' || c == '\u2060'
-        || c == '\ufeff' || c == '\u00ad' || c >= '\u202a' && c <= '\u202e';
+    return c == '\u200b'
+        || c == '\u200c'
+        || c == '\u200e'
+        || c == '\u200f'
+        || c == '\u2060'
+        || c == '\ufeff'
+        || c == '\u00ad'
+        || c >= '\u202a' && c <= '\u202e';
   }
 
   static boolean isAscii(String text) {

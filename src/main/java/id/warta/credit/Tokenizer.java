@@ -132,9 +132,7 @@ final class Tokenizer {
           && isPlainWord(wordStart, i - 1);
     }
     return line.charAt(i - 1) == '。'
-        || Character.isUpperCase(c)
-            && Character.isLowerCase(line.charAt(i - 1))
-            && isGluedLabel(i);
+        || Character.isUpperCase(c) && Character.isLowerCase(line.charAt(i - 1)) && isGluedLabel(i);
   }
 
   private boolean isPlainWord(int from, int to) {

@@ -10,8 +10,7 @@ final class Verbatim {
 
   private Verbatim() {}
 
-  static Credit credit(
-      Lexicon lexicon, String line, Credit read, @Nullable String carrier) {
+  static Credit credit(Lexicon lexicon, String line, Credit read, @Nullable String carrier) {
     String words = of(lexicon, line);
     boolean nothing =
         words.isEmpty()
@@ -56,7 +55,8 @@ final class Verbatim {
       tokens.remove(0);
       return true;
     }
-    boolean stray = last.mark() == Token.Mark.CLOSE && tokens.stream().noneMatch(Verbatim::isOpening);
+    boolean stray =
+        last.mark() == Token.Mark.CLOSE && tokens.stream().noneMatch(Verbatim::isOpening);
     if (stray || last.mark() != Token.Mark.CLOSE && isOuter(last)) {
       tokens.remove(end);
       return true;

@@ -70,11 +70,7 @@ final class Feeds {
       </url>
     """
         .formatted(
-            a.url(),
-            escape(a.publisher()),
-            a.language(),
-            time(a.published()),
-            escape(a.title()));
+            a.url(), escape(a.publisher()), a.language(), time(a.published()), escape(a.title()));
   }
 
   static String rss(String name, URI home, List<DemoArticle> articles) {

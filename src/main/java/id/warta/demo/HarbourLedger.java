@@ -66,7 +66,13 @@ final class HarbourLedger extends Outlet {
   @Override
   void stock() {
     List<Story> listed = listed();
-    put("/", listPage("The Harbour Ledger", listed.subList(0, PER_PAGE), "", Resources.text("harbourledger/front.html")));
+    put(
+        "/",
+        listPage(
+            "The Harbour Ledger",
+            listed.subList(0, PER_PAGE),
+            "",
+            Resources.text("harbourledger/front.html")));
     list("/latest", "Latest", listed);
     for (String section : sections()) {
       list(sectionPath(section), section, in(section));
@@ -76,7 +82,9 @@ final class HarbourLedger extends Outlet {
     put("/feed/rss.xml", Answer.xml(Feeds.rss(name(), home(), truths(listed.subList(0, 10)))));
     put("/data/vessel-register.html", Answer.html(register()));
     put("/account/sign-in", Answer.html("<!doctype html><title>Sign in</title><p>Sign in."));
-    put("/tdm-policy.json", Answer.of("application/json", Resources.bytes("harbourledger/tdm-policy.json")));
+    put(
+        "/tdm-policy.json",
+        Answer.of("application/json", Resources.bytes("harbourledger/tdm-policy.json")));
     put("/2019/jan/07/new-crane", Answer.moved(301, at("/2019/jan/07/new-crane/")));
     put("/2019/jan/07/new-crane/", Answer.moved(301, at("/2019/jan/07/new-crane")));
     search();
@@ -98,7 +106,9 @@ final class HarbourLedger extends Outlet {
     StringBuilder out = new StringBuilder(HUGE + 200);
     out.append("<!doctype html><html lang=\"en\"><title>Vessel register</title><table>\n");
     for (int call = 1; out.length() < HUGE; call++) {
-      out.append("<tr><td>%06d<td>berth %d<td>draught %d cm\n".formatted(call, call % 17 + 1, 300 + call * 37 % 900));
+      out.append(
+          "<tr><td>%06d<td>berth %d<td>draught %d cm\n"
+              .formatted(call, call % 17 + 1, 300 + call * 37 % 900));
     }
     return out.append("</table></html>\n").toString();
   }
@@ -148,7 +158,8 @@ final class HarbourLedger extends Outlet {
       out.append(figure(story, i));
     }
     out.append(markup(blocks, half, blocks.size()));
-    out.append("<div class=\"signup\"><p>Get the tide times and the headlines: sign up for our morning email.</p></div>\n");
+    out.append(
+        "<div class=\"signup\"><p>Get the tide times and the headlines: sign up for our morning email.</p></div>\n");
     return out.toString();
   }
 
@@ -180,7 +191,10 @@ final class HarbourLedger extends Outlet {
 
   private static String tags(Story story) {
     return story.tags().stream()
-        .map(tag -> "<a rel=\"tag\" href=\"%s\">%s</a>\n".formatted(searchPath(tag), Template.escape(tag)))
+        .map(
+            tag ->
+                "<a rel=\"tag\" href=\"%s\">%s</a>\n"
+                    .formatted(searchPath(tag), Template.escape(tag)))
         .collect(joining());
   }
 

@@ -28,8 +28,20 @@ final class KabarNiaga extends Outlet {
 
   private static final Map<String, Integer> CHANNELS =
       Map.of(
-          "Ekonomi", 43, "Market", 194, "Finansial", 5, "Industri", 257, "Teknologi", 84,
-          "Properti", 47, "English", 690);
+          "Ekonomi",
+          43,
+          "Market",
+          194,
+          "Finansial",
+          5,
+          "Industri",
+          257,
+          "Teknologi",
+          84,
+          "Properti",
+          47,
+          "English",
+          690);
 
   /** The dashes that the desk's people type, each their own. */
   private static final List<String> DASHES = List.of("—", "-", "–", "--");
@@ -76,7 +88,11 @@ final class KabarNiaga extends Outlet {
     slots.put("tags", tags(story));
     slots.put("gate", story.is("premium") ? Resources.text("kabarniaga/gate.html") : "");
     slots.put("copies", copies(story));
-    slots.put("amp", story.is("amp") ? "<link rel=\"amphtml\" href=\"%s\">".formatted(at("/amp" + path(story))) : "");
+    slots.put(
+        "amp",
+        story.is("amp")
+            ? "<link rel=\"amphtml\" href=\"%s\">".formatted(at("/amp" + path(story)))
+            : "");
     return slots;
   }
 
@@ -113,8 +129,7 @@ final class KabarNiaga extends Outlet {
   private void archive() {
     for (LocalDate day = TODAY.minusDays(6); !day.isAfter(TODAY); day = day.plusDays(1)) {
       LocalDate date = day;
-      List<Story> some =
-          listed().stream().filter(s -> s.at().toLocalDate().equals(date)).toList();
+      List<Story> some = listed().stream().filter(s -> s.at().toLocalDate().equals(date)).toList();
       list("/index?type=indeks&date=" + day, "Indeks " + day, some);
     }
   }
@@ -124,12 +139,10 @@ final class KabarNiaga extends Outlet {
     put(
         "/sitemap.xml",
         Answer.xml(
-            Feeds.index(
-                TODAY, List.of(at("/sitemap-2026-11.xml.gz"), at("/sitemap-kanal.xml")))));
+            Feeds.index(TODAY, List.of(at("/sitemap-2026-11.xml.gz"), at("/sitemap-kanal.xml")))));
     put(
         "/sitemap-2026-11.xml.gz",
-        Answer.of(
-            "application/gzip", Answer.gzip(utf8(Feeds.sitemap(truths(before(news)))))));
+        Answer.of("application/gzip", Answer.gzip(utf8(Feeds.sitemap(truths(before(news)))))));
     put("/sitemap-kanal.xml", Answer.xml(Feeds.pages(sectionPages())));
     put("/sitemap-news.xml", Answer.xml(Feeds.news(truths(since(news)))));
     put("/rss", Answer.xml(Feeds.rss(name(), home(), truths(listed().subList(0, 10)))));
@@ -239,13 +252,15 @@ final class KabarNiaga extends Outlet {
     StringBuilder out = new StringBuilder(dated(story, markup(blocks, 0, 2)));
     out.append(readAlso(story));
     out.append(markup(blocks, 2, half));
-    out.append("<div class=\"billboardWrapper\"><p>Nyaman tanpa iklan. Langganan KabarNiagaPro</p></div>\n");
+    out.append(
+        "<div class=\"billboardWrapper\"><p>Nyaman tanpa iklan. Langganan KabarNiagaPro</p></div>\n");
     for (int i = 1; i < story.photos().size(); i++) {
       out.append(figure(story, i));
     }
     out.append(markup(blocks, half, blocks.size()));
     if (story.number() % 3 == 0) {
-      out.append("<p><strong>Baca Juga: %s</strong></p>\n".formatted(anchor(neighbours(story, 7, 1))));
+      out.append(
+          "<p><strong>Baca Juga: %s</strong></p>\n".formatted(anchor(neighbours(story, 7, 1))));
     }
     out.append("<p>Cek Berita dan Artikel yang lain di Google News dan WA Channel</p>\n");
     return out.toString();
@@ -294,7 +309,10 @@ final class KabarNiaga extends Outlet {
 
   private static String tags(Story story) {
     return story.tags().stream()
-        .map(t -> "<li><a class=\"detailsTagLink\" href=\"%s\">%s</a></li>\n".formatted(searchPath(t), t))
+        .map(
+            t ->
+                "<li><a class=\"detailsTagLink\" href=\"%s\">%s</a></li>\n"
+                    .formatted(searchPath(t), t))
         .collect(joining());
   }
 

@@ -15,9 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A German regional paper: JSON-LD in a graph, credits in an element of their own, wire stories with
- * the agency's copyright line, and two sections from an old system that still speaks windows-1252:
- * one says so in its meta element only, the other in the HTTP header only.
+ * A German regional paper: JSON-LD in a graph, credits in an element of their own, wire stories
+ * with the agency's copyright line, and two sections from an old system that still speaks
+ * windows-1252: one says so in its meta element only, the other in the HTTP header only.
  */
 final class Marschenbote extends Outlet {
 
@@ -32,7 +32,8 @@ final class Marschenbote extends Outlet {
 
   @Override
   String path(Story story) {
-    return "%s/%s-%s.html".formatted(sectionPath(story.section()), story.slug(), story.id(FIRST_ID));
+    return "%s/%s-%s.html"
+        .formatted(sectionPath(story.section()), story.slug(), story.id(FIRST_ID));
   }
 
   @Override
@@ -84,13 +85,17 @@ final class Marschenbote extends Outlet {
         "/sitemap.xml",
         Answer.xml(
             Feeds.index(TODAY, List.of(at("/sitemap/artikel.xml"), at("/sitemap/rubriken.xml")))));
-    put("/sitemap/artikel.xml", Answer.xml(Feeds.sitemap(truths(listed.subList(3, listed.size())))));
+    put(
+        "/sitemap/artikel.xml",
+        Answer.xml(Feeds.sitemap(truths(listed.subList(3, listed.size())))));
     put("/sitemap/rubriken.xml", Answer.xml(Feeds.pages(sectionPages())));
     put(
         "/feed.atom",
         Answer.xml(Feeds.atom(name(), home(), at("/feed.atom"), truths(listed.subList(0, 12)))));
     put("/region/deponie-protokolle-1999.html", gone());
-    put("/intern/dienstplan.html", Answer.html("<!doctype html><title>Dienstplan</title><p>Intern."));
+    put(
+        "/intern/dienstplan.html",
+        Answer.html("<!doctype html><title>Dienstplan</title><p>Intern."));
     put("/suche", Answer.html("<!doctype html><title>Suche</title><p>Suche."));
     moved();
   }
@@ -110,7 +115,9 @@ final class Marschenbote extends Outlet {
 
   @Override
   List<String> aliases(Story story) {
-    return story.is("moved") ? List.of("/artikel/%s.html".formatted(story.id(FIRST_ID))) : List.of();
+    return story.is("moved")
+        ? List.of("/artikel/%s.html".formatted(story.id(FIRST_ID)))
+        : List.of();
   }
 
   private List<URI> sectionPages() {
@@ -219,7 +226,9 @@ final class Marschenbote extends Outlet {
     out.append(readAlso(story));
     out.append(markup(blocks, half, blocks.size()));
     if ("dpa".equals(story.wire())) {
-      out.append("<p>© dpa-infocom, dpa:%s-930-%s/1</p>\n".formatted(format(story, "uuMMdd"), story.id(FIRST_ID)));
+      out.append(
+          "<p>© dpa-infocom, dpa:%s-930-%s/1</p>\n"
+              .formatted(format(story, "uuMMdd"), story.id(FIRST_ID)));
     }
     return out.toString();
   }

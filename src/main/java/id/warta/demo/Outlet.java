@@ -193,8 +193,7 @@ abstract class Outlet {
         .map(
             s ->
                 "<li><a href=\"%s\">%s</a></li>\n"
-                    .formatted(
-                        Template.escape(path(s) + query), Template.escape(s.title())))
+                    .formatted(Template.escape(path(s) + query), Template.escape(s.title())))
         .collect(joining());
   }
 
@@ -229,8 +228,7 @@ abstract class Outlet {
 
   final String nav() {
     return sections().stream()
-        .map(
-            s -> "<li><a href=\"%s\">%s</a></li>\n".formatted(sectionPath(s), Template.escape(s)))
+        .map(s -> "<li><a href=\"%s\">%s</a></li>\n".formatted(sectionPath(s), Template.escape(s)))
         .collect(joining());
   }
 
