@@ -1,31 +1,50 @@
 package id.warta.extract;
 
+import id.warta.article.Block;
 import id.warta.extract.PageText.Part;
 import id.warta.extract.PageText.Run;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the runs of an article's element that are the article's text. */
+/**
+ * Keeps the runs of an article's element that are the article's text.
+ *
+ * <p>What a run says of itself is asked first: its element's name, its links, whether it repeats
+ * something, known phrases. Then its neighbours: labels between paragraphs, dates and names before
+ * the first one, what stands below "Related articles", and headings of which nothing is left.
+ */
 final class BlockSieve {
 
   static final String KEPT = "";
 
+  private static final int LABEL = 80;
+
+  private static final Set<String> PROSE_TAGS =
+      Set.of("p", "li", "blockquote", "td", "th", "dd", "pre");
+  static Set<String> OFF = Set.of();
+
   private final PageText page;
   private final Part root;
   private final @Nullable String title;
+  private final @Nullable Run lead;
   private final String[] why;
 
-  private BlockSieve(PageText page, Part root, @Nullable String title) {
+  private BlockSieve(PageText page, Part root, @Nullable String title, @Nullable Run lead) {
     this.page = page;
     this.root = root;
     this.title = title == null ? null : Texts.key(title);
+    this.lead = lead;
     this.why = new String[page.runs().size()];
   }
 
-  /** For every run of the page the reason why it is left out; empty where it is kept. */
-  static String[] sift(PageText page, Part root, @Nullable String title) {
-    BlockSieve sieve = new BlockSieve(page, root, title);
+  /**
+   * For every run of the page the reason why it is left out; empty where it is kept.
+   *
+   * @param lead a run that is kept wherever it stands
+   */
+  static String[] sift(PageText page, Part root, @Nullable String title, @Nullable Run lead) {
+    BlockSieve sieve = new BlockSieve(page, root, title, lead);
     sieve.sift();
     return sieve.why;
   }
@@ -34,12 +53,19 @@ final class BlockSieve {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < why.length; i++) {
       Run run = page.runs().get(i);
-      why[i] = !root.holds(i) ? "outside" : reason(run, seen);
+      why[i] = root.holds(i) || run.equals(lead) ? reason(run, seen) : "outside";
     }
+    if (!OFF.contains("labels")) labels();
+    if (!OFF.contains("opening")) opening();
+    if (!OFF.contains("inserts")) inserts();
     headings();
   }
 
   private String reason(Run run, Set<String> seen) {
+    if (run.equals(lead)) {
+      seen.add(run.key());
+      return KEPT;
+    }
     if (run.part.junk && !root.junk) {
       return "junk";
     }
@@ -61,16 +87,90 @@ final class BlockSieve {
     return KEPT;
   }
 
-  /** A heading with nothing below it heads what was cut. */
+  private boolean isKept(int i) {
+    return why[i].isEmpty();
+  }
+
+  /** Where nearly all prose stands in paragraphs, short text that stands in none is a label. */
+  private void labels() {
+    int prose = 0;
+    int marked = 0;
+    for (int i = root.first; i < root.end; i++) {
+      Run run = page.runs().get(i);
+      if (isKept(i) && run.isProse()) {
+        prose += run.weight;
+        marked += PROSE_TAGS.contains(run.tag()) ? run.weight : 0;
+      }
+    }
+    for (int i = root.first; i < root.end && marked > 0.8 * prose; i++) {
+      Run run = page.runs().get(i);
+      if (isKept(i) && isBare(run) && !run.isProse() && !run.equals(lead)) {
+        why[i] = "label";
+      }
+    }
+  }
+
+  private static boolean isBare(Run run) {
+    return run.kind == Block.Kind.PARAGRAPH && !PROSE_TAGS.contains(run.tag());
+  }
+
+  /** Before the first sentence stand the section, the date, the names, the share buttons. */
+  private void opening() {
+    int prose = firstProse();
+    for (int i = root.first; i < prose; i++) {
+      Run run = page.runs().get(i);
+      boolean label = !run.isHeading() && run.weight < LABEL && !Texts.hasSentence(run.text);
+      if (isKept(i) && label && !run.equals(lead)) {
+        why[i] = "opening";
+      }
+    }
+  }
+
+  private int firstProse() {
+    for (int i = root.first; i < root.end; i++) {
+      if (isKept(i) && page.runs().get(i).isProse() && !page.runs().get(i).equals(lead)) {
+        return i;
+      }
+    }
+    return root.first;
+  }
+
+  /** Below "Related articles" stand teasers until the text goes on. */
+  private void inserts() {
+    boolean insert = false;
+    for (int i = root.first; i < root.end; i++) {
+      Run run = page.runs().get(i);
+      if (why[i].equals("phrase")) {
+        insert |= Phrases.common().isWhole(run.text);
+      } else if (insert && isKept(i)) {
+        insert = !goesOn(run);
+        why[i] = insert ? "insert" : KEPT;
+      }
+    }
+  }
+
+  private static boolean goesOn(Run run) {
+    return run.isHeading()
+        ? run.linkDensity() < 0.5 && run.level <= 3
+        : run.isProse() && run.tag().equals("p");
+  }
+
+  /** A heading with nothing below it, or only what was cut, heads what was cut. */
   private void headings() {
+    boolean text = false;
+    boolean cut = true;
     int next = 0;
     for (int i = root.end - 1; i >= root.first; i--) {
       Run run = page.runs().get(i);
-      if (why[i].isEmpty() && run.isHeading() && next <= run.level) {
+      boolean heads = text || !cut || next > run.level;
+      if (isKept(i) && run.isHeading() && !heads && !run.equals(lead)) {
         why[i] = "heads nothing";
-      }
-      if (why[i].isEmpty()) {
-        next = run.isHeading() ? run.level : Integer.MAX_VALUE;
+      } else if (isKept(i)) {
+        text = !run.isHeading();
+        cut = false;
+        next = run.level;
+      } else {
+        cut |= !run.isHeading();
       }
     }
   }

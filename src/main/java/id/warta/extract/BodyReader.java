@@ -2,6 +2,7 @@ package id.warta.extract;
 
 import id.warta.article.Block;
 import id.warta.extract.PageText.Part;
+import id.warta.extract.PageText.Run;
 import id.warta.site.BodyRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class BodyReader {
     StatedText stated = StatedText.of(markup);
     PageText page = PageText.of(markup.document());
     Part root = BodyFinder.find(page, stated);
-    List<Block> blocks = root == null ? List.of() : blocks(page, root, title);
+    List<Block> blocks = root == null ? List.of() : blocks(page, root, title, stated.description());
     if (stated.outweighs(blocks)) {
       List<Block> said = stated.blocks();
       return new Body(said, null, "ld:articleBody", Datelines.of(said));
@@ -60,7 +61,9 @@ final class BodyReader {
         : new Body(blocks, root.element, "generic", Datelines.of(blocks));
   }
 
-  private static List<Block> blocks(PageText page, Part root, @Nullable String title) {
-    return page.blocks(BlockSieve.sift(page, root, title));
+  private static List<Block> blocks(
+      PageText page, Part root, @Nullable String title, String description) {
+    Run lead = LeadFinder.find(page, root, title, description);
+    return page.blocks(BlockSieve.sift(page, root, title, lead));
   }
 }

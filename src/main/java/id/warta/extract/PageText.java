@@ -119,6 +119,11 @@ final class PageText {
       return weight >= 60 && linkDensity() < 0.4 && !isHeading() && Texts.hasSentence(text);
     }
 
+    /** The name of the element around it. */
+    String tag() {
+      return part.element.normalName();
+    }
+
     boolean isHeading() {
       return kind == Block.Kind.SUBHEADING;
     }

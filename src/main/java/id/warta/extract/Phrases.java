@@ -49,6 +49,11 @@ final class Phrases {
     return wholes.contains(withoutColon(plain)) || starts(plain) || anywhere(plain);
   }
 
+  /** Whether a text is one of the phrases and no more. */
+  boolean isWhole(String text) {
+    return text.length() <= LONGEST_TEXT && wholes.contains(withoutColon(plain(text)));
+  }
+
   private boolean starts(String text) {
     return startsByLength.entrySet().stream()
         .anyMatch(phrases -> stands(phrases.getValue(), text, 0, phrases.getKey()));

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Knows from the words in a class, an id or a similar attribute what an element is for.
@@ -26,36 +27,22 @@ final class Roles {
 
   /** What begins with one of these speaks of a state, a neighbour or a subject. */
   private static final Set<String> MODIFIERS =
-      Set.of(
-          "has",
-          "with",
-          "without",
-          "no",
-          "not",
-          "is",
-          "js",
-          "enable",
-          "enabled",
-          "category",
-          "tag",
-          "topics",
-          "type",
-          "format",
-          "page",
-          "wp",
-          "hide",
-          "show",
-          "tax",
-          "term",
-          "channel",
-          "section");
+      Set.of("has", "with", "without", "no", "not", "enable", "enabled", "category", "tag", "hide", "show");
+
+  /** The other classes beside one of these are an article's subjects. */
+  private static final Set<String> POSTS = Set.of("hentry", "type-post", "status-publish");
 
   private static final Roles COMMON = read("body/roles.txt");
 
   private final Map<String, Role> byWords;
+  private final Set<String> firsts;
 
   private Roles(Map<String, Role> byWords) {
     this.byWords = byWords;
+    this.firsts =
+        byWords.keySet().stream()
+            .map(words -> words.split(" ", -1)[0])
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   static Roles common() {
@@ -67,6 +54,9 @@ final class Roles {
     Role strongest = Role.PLAIN;
     String bounded = names.length() > LONGEST_NAME ? names.substring(0, LONGEST_NAME) : names;
     for (String name : bounded.split("\\s+", -1)) {
+      if (POSTS.contains(name)) {
+        return Role.PLAIN;
+      }
       strongest = stronger(strongest, ofName(name));
     }
     return strongest;
@@ -84,6 +74,9 @@ final class Roles {
   private Role ofWords(String[] words) {
     Role strongest = Role.PLAIN;
     for (int from = 0; from < words.length; from++) {
+      if (!firsts.contains(words[from])) {
+        continue;
+      }
       String run = "";
       for (int to = from; to < Math.min(words.length, from + LONGEST); to++) {
         run = run.isEmpty() ? words[to] : run + " " + words[to];

@@ -37,7 +37,7 @@ final class RuledBody {
     for (Element root : roots) {
       PageText page = PageText.of(root, removed);
       Part all = page.parts().get(0);
-      blocks.addAll(page.blocks(BlockSieve.sift(page, all, title)));
+      blocks.addAll(page.blocks(BlockSieve.sift(page, all, title, null)));
     }
     blocks.removeIf(block -> rule.drop().stream().anyMatch(p -> p.matcher(block.text()).find()));
     Dateline dateline = rule.dateline() == null ? null : cut(blocks, rule.dateline());

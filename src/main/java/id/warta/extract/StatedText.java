@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** The text that the page itself states to be its article's, as a judge of the text it shows. */
@@ -22,9 +23,11 @@ final class StatedText {
 
   private final String text;
   private final String key;
+  private final String description;
 
-  private StatedText(String text) {
+  private StatedText(String text, String description) {
     this.text = text;
+    this.description = description;
     this.key = Texts.key(text);
   }
 
@@ -37,7 +40,22 @@ final class StatedText {
         }
       }
     }
-    return new StatedText(longest);
+    return new StatedText(longest, description(markup.document()));
+  }
+
+  private static String description(Document document) {
+    for (Element meta :
+        document.head().select("meta[property=og:description], meta[name=description]")) {
+      if (!meta.attr("content").isBlank()) {
+        return meta.attr("content");
+      }
+    }
+    return "";
+  }
+
+  /** What the page's metadata says the article is about, often its lead. */
+  String description() {
+    return description;
   }
 
   private static List<String> articleBodies(String json) {

@@ -1,0 +1,107 @@
+package id.warta.extract;
+
+import id.warta.extract.PageText.Part;
+import id.warta.extract.PageText.Run;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the lead that a page sets apart, between its headline and its text.
+ *
+ * <p>It is called a lead by its element's name, or the page's own description repeats it, or it
+ * follows the headline in one element.
+ */
+final class LeadFinder {
+
+  private static final int LONGEST = 900;
+
+  private final PageText page;
+  private final Part root;
+  private final @Nullable String title;
+  private final String description;
+
+  private LeadFinder(PageText page, Part root, @Nullable String title, String description) {
+    this.page = page;
+    this.root = root;
+    this.title = title == null ? null : Texts.key(title);
+    this.description = Texts.key(description);
+  }
+
+  /** The lead; null where the text holds it already or there is none. */
+  static @Nullable Run find(PageText page, Part root, @Nullable String title, String description) {
+    return new LeadFinder(page, root, title, description).find();
+  }
+
+  private @Nullable Run find() {
+    int last = firstProse();
+    int headline = headline(last);
+    for (int i = headline + 1; i < last && headline >= 0; i++) {
+      Run run = page.runs().get(i);
+      if (isText(run) && isLead(run, page.runs().get(headline))) {
+        return run;
+      }
+    }
+    return null;
+  }
+
+  private int firstProse() {
+    for (int i = root.first; i < root.end; i++) {
+      Run run = page.runs().get(i);
+      if (!run.part.junk && run.isProse()) {
+        return i;
+      }
+    }
+    return root.first;
+  }
+
+  /** The last headline before the text. */
+  private int headline(int text) {
+    for (int i = text; i >= 0; i--) {
+      Run run = page.runs().get(i);
+      if (run.level == 1 || run.key().equals(title)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isText(Run run) {
+    return run.weight >= 30
+        && run.weight <= LONGEST
+        && run.linkDensity() < 0.5
+        && !run.key().equals(title)
+        && !Phrases.common().isBoilerplate(run.text);
+  }
+
+  private boolean isLead(Run run, Run headline) {
+    return called(run) || described(run) || below(run, headline);
+  }
+
+  private static boolean called(Run run) {
+    if (BlockSieve.OFF.contains("called")) return false;
+    for (Part p = run.part; p != null; p = p.parent) {
+      if (p.role == Role.LEAD) {
+        return true;
+      }
+      if (p.role == Role.JUNK || p.role == Role.ALIEN) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private boolean described(Run run) {
+    String key = run.key();
+    return !BlockSieve.OFF.contains("described") && key.length() >= 25
+        && (description.startsWith(key.substring(0, Math.min(60, key.length())))
+            || (description.length() >= 40 && key.contains(description)));
+  }
+
+  private static boolean below(Run run, Run headline) {
+    Part above = headline.part.parent;
+    return !BlockSieve.OFF.contains("below") && above != null
+        && !run.part.junk
+        && run.weight >= 50
+        && (run.isHeading() || Texts.endsSentence(run.text))
+        && (above.equals(run.part.parent) || above.equals(run.part));
+  }
+}
