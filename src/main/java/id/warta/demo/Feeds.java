@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -22,8 +23,10 @@ final class Feeds {
     return HEAD
         + "<sitemapindex xmlns=\"%s\">\n".formatted(SITEMAPS)
         + sitemaps.stream()
-            .map("  <sitemap><loc>%s</loc><lastmod>%s</lastmod></sitemap>\n"::formatted)
-            .map(line -> line.formatted(day))
+            .map(
+                map ->
+                    "  <sitemap><loc>%s</loc><lastmod>%s</lastmod></sitemap>\n"
+                        .formatted(map, day))
             .collect(joining())
         + "</sitemapindex>\n";
   }
@@ -130,7 +133,7 @@ final class Feeds {
             escape(a.subtitle()));
   }
 
-  private static String time(java.time.OffsetDateTime at) {
+  private static String time(OffsetDateTime at) {
     return at.getOffset().equals(ZoneOffset.UTC)
         ? DateTimeFormatter.ISO_INSTANT.format(at)
         : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at);
