@@ -58,13 +58,13 @@ final class AuthorReader {
     this.names = names;
   }
 
-  Optional<Byline> read(SiteRule rule, @Nullable String section) {
+  Optional<Byline> read(SiteRule rule, @Nullable String section, String title) {
     Optional<Byline> ruled = byRule(rule);
     if (ruled.isPresent()) {
       return ruled;
     }
     Optional<Byline> organisation = Optional.empty();
-    for (Byline byline : stated()) {
+    for (Byline byline : stated(markup.outline().placeOf(title))) {
       List<Author> people =
           byline.authors().stream()
               .filter(
@@ -99,7 +99,7 @@ final class AuthorReader {
     Names.split(text).forEach(name -> authors.add(new Author(name, null, role)));
   }
 
-  private List<Byline> stated() {
+  private List<Byline> stated(int place) {
     List<Byline> all = new ArrayList<>();
     all.add(new Byline(linkedData(), "ld:author", null));
     for (String name : METAS) {
@@ -107,9 +107,9 @@ final class AuthorReader {
     }
     all.add(elements(markup.meta().items("author"), "item:author"));
     all.add(elements(markup.outline().authorLinks, "css:rel=author"));
-    markup.outline().bylines.stream()
-        .limit(4)
-        .forEach(el -> all.add(elements(List.of(el), "css:byline")));
+    Markup.Outline.near(markup.outline().bylines, place).stream()
+        .limit(5)
+        .forEach(element -> all.add(elements(List.of(element), "css:byline")));
     return all;
   }
 
@@ -151,13 +151,20 @@ final class AuthorReader {
         continue;
       }
       line = line == null ? TitleReader.oneLine(text) : line;
-      URI link = link(element);
-      List<String> split = Names.split(text);
-      split.forEach(
-          name ->
-              authors.putIfAbsent(name, new Author(name, split.size() == 1 ? link : null, null)));
+      List<Element> links = element.select("a[href]");
+      if (links.size() > 1 && links.stream().allMatch(a -> Names.split(a.text()).size() == 1)) {
+        links.forEach(a -> put(authors, a.text(), link(a)));
+      } else {
+        put(authors, text, link(element));
+      }
     }
     return new Byline(List.copyOf(authors.values()), carrier, line);
+  }
+
+  private static void put(Map<String, Author> authors, String text, @Nullable URI link) {
+    List<String> split = Names.split(text);
+    split.forEach(
+        name -> authors.putIfAbsent(name, new Author(name, split.size() == 1 ? link : null, null)));
   }
 
   private @Nullable URI link(Element element) {

@@ -70,7 +70,7 @@ final class DateParser {
       Pattern.compile("(?<![\\d:.])(1[0-2]|[1-9])\\s?([aApP]\\.?[mM]\\b\\.?)");
   private static final Pattern ZONE =
       Pattern.compile(
-          "^[\\s,(]{0,3}(?:Uhr\\s?|Saat\\s?|hrs\\.?\\s?)?[\\s(]{0,2}(?:(?:GMT|UTC)?\\s?([+-−]\\d{1,2}):?(\\d{2})?(?!\\d)|(Z)\\b|([A-Z][A-Za-z]{1,4})\\b)");
+          "^[\\s,(]{0,3}(?:Uhr\\s?|Saat\\s?|hrs\\.?\\s?)?[\\s(]{0,2}(?:(?:GMT|UTC)?\\s?([+\\-−]\\d{1,2}):?(\\d{2})?(?!\\d)|(Z)\\b|([A-Z][A-Za-z]{1,4})\\b)");
   private static final Map<String, ZoneId> ZONES = zones();
 
   private DateParser() {}
@@ -199,14 +199,18 @@ final class DateParser {
   private static Parsed withTime(String text, Matcher date, LocalDate day) {
     String after = text.substring(date.end());
     Parsed behind =
-        timeIn(after.startsWith("T") || after.startsWith("t") ? after.substring(1) : after, day);
+        timeIn(
+            after.startsWith("T") || after.startsWith("t") ? after.substring(1) : after,
+            day,
+            Character.toUpperCase(after.isEmpty() ? ' ' : after.charAt(0)) == 'T'
+                || YEAR_FIRST.matcher(date.group()).find());
     if (behind.time() != null) {
       return behind;
     }
-    return timeIn(text.substring(0, date.start()), day);
+    return timeIn(text.substring(0, date.start()), day, false);
   }
 
-  private static Parsed timeIn(String text, LocalDate day) {
+  private static Parsed timeIn(String text, LocalDate day, boolean iso) {
     String near = text.length() > 60 ? text.substring(0, 60) : text;
     Matcher m = TIME.matcher(near);
     while (m.find()) {
@@ -224,13 +228,15 @@ final class DateParser {
       int second = m.group(4) == null ? 0 : number(m, 4);
       LocalTime time = time(hour, minute, second, nanos(m.group(5)));
       if (time != null) {
-        return new Parsed(day, time, zone(near.substring(m.end())));
+        return new Parsed(day, time, zone(near.substring(m.end()), iso));
       }
     }
     Matcher h = HOUR_ONLY.matcher(near);
     return h.find()
         ? new Parsed(
-            day, time(halfDay(number(h, 1), h.group(2)), 0, 0, 0), zone(near.substring(h.end())))
+            day,
+            time(halfDay(number(h, 1), h.group(2)), 0, 0, 0),
+            zone(near.substring(h.end()), iso))
         : new Parsed(day, null, null);
   }
 
@@ -253,7 +259,7 @@ final class DateParser {
         : LocalTime.of(hour % 24, minute, second, nano);
   }
 
-  private static @Nullable ZoneId zone(String after) {
+  private static @Nullable ZoneId zone(String after, boolean iso) {
     Matcher m = ZONE.matcher(after);
     if (!m.find()) {
       return null;
@@ -266,6 +272,9 @@ final class DateParser {
       int minutes = m.group(2) == null ? 0 : Integer.parseInt(m.group(2));
       boolean negative = m.group(1).charAt(0) != '+';
       int total = Math.abs(hours) * 60 + minutes;
+      if (minutes % 15 != 0 || (negative && m.group(2) != null && after.startsWith("-") && !iso)) {
+        return null;
+      }
       return total > 18 * 60 ? null : ZoneOffset.ofTotalSeconds((negative ? -total : total) * 60);
     }
     return ZONES.get(m.group(4));

@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +43,9 @@ final class DateReader {
       Pattern.compile("(?<!\\d)((?:19|20)\\d{2})([-/_.]?)(\\d{1,2})\\2(\\d{1,2})(?!\\d)");
   private static final Pattern URL_STAMP =
       Pattern.compile("(?<!\\d)(20\\d{2})(\\d{2})(\\d{2})\\d{4,8}(?!\\d)");
+  private static final Pattern SCRIPT =
+      Pattern.compile(
+          "\\\\?\"(datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publishedDate|published_date|publicationDate|publishedOn|firstPublished|firstPublishedAt|pubDate)\\\\?\"\\s?:\\s?\\\\?\"([^\"\\\\]{8,40})");
   private static final List<String> PUBLISHED = WordList.lines("published-metas.txt");
   private static final List<String> MODIFIED = WordList.lines("modified-metas.txt");
   private static final Map<String, ZoneId> ZONES = zones();
@@ -66,15 +68,20 @@ final class DateReader {
     this.zone = rule.zone() == null ? countryZone() : rule.zone();
   }
 
-  Optional<Stated<Dated>> published() {
+  Optional<Stated<Dated>> published(String title) {
     Optional<Candidate> ruled = byRule("published");
     if (ruled.isPresent()) {
       return ruled.map(one -> dated(one, stated()));
     }
     List<Candidate> stated = stated();
-    List<Candidate> visible = visible();
+    List<Candidate> visible = visible(markup.outline().placeOf(title));
     Optional<Candidate> best = best(stated, visible);
-    List<Candidate> all = Stream.concat(stated.stream(), visible.stream()).toList();
+    if (best.isEmpty()) {
+      visible = text(title);
+      best = visible.stream().findFirst();
+    }
+    List<Candidate> all = new ArrayList<>(stated);
+    all.addAll(visible);
     return best.map(one -> dated(withTime(one, all), all));
   }
 
@@ -122,9 +129,9 @@ final class DateReader {
     markup.meta().values(name).stream().limit(3).forEach(text -> add(found, text, "meta:" + name));
   }
 
-  private List<Candidate> visible() {
+  private List<Candidate> visible(int place) {
     List<Candidate> found = new ArrayList<>();
-    List<Element> times = markup.outline().times;
+    List<Element> times = Markup.Outline.near(markup.outline().times, place);
     times.stream().filter(DateReader::isPublication).forEach(time -> addTime(found, time));
     if (found.isEmpty()) {
       times.stream()
@@ -132,7 +139,7 @@ final class DateReader {
           .limit(5)
           .forEach(time -> addTime(found, time));
     }
-    markup.outline().dates.stream()
+    Markup.Outline.near(markup.outline().dates, place).stream()
         .filter(element -> !isModification(element))
         .limit(12)
         .forEach(element -> add(found, shortText(element), "css:date"));
@@ -167,7 +174,11 @@ final class DateReader {
 
   private Optional<Candidate> best(List<Candidate> stated, List<Candidate> visible) {
     if (stated.isEmpty()) {
-      return visible.stream().findFirst();
+      Optional<Candidate> url =
+          visible.stream().filter(one -> one.carrier().equals("url")).findFirst();
+      return url.flatMap(
+              day -> visible.stream().filter(one -> one.day().equals(day.day())).findFirst())
+          .or(() -> visible.stream().findFirst());
     }
     Candidate first = stated.get(0);
     List<Candidate> others = stated.stream().filter(one -> !one.day().equals(first.day())).toList();
@@ -180,10 +191,21 @@ final class DateReader {
         .or(() -> Optional.of(first));
   }
 
-  // Days may differ by the zone alone.
   private static boolean isSeen(Candidate candidate, List<Candidate> visible) {
-    return visible.stream()
-        .anyMatch(one -> Math.abs(one.day().toEpochDay() - candidate.day().toEpochDay()) == 0);
+    return visible.stream().anyMatch(one -> one.day().equals(candidate.day()));
+  }
+
+  /** Where nothing marks a date: a short line that has one, or a script's data. */
+  private List<Candidate> text(String title) {
+    List<Candidate> found = new ArrayList<>();
+    DateLines.of(markup.document(), title).forEach(line -> add(found, line, "css:text"));
+    if (found.isEmpty()) {
+      Matcher script = SCRIPT.matcher(markup.page().text());
+      for (int i = 0; i < 5 && script.find(); i++) {
+        add(found, script.group(2), "script:" + script.group(1));
+      }
+    }
+    return found;
   }
 
   private static Candidate withTime(Candidate one, List<Candidate> all) {
@@ -212,6 +234,8 @@ final class DateReader {
 
   private Optional<Candidate> url() {
     String path = Objects.requireNonNullElse(markup.url().getRawPath(), "");
+    // An archive's own stamp says when it was there.
+    path = path.replaceFirst("^.*/\\d{14}[a-z_]*/(?=https?:|[\\w-]+\\.)", "/");
     for (Pattern pattern : List.of(URL_DAY, URL_STAMP)) {
       Matcher m = pattern.matcher(path);
       while (m.find()) {
@@ -229,9 +253,34 @@ final class DateReader {
 
   private Stated<Dated> dated(Candidate one, List<Candidate> all) {
     ZoneId known = one.date().zone() == null ? zoneFrom(one, all) : one.date().zone();
-    OffsetDateTime at = one.date().at(known == null ? ZoneOffset.UTC : known);
+    OffsetDateTime at = local(one.date().at(known == null ? ZoneOffset.UTC : known), known, all);
     Dated dated = new Dated(at.toInstant(), known == null ? null : at.getOffset(), one.text());
     return new Stated<>(dated, one.carrier());
+  }
+
+  // A moment in UTC is what a machine wrote; the site's own clock is that of what it shows.
+  private OffsetDateTime local(OffsetDateTime at, @Nullable ZoneId known, List<Candidate> all) {
+    if (known == null || !at.getOffset().equals(ZoneOffset.UTC)) {
+      return at;
+    }
+    LocalDateTime utc = at.toLocalDateTime();
+    for (Candidate other : all) {
+      if (other.date().zone() == null && other.date().time() != null) {
+        ZoneId offset = offsetBetween(other.day().atTime(other.date().time()), utc);
+        if (offset != null) {
+          return at.atZoneSameInstant(offset).toOffsetDateTime();
+        }
+      }
+    }
+    return zone == null ? at : at.atZoneSameInstant(zone).toOffsetDateTime();
+  }
+
+  // How far a clock is ahead of UTC, if it can show the same moment.
+  private static @Nullable ZoneId offsetBetween(LocalDateTime clock, LocalDateTime utc) {
+    long seconds = Duration.between(utc, clock).toSeconds();
+    long quarter = Math.round(seconds / 900.0) * 900;
+    boolean possible = Math.abs(seconds - quarter) < 60 && Math.abs(quarter) <= 14 * 3600;
+    return possible ? ZoneOffset.ofTotalSeconds((int) quarter) : null;
   }
 
   // Another carrier with the same clock and an offset, or with a clock that differs by an offset.
@@ -257,14 +306,7 @@ final class DateReader {
     if (Duration.between(theirs, clock).abs().toSeconds() < 60) {
       return at.getOffset();
     }
-    long seconds =
-        Duration.between(at.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime(), clock)
-            .toSeconds();
-    long quarter = Math.round(seconds / 900.0) * 900;
-    boolean possible = Math.abs(seconds - quarter) < 60 && Math.abs(quarter) <= 14 * 3600;
-    return possible && at.getOffset().equals(ZoneOffset.UTC)
-        ? ZoneOffset.ofTotalSeconds((int) quarter)
-        : null;
+    return at.getOffset().equals(ZoneOffset.UTC) ? offsetBetween(clock, theirs) : null;
   }
 
   private @Nullable ZoneId countryZone() {

@@ -66,7 +66,7 @@ final class DescriptionReader {
 
   private Stream<String> underTitle() {
     return markup.outline().headings.stream()
-        .flatMap(h1 -> Stream.ofNullable(h1.nextElementSibling()))
+        .flatMap(h1 -> Stream.ofNullable(h1.element().nextElementSibling()))
         .filter(next -> next.normalName().equals("h2") || isSubtitleClass(next))
         .map(Element::text)
         .limit(1);

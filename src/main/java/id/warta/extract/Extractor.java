@@ -99,8 +99,8 @@ public final class Extractor {
       article.body(body.blocks()).dateline(body.dateline()).carrier("body", body.carrier());
       article.publisher(names.stated().orElse(null)).rule(rule.name()).ruleVersion(rule.version());
       language(body);
-      dates();
-      makers(topics(), body);
+      dates(title.value());
+      makers(title.value(), topics(), body);
       descriptions(title.value(), body);
       access();
       article.images(ImageReader.read(markup, body, rule.images()));
@@ -139,9 +139,9 @@ public final class Extractor {
                       .carrier("language", found.carrier()));
     }
 
-    private void dates() {
+    private void dates(String title) {
       DateReader dates = new DateReader(markup, rule, new LanguageReader(markup).stated(rule));
-      Optional<Stated<Dated>> published = dates.published();
+      Optional<Stated<Dated>> published = dates.published(title);
       published.ifPresent(
           one -> article.published(one.value()).carrier("published", one.carrier()));
       dates
@@ -176,8 +176,9 @@ public final class Extractor {
       article.permissions(PermissionReader.read(markup));
     }
 
-    private void makers(@Nullable String section, Body body) {
-      Optional<AuthorReader.Byline> byline = new AuthorReader(markup, names).read(rule, section);
+    private void makers(String title, @Nullable String section, Body body) {
+      Optional<AuthorReader.Byline> byline =
+          new AuthorReader(markup, names).read(rule, section, title);
       byline.ifPresent(
           one ->
               article.authors(one.authors()).byline(one.line()).carrier("authors", one.carrier()));

@@ -3,6 +3,7 @@ package id.warta.extract;
 import id.warta.page.Page;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -69,14 +70,21 @@ final class Markup {
 
   private List<String> titles() {
     List<String> titles = new ArrayList<>(meta().values("og:title"));
-    outline().headings.forEach(h1 -> titles.add(h1.text()));
+    outline().headings.forEach(h1 -> titles.add(h1.element().text()));
     return titles;
   }
+
+  /**
+   * An element and its place among all elements of the page.
+   *
+   * @param at 1 for the first
+   */
+  record Mark(Element element, int at) {}
 
   /** The few elements that matter for metadata, found in one walk over the DOM. */
   static final class Outline {
 
-    private static final int MAX_HINTS = 40;
+    private static final int MAX_HINTS = 400;
     private static final Pattern DATE_HINT =
         Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:date|dates|time|timestamp|datetime|published?|pubdate|posted|datum|fecha|tanggal|tgl)(?:$|[\\s_-])|(?:date|time|Date|Time)(?:$|[\\s_-])|(?:Date|Time)[A-Z_]");
@@ -87,13 +95,16 @@ final class Markup {
     final List<Element> metas = new ArrayList<>();
     final List<Element> links = new ArrayList<>();
     final List<Element> items = new ArrayList<>();
-    final List<Element> headings = new ArrayList<>();
-    final List<Element> times = new ArrayList<>();
-    final List<Element> dates = new ArrayList<>();
-    final List<Element> bylines = new ArrayList<>();
+    final List<Mark> headings = new ArrayList<>();
+    final List<Element> subheadings = new ArrayList<>();
+    final List<Mark> times = new ArrayList<>();
+    final List<Mark> dates = new ArrayList<>();
+    final List<Mark> bylines = new ArrayList<>();
     final List<Element> authorLinks = new ArrayList<>();
     final List<Element> tagLinks = new ArrayList<>();
     final List<String> linkedData = new ArrayList<>();
+
+    private int at;
 
     private Outline(Document document) {
       document.traverse(
@@ -105,11 +116,13 @@ final class Markup {
     }
 
     private void add(Element element) {
+      at++;
       switch (element.normalName()) {
         case "meta" -> metas.add(element);
         case "link" -> links.add(element);
-        case "h1" -> headings.add(element);
-        case "time" -> times.add(element);
+        case "h1" -> headings.add(new Mark(element, at));
+        case "h2" -> subheadings.add(element);
+        case "time" -> times.add(new Mark(element, at));
         case "script" -> addScript(element);
         default -> {}
       }
@@ -144,11 +157,33 @@ final class Markup {
         return;
       }
       if (dates.size() < MAX_HINTS && DATE_HINT.matcher(hint).find()) {
-        dates.add(element);
+        dates.add(new Mark(element, at));
       }
       if (bylines.size() < MAX_HINTS && BYLINE_HINT.matcher(hint).find()) {
-        bylines.add(element);
+        bylines.add(new Mark(element, at));
       }
+    }
+
+    /** The place of the heading that shows a title; 0 where none does. */
+    int placeOf(String title) {
+      String key = SiteNames.key(title);
+      return headings.stream()
+          .filter(h1 -> SiteNames.key(h1.element().text()).contains(key))
+          .mapToInt(Mark::at)
+          .findFirst()
+          .orElse(0);
+    }
+
+    /** The elements of some marks, those just behind a place first, those before it later. */
+    static List<Element> near(List<Mark> marks, int place) {
+      return marks.stream()
+          .sorted(Comparator.comparingInt(mark -> distance(mark.at() - place)))
+          .map(Mark::element)
+          .toList();
+    }
+
+    private static int distance(int behind) {
+      return behind >= 0 ? behind : -4 * behind;
     }
 
     private void addScript(Element script) {

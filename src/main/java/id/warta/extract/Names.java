@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Tells names from what else stands in bylines, and takes bylines apart.
@@ -56,7 +57,8 @@ final class Names {
       for (String soft : AND.split(hard)) {
         for (String part : commaParts(soft)) {
           String name = clean(part);
-          if (isName(name) && !names.contains(name)) {
+          boolean more = !names.isEmpty() && isApposition(name);
+          if (isName(name) && !more && !names.contains(name)) {
             names.add(name);
           }
         }
@@ -114,8 +116,26 @@ final class Names {
         && !DATE.matcher(text).find()
         && !NOBODY.contains(lower)
         && !isRole(text)
+        && !BY.matcher(text).matches()
+        && !allNobody(lower)
         && text.indexOf('{') < 0
         && text.indexOf('=') < 0;
+  }
+
+  private static boolean allNobody(String lower) {
+    return Stream.of(lower.split(" ")).allMatch(NOBODY::contains);
+  }
+
+  /**
+   * Whether a text behind somebody's name tells of them: it has several words without a capital, as
+   * "professor at the university of" has, in a script that knows capitals.
+   */
+  private static boolean isApposition(String text) {
+    long small =
+        Stream.of(text.split(" "))
+            .filter(w -> w.length() > 3 && Character.isLowerCase(w.charAt(0)))
+            .count();
+    return small > 0;
   }
 
   /** Whether a text says what somebody is and not who: "Staff Writer", "Political Editor". */
@@ -124,7 +144,7 @@ final class Names {
     if (ROLES.contains(lower)) {
       return true;
     }
-    String[] words = lower.split("[\\s-]+");
+    String[] words = lower.split("\\s+");
     return words.length <= 5
         && (ROLES.contains(words[words.length - 1]) || ROLES.contains(words[0]))
         && words.length > 1;
@@ -133,7 +153,9 @@ final class Names {
   private static Pattern byPattern() {
     String words = alternatives(BY_WORDS);
     return Pattern.compile(
-        "^(?:[\\s:|–—-]*(?:" + words + ")(?:\\s*[:：]\\s*|\\s+|(?=\\p{Lu})))+",
+        "^(?:[\\s:|–—-]*(?:"
+            + words
+            + ")(?:\\s*[:：]\\s*|\\s+|$|(?<=[\\p{IsHan}\\p{IsHangul}\\p{IsThai}])))+",
         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 

@@ -1,8 +1,10 @@
 package id.warta.extract;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -11,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the title.
  *
- * <p>The rule's word counts where there is one. Else every carrier votes: {@code css:h1}, {@code
- * ld:headline}, {@code meta:og:title}, {@code item:headline}, {@code html:title}, {@code
- * meta:twitter:title} and others, each with the site's name taken off. Texts with the same letters
- * are one candidate, and a text that another one merely cuts short or lengthens supports it by
- * half. The strongest candidate wins, in the spelling of its first carrier. A heading alone can win
- * only where there is one: a page with five {@code h1} has no main heading.
+ * <p>The rule's word counts where there is one. Else every carrier votes, each with the site's name
+ * taken off. There are three voices: what the page shows ({@code css:h1}, {@code item:headline}),
+ * the JSON-LD ({@code ld:headline}) and what is made for sharing and search ({@code meta:og:title},
+ * {@code html:title}, {@code meta:twitter:title} and others). Carriers of one voice are copies of
+ * each other, so that only the strongest of them counts. Texts with the same letters are one
+ * candidate; a text that another one cuts short or lengthens supports it by half. The strongest
+ * candidate wins, in the spelling of its first carrier. The first heading of several speaks for the
+ * page, a heading in a breadcrumb hardly does, and a subheading may support another's words but not
+ * win.
  *
  * <p>The site's name is taken off at a separator ({@code | - – — : · •}) where the part before the
  * first or behind the last one is a name of the site, or where another carrier ends there.
@@ -26,8 +31,17 @@ final class TitleReader {
   private static final Pattern SEPARATOR =
       Pattern.compile("\\s+[|\\-–—:·•»«/~＞>‹›]+\\s+|\\s*[|｜]\\s*|\\s+::\\s+|(?<=\\S)\\s-(?=\\S)");
   private static final int MAX_LENGTH = 400;
+  private static final String H2 = "css:h2";
 
-  private record Candidate(String text, String key, String carrier, double weight) {}
+  private record Candidate(String text, String key, String carrier, double weight) {
+
+    /** Whom the carrier speaks for: the reader's page, the JSON-LD, or what is made for sharing. */
+    String voice() {
+      return carrier.startsWith("css:") || carrier.startsWith("item:")
+          ? "page"
+          : carrier.startsWith("ld:") ? "ld" : "share";
+    }
+  }
 
   private final Markup markup;
   private final SiteNames names;
@@ -70,10 +84,32 @@ final class TitleReader {
   private void headings() {
     List<Element> headings =
         markup.outline().headings.stream()
-            .filter(h1 -> !names.has(h1.text()) && !isAside(h1) && h1.text().length() > 2)
+            .map(Markup.Mark::element)
+            .filter(h1 -> !isAside(h1) && h1.text().length() > 2 && !names.has(h1.text()))
+            .limit(6)
             .toList();
-    double weight = headings.size() == 1 ? 2.5 : 2.3 / Math.max(1, headings.size()) + 0.4;
-    headings.stream().limit(6).forEach(h1 -> add(textOf(h1), "css:h1", weight));
+    for (int i = 0; i < headings.size(); i++) {
+      double weight = isCrumb(headings.get(i)) || i > 0 ? 0.4 : headings.size() == 1 ? 2.5 : 2;
+      add(textOf(headings.get(i)), "css:h1", weight);
+    }
+    markup.outline().subheadings.stream()
+        .filter(h2 -> !isAside(h2))
+        .forEach(h2 -> add(h2.text(), H2, 1.6));
+  }
+
+  // The last crumb of the way to the page, made a heading for search engines.
+  private static boolean isCrumb(Element heading) {
+    Element up = heading;
+    for (int i = 0; up != null && i < 4; i++) {
+      String hint = (up.className() + " " + up.id()).toLowerCase(Locale.ROOT);
+      if (hint.contains("breadcrumb")
+          || up.normalName().equals("ol")
+          || up.normalName().equals("li")) {
+        return true;
+      }
+      up = up.parent();
+    }
+    return false;
   }
 
   private static boolean isAside(Element heading) {
@@ -171,7 +207,7 @@ final class TitleReader {
     @Nullable Candidate best = null;
     double most = 0;
     for (Candidate candidate : candidates) {
-      double score = candidates.stream().mapToDouble(other -> support(other, candidate)).sum();
+      double score = candidate.carrier().equals(H2) ? 0 : score(candidate);
       if (score > most + 1e-9) {
         most = score;
         best = candidate;
@@ -180,13 +216,32 @@ final class TitleReader {
     return best == null ? Optional.empty() : Optional.of(new Stated<>(best.text(), best.carrier()));
   }
 
+  // Carriers of one voice are copies of each other: the strongest counts, the rest but little.
+  private double score(Candidate candidate) {
+    Map<String, Double> voices = new HashMap<>();
+    double chorus = 0;
+    for (Candidate voter : candidates) {
+      double support = support(voter, candidate);
+      voices.merge(voter.voice(), support, Math::max);
+      chorus += support * 0.05;
+    }
+    return chorus + voices.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
   private static double support(Candidate voter, Candidate candidate) {
-    if (voter.key().equals(candidate.key())) {
+    String said = voter.key();
+    String key = candidate.key();
+    if (said.equals(key)) {
       return voter.weight();
     }
-    boolean longEnough = Math.min(voter.key().length(), candidate.key().length()) >= 12;
-    boolean within = voter.key().contains(candidate.key()) || candidate.key().contains(voter.key());
-    return longEnough && within ? voter.weight() / 2 : 0;
+    if (Math.min(said.length(), key.length()) < 12 || voter.carrier().equals(H2)) {
+      return 0;
+    }
+    boolean goesOn =
+        voter.voice().equals("share") && !candidate.voice().equals("share") && said.startsWith(key);
+    return goesOn
+        ? voter.weight()
+        : said.contains(key) || key.contains(said) ? voter.weight() / 2 : 0;
   }
 
   static String oneLine(String text) {

@@ -66,7 +66,10 @@ final class BenchMain {
         Urls.normal(entry.get("url").asText(), name -> true)
             .orElse(URI.create("http://unknown.invalid/"));
     return Page.stored(
-        url, bytes, charset.isEmpty() ? null : Charset.forName(charset), Instant.now());
+        url,
+        bytes,
+        charset.isEmpty() ? null : Charset.forName(charset.replace("-sig", "")),
+        Instant.now());
   }
 
   private static byte[] bytes(Path file) throws IOException {
