@@ -91,14 +91,16 @@ final class LeadFinder {
 
   private boolean described(Run run) {
     String key = run.key();
-    return !BlockSieve.OFF.contains("described") && key.length() >= 25
+    return !BlockSieve.OFF.contains("described")
+        && key.length() >= 25
         && (description.startsWith(key.substring(0, Math.min(60, key.length())))
             || (description.length() >= 40 && key.contains(description)));
   }
 
   private static boolean below(Run run, Run headline) {
     Part above = headline.part.parent;
-    return !BlockSieve.OFF.contains("below") && above != null
+    return !BlockSieve.OFF.contains("below")
+        && above != null
         && !run.part.junk
         && run.weight >= 50
         && (run.isHeading() || Texts.endsSentence(run.text))

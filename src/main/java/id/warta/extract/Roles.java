@@ -27,7 +27,18 @@ final class Roles {
 
   /** What begins with one of these speaks of a state, a neighbour or a subject. */
   private static final Set<String> MODIFIERS =
-      Set.of("has", "with", "without", "no", "not", "enable", "enabled", "category", "tag", "hide", "show");
+      Set.of(
+          "has",
+          "with",
+          "without",
+          "no",
+          "not",
+          "enable",
+          "enabled",
+          "category",
+          "tag",
+          "hide",
+          "show");
 
   /** The other classes beside one of these are an article's subjects. */
   private static final Set<String> POSTS = Set.of("hentry", "type-post", "status-publish");
