@@ -57,9 +57,10 @@ final class DatasetCommand implements Runnable {
             : String.format(Locale.ROOT, ", %,d of them not yet in a file", info.unsealed()));
     out.printf(Locale.ROOT, "files       %,d, %,d bytes%n", info.files(), info.bytes());
     out.printf(Locale.ROOT, "words       %,d%n", info.words());
-    out.printf("written     %s to %s%n", info.created(), info.updated());
+    out.printf(Locale.ROOT, "written     %s to %s%n", info.created(), info.updated());
     if (info.publishedFirst() != null) {
-      out.printf("published   %s to %s%n", info.publishedFirst(), info.publishedLast());
+      out.printf(
+          Locale.ROOT, "published   %s to %s%n", info.publishedFirst(), info.publishedLast());
     }
     out.println("sites       " + counts(info.domains()));
     out.println("languages   " + counts(info.languages()));

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,6 +46,7 @@ final class DemoCommand implements Callable<Integer> {
         into != null ? into : crawl.dataset() != null ? crawl.dataset() : Path.of("datasets/demo");
     try (DemoWeb web = DemoWeb.start()) {
       err.printf(
+          Locale.ROOT,
           "Three invented news sites on loopback (%s), crawled as config/crawls/demo.yaml says.%n",
           String.join(", ", web.hosts().keySet()));
       Harvest harvest = Warta.bundled().crawl(crawl);

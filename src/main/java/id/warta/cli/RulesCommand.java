@@ -13,6 +13,7 @@ import id.warta.site.Sites;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -94,7 +95,7 @@ final class RulesCommand implements Runnable {
         out.println(result);
       }
     }
-    out.printf("%d passed, %d failed%n", passed, failed);
+    out.printf(Locale.ROOT, "%d passed, %d failed%n", passed, failed);
     return failed == 0 ? ExitCode.DONE : ExitCode.PARTLY_FAILED;
   }
 

@@ -30,8 +30,8 @@ final class Summary {
         report.copies(),
         report.crawl().duplicates());
     refusals(report.refused(), out);
-    out.printf("files       %s%n", report.dataset());
-    report.files().forEach(file -> out.printf("            %s%n", file));
+    out.printf(Locale.ROOT, "files       %s%n", report.dataset());
+    report.files().forEach(file -> out.printf(Locale.ROOT, "            %s%n", file));
     if (report.added() == 0) {
       out.println();
       out.println("Nothing new: the dataset is as it was.");
@@ -65,8 +65,8 @@ final class Summary {
     String files = dataset.resolve("data").toString().replace('\\', '/') + "/**/*.parquet";
     out.println();
     out.println("Load it:");
-    out.printf("  DuckDB   SELECT title, authors, images FROM '%s';%n", files);
-    out.printf("  pandas   pd.read_parquet('%s/data')%n", dataset);
-    out.printf("  polars   pl.scan_parquet('%s')%n", files);
+    out.printf(Locale.ROOT, "  DuckDB   SELECT title, authors, images FROM '%s';%n", files);
+    out.printf(Locale.ROOT, "  pandas   pd.read_parquet('%s/data')%n", dataset);
+    out.printf(Locale.ROOT, "  polars   pl.scan_parquet('%s')%n", files);
   }
 }
