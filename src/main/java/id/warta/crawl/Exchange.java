@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param body the answer's bytes with content codings undone; empty unless the status is 2xx
  * @param sentAt when the request was sent
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 record Exchange(
     URI url, int status, Map<String, List<String>> headers, byte[] body, Instant sentAt) {
 

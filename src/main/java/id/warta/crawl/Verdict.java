@@ -68,17 +68,15 @@ final class Verdict {
    */
   static @Nullable Outcome of(Exchange exchange, Duration pause) {
     int status = exchange.status();
+    if (status / 100 == 2) {
+      return exchange.body().length == 0 ? new Outcome.Refused("empty page") : null;
+    }
     return switch (status) {
       case 301, 302, 303, 307, 308 -> moved(exchange);
       case 304 -> new Outcome.Read();
       case 429, 503 -> new Outcome.Busy("http " + status, retryAfter(exchange, Clock.systemUTC()));
       case 408, 500, 502, 504 -> new Outcome.Again("http " + status, pause);
-      default -> {
-        if (status / 100 != 2) {
-          yield new Outcome.Refused("http " + status);
-        }
-        yield exchange.body().length == 0 ? new Outcome.Refused("empty page") : null;
-      }
+      default -> new Outcome.Refused("http " + status);
     };
   }
 
