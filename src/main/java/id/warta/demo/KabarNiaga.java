@@ -100,7 +100,8 @@ final class KabarNiaga extends Outlet {
   private String modified(Story story) {
     return story.changed() == null
         ? ""
-        : "<meta property=\"article:modified_time\" content=\"%s\">".formatted(iso(story.changed()));
+        : "<meta property=\"article:modified_time\" content=\"%s\">"
+            .formatted(iso(story.changed()));
   }
 
   @Override
