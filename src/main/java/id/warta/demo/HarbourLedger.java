@@ -124,7 +124,7 @@ final class HarbourLedger extends Outlet {
   private String modified(Story story) {
     return story.changed() == null
         ? ""
-        : "<meta itemprop=\"dateModified\" content=\"%s\">".formatted(time(story.changed()));
+        : "<meta itemprop=\"dateModified\" content=\"%s\">".formatted(iso(story.changed()));
   }
 
   private static String authors(Story story) {

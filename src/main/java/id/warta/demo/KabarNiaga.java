@@ -86,6 +86,7 @@ final class KabarNiaga extends Outlet {
     slots.put("body", body(story));
     slots.put("authors", people(story));
     slots.put("tags", tags(story));
+    slots.put("modified", modified(story));
     slots.put("gate", story.is("premium") ? Resources.text("kabarniaga/gate.html") : "");
     slots.put("copies", copies(story));
     slots.put(
@@ -94,6 +95,13 @@ final class KabarNiaga extends Outlet {
             ? "<link rel=\"amphtml\" href=\"%s\">".formatted(at("/amp" + path(story)))
             : "");
     return slots;
+  }
+
+  private String modified(Story story) {
+    return story.changed() == null
+        ? ""
+        : "<meta property=\"article:modified_time\" content=\"%s\">"
+            .formatted(iso(story.changed()));
   }
 
   @Override

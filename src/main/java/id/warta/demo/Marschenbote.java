@@ -175,8 +175,8 @@ final class Marschenbote extends Outlet {
             json(story.lead()),
             json(story.section()),
             story.tags().stream().map(Marschenbote::json).collect(joining(", ")),
-            time(story.at()),
-            time(story.changed() == null ? story.at() : story.changed()),
+            iso(story.at()),
+            iso(story.changed() == null ? story.at() : story.changed()),
             !story.is("premium"),
             image,
             story.authors().stream().map(name -> author(story, name)).collect(joining(", ")));

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -106,6 +107,10 @@ abstract class Outlet {
     return at.atZone(zone).toOffsetDateTime();
   }
 
+  final String iso(LocalDateTime at) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time(at));
+  }
+
   final void put(String path, Answer answer) {
     if (shelf.putIfAbsent(path, answer) != null) {
       throw new IllegalStateException("two pages at " + at(path));
@@ -134,7 +139,7 @@ abstract class Outlet {
     values.put("lead", story.lead());
     values.put("url", at(path(story)).toString());
     values.put("home", home().toString());
-    values.put("published", time(story.at()).toString());
+    values.put("published", iso(story.at()));
     values.put("section", story.section());
     values.put("section-path", sectionPath(story.section()));
     values.put(
