@@ -38,6 +38,38 @@ final class Card {
         + " dataset answers for heeding it.\n";
   }
 
+  /** The card of the columns, for the project's own folder of datasets. */
+  static String project() {
+    return """
+        # Datasets
+
+        A run writes one folder here. Every folder is a dataset by itself:
+
+        ```
+        <name>/
+          README.md          the dataset's card, with front matter for Hugging Face
+          data/crawl=2026-11/part-000001-originals.parquet   the first of each family of texts
+          data/crawl=2026-11/part-000001-copies.parquet      copies, edits and revisions
+          raw/*.warc.gz      the pages as they came, if they are kept
+          manifest.json      which files belong to it, with rows, checksums and counts
+          schema.avsc  croissant.json  SHA256SUMS
+          .warta/            the writer's own: lock, journal, temporary files
+        ```
+
+        `sample/` is a small one of invented articles. Runs are not committed.
+
+        A row is there once it was acknowledged, and once only: it lies in a journal until a sealed
+        file holds it. Sealed files are whole and never change; a reader who lists `data/*/*.parquet`
+        sees whole files only, one who goes by `manifest.json` sees an exact snapshot.
+
+        ## Columns
+
+        `?` may be null. Timestamps are microseconds in UTC. Lists are never null.
+
+        """
+        + columns(0, Content.EMPTY);
+  }
+
   private static String frontMatter(String name, Manifest manifest, Content content) {
     StringBuilder yaml = new StringBuilder("---\n");
     yaml.append("pretty_name: ").append(quoted(name)).append('\n');
@@ -162,9 +194,9 @@ final class Card {
       String doc = doc(column);
       if (known) {
         long filled = content.filled().getOrDefault(column.name(), 0L);
-        row(table, name, type(column.type()), percent(filled, rows), doc);
+        row(table, name, "`" + type(column.type()) + "`", percent(filled, rows), doc);
       } else {
-        row(table, name, type(column.type()), doc);
+        row(table, name, "`" + type(column.type()) + "`", doc);
       }
     }
     return table.toString();

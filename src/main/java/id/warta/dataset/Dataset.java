@@ -55,6 +55,7 @@ public final class Dataset implements AutoCloseable {
 
   private final Folder folder;
   private final DatasetOptions options;
+  private final String version;
   private final WriterLock lock;
   private final IdSet ids = new IdSet();
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
@@ -78,8 +79,10 @@ public final class Dataset implements AutoCloseable {
   private record Waiting(
       Journal.@Nullable Pending row, CompletableFuture<Boolean> done, boolean last) {}
 
-  private Dataset(Folder folder, DatasetOptions options, WriterLock lock) throws IOException {
+  private Dataset(Folder folder, DatasetOptions options, WriterLock lock, String version)
+      throws IOException {
     this.folder = folder;
+    this.version = version;
     this.options = options;
     this.lock = lock;
     this.manifest = readOrBegin();
@@ -95,15 +98,20 @@ public final class Dataset implements AutoCloseable {
    *     be written, or if a file of it is damaged
    */
   public static Dataset open(Path folder, DatasetOptions options) {
+    return open(folder, options, version());
+  }
+
+  /** Like {@link #open(Path, DatasetOptions)}, the library saying another version of itself. */
+  static Dataset open(Path folder, DatasetOptions options, String version) {
     Folder place = new Folder(folder);
     try {
       if (Files.exists(folder)) {
         requireDatasetOrEmpty(place);
       }
       Files.createDirectories(place.hidden());
-      WriterLock lock = WriterLock.take(place, version(), options.clock());
+      WriterLock lock = WriterLock.take(place, version, options.clock());
       try {
-        Dataset dataset = new Dataset(place, options, lock);
+        Dataset dataset = new Dataset(place, options, lock, version);
         dataset.committer.start();
         return dataset;
       } catch (IOException | RuntimeException e) {
@@ -140,7 +148,7 @@ public final class Dataset implements AutoCloseable {
           "is missing beside " + files.size() + " Parquet files",
           "Put back a copy of it, or move the files away to begin anew");
     }
-    Manifest first = Manifest.begin(version(), options.clock().instant(), options.licence());
+    Manifest first = Manifest.begin(version, options.clock().instant(), options.licence());
     folder.publish(first.json(), folder.manifest());
     return first;
   }
@@ -253,7 +261,7 @@ public final class Dataset implements AutoCloseable {
    * @throws IllegalStateException if the dataset is closed
    */
   public CompletionStage<Boolean> write(Row row) {
-    GenericRecord record = Columns.record(row, version());
+    GenericRecord record = Columns.record(row, version);
     Entry entry = Entry.of(row, Rows.string(record, "id"));
     CompletableFuture<Boolean> stored = new CompletableFuture<>();
     enqueue(new Waiting(new Journal.Pending(entry, avro(record)), stored, false));
@@ -422,7 +430,7 @@ public final class Dataset implements AutoCloseable {
       requireHealth();
       Seal seal = new Seal(folder, options.level(), properties());
       List<Manifest.Part> parts = seal.seal(full);
-      swap(manifest.with(parts, full.epoch(), version(), options.clock().instant()));
+      swap(manifest.with(parts, full.epoch(), version, options.clock().instant()));
       Folder.deleteIfThere(full.file());
     } catch (IOException e) {
       fail(DatasetException.of(folder.data(), "sealing " + full.file().getFileName(), e));
@@ -450,7 +458,7 @@ public final class Dataset implements AutoCloseable {
 
   private Map<String, String> properties() {
     Map<String, String> properties = new TreeMap<>();
-    properties.put("warta.version", version());
+    properties.put("warta.version", version);
     properties.put("warta.format", String.valueOf(Manifest.FORMAT));
     if (options.licence() != null) {
       properties.put("licence", options.licence());
