@@ -66,10 +66,10 @@ final class BlockSieve {
       seen.add(run.key());
       return KEPT;
     }
-    if (run.part.junk && !root.junk) {
-      return "junk";
+    if (run.part.junk) {
+      return isFigure(run.part) ? "figure" : "junk";
     }
-    if (run.key().isEmpty()) {
+    if (run.key().isEmpty() || run.text.startsWith("<")) {
       return "no letters";
     }
     if ((run.isHeading() && run.level == 1) || run.key().equals(title)) {
@@ -78,13 +78,18 @@ final class BlockSieve {
     if (run.linkDensity() > 0.8 && run.weight < 200 && !run.isHeading()) {
       return "links";
     }
-    if (run.weight > 20 && !seen.add(run.key())) {
+    if (run.weight > 60 && !seen.add(run.key())) {
       return "again";
     }
     if (Phrases.common().isBoilerplate(run.text)) {
       return "phrase";
     }
     return KEPT;
+  }
+
+  private static boolean isFigure(Part part) {
+    String tag = part.element.normalName();
+    return tag.equals("figcaption") || tag.equals("figure");
   }
 
   private boolean isKept(int i) {
@@ -152,7 +157,7 @@ final class BlockSieve {
   private static boolean goesOn(Run run) {
     return run.isHeading()
         ? run.linkDensity() < 0.5 && run.level <= 3
-        : run.isProse() && run.tag().equals("p");
+        : run.isProse() && (run.tag().equals("p") || run.weight > 200);
   }
 
   /** A heading with nothing below it, or only what was cut, heads what was cut. */
@@ -162,7 +167,7 @@ final class BlockSieve {
     int next = 0;
     for (int i = root.end - 1; i >= root.first; i--) {
       Run run = page.runs().get(i);
-      boolean heads = text || !cut || next > run.level;
+      boolean heads = text || (!cut && run.linkDensity() < 0.8) || next > run.level;
       if (isKept(i) && run.isHeading() && !heads && !run.equals(lead)) {
         why[i] = "heads nothing";
       } else if (isKept(i)) {
@@ -170,7 +175,7 @@ final class BlockSieve {
         cut = false;
         next = run.level;
       } else {
-        cut |= !run.isHeading();
+        cut |= !run.isHeading() && !why[i].equals("figure");
       }
     }
   }

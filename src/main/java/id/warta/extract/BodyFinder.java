@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class BodyFinder {
 
   static double LINK = Double.parseDouble(System.getProperty("link", "0.35"));
+  private static final double FAR_LESS = 0.3;
   private static final int LONG = 1200;
 
   private final PageText page;
@@ -32,12 +33,12 @@ final class BodyFinder {
   static @Nullable Part find(PageText page, StatedText stated) {
     BodyFinder finder = new BodyFinder(page, stated);
     finder.sum(true);
-    Part best = finder.best();
-    if (best == null) {
-      finder.sum(false);
-      best = finder.best();
-    }
-    return best;
+    Part careful = finder.best();
+    double found = careful == null ? 0 : finder.score(careful);
+    finder.sum(false);
+    Part bold = finder.best();
+    // names that cost nearly all of the text are wrong
+    return bold != null && found < FAR_LESS * finder.score(bold) ? bold : careful;
   }
 
   private void sum(boolean heedRoles) {
@@ -48,7 +49,7 @@ final class BodyFinder {
   }
 
   private double value(Run run, boolean heedRoles) {
-    if (heedRoles && run.part.junk) {
+    if (heedRoles ? run.part.junk : isAlien(run.part)) {
       return 0;
     }
     if (run.weight >= 30 && stated.holds(run)) {
@@ -66,6 +67,15 @@ final class BodyFinder {
     return Math.min(run.weight, LONG)
         * (1 - run.linkDensity())
         * (Texts.hasSentence(run.text) ? 1 : 0.3);
+  }
+
+  private static boolean isAlien(Part part) {
+    for (Part p = part; p != null; p = p.parent) {
+      if (p.role == Role.ALIEN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private double score(Part part) {

@@ -50,6 +50,7 @@ final class BodyReader {
   private static Body generic(Markup markup, @Nullable String title) {
     StatedText stated = StatedText.of(markup);
     PageText page = PageText.of(markup.document());
+    page.judge(null, title);
     Part root = BodyFinder.find(page, stated);
     List<Block> blocks = root == null ? List.of() : blocks(page, root, title, stated.description());
     if (stated.outweighs(blocks)) {
@@ -63,6 +64,7 @@ final class BodyReader {
 
   private static List<Block> blocks(
       PageText page, Part root, @Nullable String title, String description) {
+    page.judge(root, title);
     Run lead = LeadFinder.find(page, root, title, description);
     return page.blocks(BlockSieve.sift(page, root, title, lead));
   }

@@ -76,6 +76,9 @@ final class PageText {
           "blockquote",
           "tr");
 
+  /** Never junk themselves, whatever their classes say of the page. */
+  private static final Set<String> CARRIERS = Set.of("html", "body", "main");
+
   /** A run of text. */
   static final class Run {
     final Part part;
@@ -129,6 +132,8 @@ final class PageText {
     }
   }
 
+  private static final double MOST = 0.4;
+
   private final List<Part> parts;
   private final List<Run> runs;
 
@@ -146,8 +151,8 @@ final class PageText {
     Cutter cutter = new Cutter(removed);
     NodeTraversor.filter(cutter, root);
     cutter.cut();
-    cutter.judge();
-    return new PageText(cutter.parts, cutter.runs);
+    PageText page = new PageText(cutter.parts, cutter.runs);
+    return page;
   }
 
   List<Part> parts() {
@@ -156,6 +161,50 @@ final class PageText {
 
   List<Run> runs() {
     return runs;
+  }
+
+  /**
+   * Tells junk, for one part alone: what is junk by name and holds most of the part's prose is none,
+   * nor is what holds the headline, and names above the part do not count.
+   *
+   * @param root the part; null for the page
+   * @param title the article's title
+   */
+  void judge(@Nullable Part root, @Nullable String title) {
+    int[] prose = new int[runs.size() + 1];
+    for (int i = 0; i < runs.size(); i++) {
+      prose[i + 1] = prose[i] + (runs.get(i).isProse() ? runs.get(i).weight : 0);
+    }
+    int headline = headline(title);
+    int all = root == null ? prose[runs.size()] : prose[root.end] - prose[root.first];
+    for (Part part : parts) {
+      boolean most = prose[part.end] - prose[part.first] > MOST * all;
+      boolean inside = root == null || (part.first >= root.first && part.end <= root.end);
+      boolean below = !part.equals(root) && !part.holds(headline) && inside;
+      part.junk = below && (inherits(part) || byItself(part, most));
+    }
+  }
+
+  /** The first heading of the first level that agrees with the title. */
+  private int headline(@Nullable String title) {
+    String key = title == null ? "" : Texts.key(title);
+    for (int i = 0; i < runs.size() && !key.isEmpty(); i++) {
+      Run run = runs.get(i);
+      boolean first = run.level == 1 && run.key().length() > 5;
+      if (first && (key.contains(run.key()) || run.key().contains(key))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean inherits(Part part) {
+    return part.parent != null && part.parent.junk;
+  }
+
+  private static boolean byItself(Part part, boolean most) {
+    boolean byName = part.role == Role.ALIEN || (part.role == Role.JUNK && !most);
+    return byName && !CARRIERS.contains(part.element.normalName());
   }
 
   /** The runs for whose omission there is no reason, as blocks. */
@@ -210,9 +259,6 @@ final class PageText {
 
     private static final Set<String> JUNK_TAGS =
         Set.of("nav", "footer", "aside", "figcaption", "form", "dialog", "menu", "address");
-
-    /** Never junk themselves, whatever their classes say of the page. */
-    private static final Set<String> CARRIERS = Set.of("html", "body", "main", "article");
 
     private static final Set<String> NAMING =
         Set.of(
@@ -340,27 +386,6 @@ final class PageText {
       linked = 0;
       breaks = 0;
       space = false;
-    }
-
-    /** Junk by name that holds most of the page's running text is none. */
-    private void judge() {
-      int[] prose = new int[runs.size() + 1];
-      for (int i = 0; i < runs.size(); i++) {
-        prose[i + 1] = prose[i] + (runs.get(i).isProse() ? runs.get(i).weight : 0);
-      }
-      double most = 0.4 * prose[runs.size()];
-      for (Part part : parts) {
-        part.junk = inherits(part) || byItself(part, prose[part.end] - prose[part.first] > most);
-      }
-    }
-
-    private static boolean inherits(Part part) {
-      return part.parent != null && part.parent.junk;
-    }
-
-    private static boolean byItself(Part part, boolean most) {
-      boolean byName = part.role == Role.ALIEN || (part.role == Role.JUNK && !most);
-      return byName && !CARRIERS.contains(part.element.normalName());
     }
 
     private void add(Part part, String words) {

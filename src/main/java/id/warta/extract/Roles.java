@@ -63,14 +63,18 @@ final class Roles {
   /** The role that a class attribute, or another list of names, speaks of. */
   Role of(String names) {
     Role strongest = Role.PLAIN;
+    boolean body = false;
     String bounded = names.length() > LONGEST_NAME ? names.substring(0, LONGEST_NAME) : names;
     for (String name : bounded.split("\\s+", -1)) {
       if (POSTS.contains(name)) {
         return Role.PLAIN;
       }
-      strongest = stronger(strongest, ofName(name));
+      Role role = ofName(name);
+      body |= role == Role.BODY;
+      strongest = stronger(strongest, role);
     }
-    return strongest;
+    // one name against the other: "sidebar-grid__content article__content"
+    return body && strongest == Role.JUNK ? Role.DOUBTFUL : strongest;
   }
 
   private Role ofName(String name) {
@@ -85,7 +89,8 @@ final class Roles {
   private Role ofWords(String[] words) {
     Role strongest = Role.PLAIN;
     for (int from = 0; from < words.length; from++) {
-      if (!firsts.contains(words[from])) {
+      boolean modified = from > 0 && MODIFIERS.contains(words[from - 1]);
+      if (modified || !firsts.contains(words[from])) {
         continue;
       }
       String run = "";

@@ -37,6 +37,7 @@ final class RuledBody {
     for (Element root : roots) {
       PageText page = PageText.of(root, removed);
       Part all = page.parts().get(0);
+      page.judge(all, title);
       blocks.addAll(page.blocks(BlockSieve.sift(page, all, title, null)));
     }
     blocks.removeIf(block -> rule.drop().stream().anyMatch(p -> p.matcher(block.text()).find()));
