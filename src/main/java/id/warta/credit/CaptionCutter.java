@@ -75,12 +75,13 @@ final class CaptionCutter {
       return null;
     }
     int start = open;
-    boolean sentence = open == 0 && offset == 0 || open > 0 && closesSentence(tokens.get(open - 1));
+    boolean sentence =
+        (open == 0 && offset == 0) || (open > 0 && closesSentence(tokens.get(open - 1)));
     Reading reading = read(open + 1, close);
     boolean sure =
-        reading.labelled() && isShort(open + 1, close)
-            || isSigned(reading) && !isProse(open + 1, close)
-            || sentence && isNames(reading, open + 1, close);
+        (reading.labelled() && isShort(open + 1, close))
+            || (isSigned(reading) && !isProse(open + 1, close))
+            || (sentence && isNames(reading, open + 1, close));
     return sure ? withNameBefore(start, reading) : null;
   }
 
@@ -129,7 +130,7 @@ final class CaptionCutter {
   /** "… at dawn. Photo: Jane Doe / AP" */
   private @Nullable Captioned afterLabel() {
     for (int i = 0; i < tokens.size(); i++) {
-      boolean fresh = i == 0 && offset == 0 || i > 0 && isBoundary(i);
+      boolean fresh = (i == 0 && offset == 0) || (i > 0 && isBoundary(i));
       Segmenter.LabelAt label = Segmenter.labelAt(lexicon, tokens, i, fresh);
       if (label == null || countWords(i, tokens.size()) > 24) {
         continue;
@@ -348,7 +349,7 @@ final class CaptionCutter {
 
   /** Agencies that the tables know, and nothing beside them that is no name. */
   private static boolean isSigned(Reading reading) {
-    return reading.known() > 0 && reading.others() <= 2
+    return (reading.known() > 0 && reading.others() <= 2)
         || reading.credit().flags().contains("pool");
   }
 

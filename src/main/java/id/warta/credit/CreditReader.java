@@ -99,7 +99,7 @@ public final class CreditReader {
         Tokenizer.tokens(before).stream()
             .filter(token -> token.isWord() && Character.isLowerCase(token.text().codePointAt(0)))
             .count();
-    return sentence || small > 1 && before.length() > 20;
+    return sentence || (small > 1 && before.length() > 20);
   }
 
   private static Credit carriedBy(@Nullable String carrier, Credit credit) {

@@ -117,7 +117,7 @@ final class LineReader {
 
   private static boolean isLicence(Segment segment) {
     String first = segment.words().get(0).key();
-    return first.equals("cc") && segment.words().size() < 6
+    return (first.equals("cc") && segment.words().size() < 6)
         || first.startsWith("cc-by")
         || first.equals("cc0")
         || first.equals("gemeinfrei")
@@ -146,7 +146,7 @@ final class LineReader {
     if (whole == null && stripJunk(words)) {
       whole = termOf(words);
     }
-    if (words.isEmpty() || whole != null && note(whole)) {
+    if (words.isEmpty() || (whole != null && note(whole))) {
       return null;
     }
     int likeness = whole == null ? likeness(words) : Names.NO;
@@ -353,7 +353,7 @@ final class LineReader {
 
   private boolean sellsThroughNext(int i) {
     boolean next = i + 1 < parts.size() && isStock(parts.get(i + 1));
-    return next || i > 0 && i + 1 < parts.size() && isStock(parts.get(parts.size() - 1));
+    return next || (i > 0 && i + 1 < parts.size() && isStock(parts.get(parts.size() - 1)));
   }
 
   private static boolean isStock(Part part) {
@@ -374,7 +374,7 @@ final class LineReader {
     }
     String text = part.words().get(0).text();
     boolean small = text.length() < 5 && !part.words().get(0).isAllCaps();
-    return small && Text.isAscii(text) && (personKnown || text.endsWith(".") || isNumber(text))
+    return (small && Text.isAscii(text) && (personKnown || text.endsWith(".") || isNumber(text)))
         || isNumber(text);
   }
 

@@ -164,12 +164,12 @@ final class Segmenter {
     Token follower = tokens.get(i + words);
     boolean name = follower.startsUpper() || follower.text().startsWith("@");
     if (label.open()) {
-      return words > 1 && fresh
-          || name && (words > 1 || fresh || tokens.get(i).text().endsWith("."));
+      return (words > 1 && fresh)
+          || (name && (words > 1 || fresh || tokens.get(i).text().endsWith(".")));
     }
     boolean shouted = tokens.get(i).isAllCaps() && tokens.get(i).text().length() > 3;
     boolean several = i + words + 1 < tokens.size();
     boolean kind = !label.kind().equals("source") && !label.kind().equals("editor");
-    return kind && name && (shouted || fresh && several) && tokens.get(i).startsUpper();
+    return kind && name && (shouted || (fresh && several)) && tokens.get(i).startsUpper();
   }
 }

@@ -109,14 +109,14 @@ final class Tokenizer {
   // http://… stays one word, and so do the slashes after it.
   private boolean isAddress(int i) {
     return line.startsWith("://", i)
-        || wordStart >= 0 && line.startsWith("http", wordStart) && i - wordStart < 200;
+        || (wordStart >= 0 && line.startsWith("http", wordStart) && i - wordStart < 200);
   }
 
   private boolean standsFree(int i) {
     boolean before = i == 0 || line.charAt(i - 1) == ' ' || isDashLike(line.charAt(i - 1));
     boolean after =
         i + 1 == line.length() || line.charAt(i + 1) == ' ' || isDashLike(line.charAt(i + 1));
-    return before && after || line.charAt(i) == '–' && (before || after);
+    return (before && after) || (line.charAt(i) == '–' && (before || after));
   }
 
   private static boolean isDashLike(char c) {
@@ -132,7 +132,9 @@ final class Tokenizer {
           && isPlainWord(wordStart, i - 1);
     }
     return line.charAt(i - 1) == '。'
-        || Character.isUpperCase(c) && Character.isLowerCase(line.charAt(i - 1)) && isGluedLabel(i);
+        || (Character.isUpperCase(c)
+            && Character.isLowerCase(line.charAt(i - 1))
+            && isGluedLabel(i));
   }
 
   private boolean isPlainWord(int from, int to) {

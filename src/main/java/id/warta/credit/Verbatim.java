@@ -14,10 +14,10 @@ final class Verbatim {
     String words = of(lexicon, line);
     boolean nothing =
         words.isEmpty()
-            || read.people().isEmpty()
+            || (read.people().isEmpty()
                 && read.organisations().isEmpty()
                 && read.flags().isEmpty()
-                && read.medium() == null;
+                && read.medium() == null);
     return nothing
         ? Credit.NONE
         : new Credit(
@@ -57,7 +57,7 @@ final class Verbatim {
     }
     boolean stray =
         last.mark() == Token.Mark.CLOSE && tokens.stream().noneMatch(Verbatim::isOpening);
-    if (stray || last.mark() != Token.Mark.CLOSE && isOuter(last)) {
+    if (stray || (last.mark() != Token.Mark.CLOSE && isOuter(last))) {
       tokens.remove(end);
       return true;
     }
@@ -73,7 +73,7 @@ final class Verbatim {
   }
 
   private static boolean isOuter(Token token) {
-    return !token.isWord() && token.mark() != Token.Mark.QUOTE || token.text().equals(".");
+    return (!token.isWord() && token.mark() != Token.Mark.QUOTE) || token.text().equals(".");
   }
 
   // Whether the first bracket is closed by the last, not before.

@@ -93,7 +93,7 @@ final class CaptionFinder {
   private boolean isCredit(Element element, Set<PictureWords.Use> uses, boolean inCaption) {
     String tag = element.normalName();
     if (tag.equals("figure")
-        || tag.equals("figcaption") && !uses.contains(PictureWords.Use.CREDIT)) {
+        || (tag.equals("figcaption") && !uses.contains(PictureWords.Use.CREDIT))) {
       return false;
     }
     boolean said = uses.contains(PictureWords.Use.CREDIT);
@@ -102,7 +102,7 @@ final class CaptionFinder {
       return true;
     }
     boolean part =
-        inCaption && !tag.equals("a") && !tag.equals("p")
+        (inCaption && !tag.equals("a") && !tag.equals("p"))
             || tag.equals("small")
             || tag.equals("cite");
     return part && element.selectFirst("img") == null && reader.isCredit(element.text());

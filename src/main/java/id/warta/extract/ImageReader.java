@@ -130,7 +130,7 @@ final class ImageReader {
     for (int i = 0; i < pictures.size(); i++) {
       Picture picture = pictures.get(i);
       boolean isNamed = named.contains(ImageKeys.of(picture.source().url().toString()));
-      if (picture.opening() && (lead < 0 || isNamed && !isNamed(pictures.get(lead)))) {
+      if (picture.opening() && (lead < 0 || (isNamed && !isNamed(pictures.get(lead))))) {
         lead = i;
       }
     }
