@@ -68,8 +68,10 @@ public final class CreditReader {
     if (line.length() > LONGEST_LINE) {
       return false;
     }
-    Captioned read = caption(line, Place.ANYWHERE);
-    return read.caption().isEmpty() && !read.credit().isEmpty();
+    String clean = Text.clean(line);
+    Captioned read = caption(clean, Place.ANYWHERE);
+    return (read.caption().isEmpty() && !read.credit().isEmpty())
+        || (read.credit().line() != null && isName(read.caption()));
   }
 
   /**

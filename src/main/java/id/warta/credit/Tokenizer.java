@@ -2,6 +2,7 @@ package id.warta.credit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,7 +130,7 @@ final class Tokenizer {
     if (line.charAt(i - 1) == '.') {
       return i - wordStart > 3
           && (Character.isUpperCase(c) || Text.isCjk(c))
-          && isPlainWord(wordStart, i - 1);
+          && isPlainWord(wordStart, i - 1) && !isDomain(i);
     }
     return line.charAt(i - 1) == '。'
         || (Character.isUpperCase(c)
@@ -139,11 +140,21 @@ final class Tokenizer {
 
   private boolean isPlainWord(int from, int to) {
     for (int i = from; i < to; i++) {
-      if (!Character.isLetter(line.charAt(i))) {
+      if (!Character.isLetterOrDigit(line.charAt(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  // Booking.Com
+  private boolean isDomain(int i) {
+    int end = i;
+    while (end < line.length() && end - i < 5 && Character.isLetter(line.charAt(end))) {
+      end++;
+    }
+    return end - i < 4 && (end == line.length() || line.charAt(end) == ' ') && Text.isAscii(line.substring(i, end))
+        && !line.substring(i, end).equals(line.substring(i, end).toUpperCase(Locale.ROOT));
   }
 
   private boolean isGluedLabel(int i) {

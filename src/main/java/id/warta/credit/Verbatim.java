@@ -90,11 +90,18 @@ final class Verbatim {
 
   private static boolean dropLabel(Lexicon lexicon, List<Token> tokens) {
     Segmenter.LabelAt label = Segmenter.labelAt(lexicon, tokens, 0, true);
-    if (label == null || label.length() >= tokens.size()) {
+    if (label == null || label.length() >= tokens.size() || isPartOfName(label, tokens)) {
       return false;
     }
     tokens.subList(0, label.length()).clear();
     return true;
+  }
+
+  // "Screenshot/Daily": without a colon the word stays in the line.
+  private static boolean isPartOfName(Segmenter.LabelAt label, List<Token> tokens) {
+    Token last = tokens.get(label.length() - 1);
+    return last.mark() == Token.Mark.SLASH
+        || (last.isWord() && label.length() == 1 && !last.text().endsWith("."));
   }
 
   private static boolean dropNoise(Lexicon lexicon, List<Token> tokens) {

@@ -202,12 +202,15 @@ final class ImageReader {
         candidates.add(reader.line(value, "ld:" + key));
       }
     }
-    String alt = picture.image().attr("alt");
-    if (!alt.isBlank()) {
-      Credit credit = reader.caption(alt, Place.END).credit();
-      if (credit.line() != null) {
-        candidates.add(reader.line(credit.line(), "alt"));
-      }
+    addSpoken(candidates, picture.image().attr("alt"), "alt");
+    addSpoken(candidates, picture.image().attr("title"), "title");
+  }
+
+  private void addSpoken(List<Credit> candidates, String text, String carrier) {
+    Credit credit = text.isBlank() ? Credit.NONE : reader.caption(text, Place.END).credit();
+    boolean agency = credit.organisations().stream().anyMatch(one -> !one.name().equals(one.written()));
+    if (credit.line() != null && (agency || credit.medium() != null || text.contains("©"))) {
+      candidates.add(reader.line(credit.line(), carrier));
     }
   }
 

@@ -284,10 +284,15 @@ final class PictureFinder {
       if ((tag.equals("img") || tag.equals("amp-img")) && found.size() < MOST) {
         found.add(element);
         places.put(element, at);
-        if (!isCopy(element)) {
+        if (!isCopy(element) && !isSmall(element) && !isOrnament(element)) {
           count(element);
         }
       }
+    }
+
+    private boolean isOrnament(Element image) {
+      String src = image.attr("src");
+      return src.contains(".svg") || (src.startsWith("data:") && image.attributesSize() < 4);
     }
 
     // The copy in a noscript is the same picture again.
