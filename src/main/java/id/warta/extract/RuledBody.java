@@ -6,8 +6,10 @@ import id.warta.extract.PageText.Part;
 import id.warta.site.BodyRule;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +53,21 @@ final class RuledBody {
     }
     blocks.removeIf(block -> rule.drops(block.text()));
     Dateline dateline = rule.dateline() == null ? null : cut(blocks, rule.dateline());
-    return new Body(blocks, roots.get(0), "rule:" + selector, dateline);
+    return new Body(blocks, around(roots), "rule:" + selector, dateline);
+  }
+
+  /** What holds all the elements, since pictures stand between them; the longest if that is all. */
+  private static Element around(List<Element> roots) {
+    Element common = roots.get(0);
+    for (Element root : roots) {
+      while (common != root && !root.parents().contains(common)) {
+        common = Objects.requireNonNull(common.parent());
+      }
+    }
+    boolean all = common.normalName().equals("body") || common.normalName().equals("html");
+    return all
+        ? Collections.max(roots, Comparator.comparingInt(root -> root.text().length()))
+        : common;
   }
 
   // A rule that names a heading wants it, be it alone in its element: the first is the lead.
