@@ -127,13 +127,14 @@ final class CaptionCutter {
     return -1;
   }
 
-  /** "… at dawn. Photo: Jane Doe / AP", "… at dawn © Jane Doe": the first mark with names behind. */
+  /**
+   * "… at dawn. Photo: Jane Doe / AP", "… at dawn © Jane Doe": the first mark with names behind.
+   */
   private @Nullable Captioned afterMark() {
     for (int i = 0; i < tokens.size() - 1; i++) {
       boolean fresh = (i == 0 && offset == 0) || (i > 0 && isBoundary(i));
       boolean copyright = tokens.get(i).mark() == Token.Mark.COPYRIGHT;
-      Segmenter.LabelAt label =
-          copyright ? null : Segmenter.labelAt(lexicon, tokens, i, fresh);
+      Segmenter.LabelAt label = copyright ? null : Segmenter.labelAt(lexicon, tokens, i, fresh);
       int length = copyright ? 1 : label == null ? 0 : label.length();
       if (length > 0 && isShort(i + length, tokens.size())) {
         Reading reading = read(i, tokens.size());
@@ -215,7 +216,8 @@ final class CaptionCutter {
   // "Ada Poe / Jane Doe / AP" with spaces: the first name is who is to be seen.
   private boolean isSpaced(int at) {
     Token before = tokens.get(at - 1);
-    return before.mark() == Token.Mark.SLASH && before.start() > 0
+    return before.mark() == Token.Mark.SLASH
+        && before.start() > 0
         && tail.charAt(before.start() - 1) == ' ';
   }
 

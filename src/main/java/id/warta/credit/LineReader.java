@@ -410,7 +410,8 @@ final class LineReader {
         part.words().stream()
             .filter(word -> !word.startsUpper() && !lexicon.isParticle(word.key()))
             .count();
-    return part.term() == null && (part.words().size() > 10 || (small > 2 && small * 2 > part.words().size()));
+    return part.term() == null
+        && (part.words().size() > 10 || (small > 2 && small * 2 > part.words().size()));
   }
 
   private void addOrganisation(int i) {

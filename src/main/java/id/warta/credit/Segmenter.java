@@ -170,8 +170,7 @@ final class Segmenter {
       return by || (name && (words > 1 || fresh || dotted));
     }
     boolean shouted = tokens.get(i).isAllCaps() && tokens.get(i).text().length() > 3;
-    boolean several =
-        i + words + 1 < tokens.size() && tokens.get(i + words + 1).isWord();
+    boolean several = i + words + 1 < tokens.size() && tokens.get(i + words + 1).isWord();
     boolean kind = !label.kind().equals("source") && !label.kind().equals("editor");
     return kind && name && (shouted || (fresh && several)) && tokens.get(i).startsUpper();
   }

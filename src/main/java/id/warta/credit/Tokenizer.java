@@ -130,7 +130,8 @@ final class Tokenizer {
     if (line.charAt(i - 1) == '.') {
       return i - wordStart > 3
           && (Character.isUpperCase(c) || Text.isCjk(c))
-          && isPlainWord(wordStart, i - 1) && !isDomain(i);
+          && isPlainWord(wordStart, i - 1)
+          && !isDomain(i);
     }
     return line.charAt(i - 1) == '。'
         || (Character.isUpperCase(c)
@@ -153,7 +154,9 @@ final class Tokenizer {
     while (end < line.length() && end - i < 5 && Character.isLetter(line.charAt(end))) {
       end++;
     }
-    return end - i < 4 && (end == line.length() || line.charAt(end) == ' ') && Text.isAscii(line.substring(i, end))
+    return end - i < 4
+        && (end == line.length() || line.charAt(end) == ' ')
+        && Text.isAscii(line.substring(i, end))
         && !line.substring(i, end).equals(line.substring(i, end).toUpperCase(Locale.ROOT));
   }
 

@@ -26,7 +26,22 @@ final class CaptionFinder {
   private static final Set<String> SILENT =
       Set.of("script", "style", "noscript", "svg", "template", "select", "iframe", "time", "h1");
   private static final Set<String> PARTS =
-      Set.of("span", "p", "div", "small", "cite", "em", "i", "footer", "figcaption", "li", "b", "strong", "font", "label", "dd");
+      Set.of(
+          "span",
+          "p",
+          "div",
+          "small",
+          "cite",
+          "em",
+          "i",
+          "footer",
+          "figcaption",
+          "li",
+          "b",
+          "strong",
+          "font",
+          "label",
+          "dd");
 
   private final CreditReader reader = CreditReader.bundled();
   private final List<Element> captions = new ArrayList<>();

@@ -208,7 +208,8 @@ final class ImageReader {
 
   private void addSpoken(List<Credit> candidates, String text, String carrier) {
     Credit credit = text.isBlank() ? Credit.NONE : reader.caption(text, Place.END).credit();
-    boolean agency = credit.organisations().stream().anyMatch(one -> !one.name().equals(one.written()));
+    boolean agency =
+        credit.organisations().stream().anyMatch(one -> !one.name().equals(one.written()));
     if (credit.line() != null && (agency || credit.medium() != null || text.contains("©"))) {
       candidates.add(reader.line(credit.line(), carrier));
     }

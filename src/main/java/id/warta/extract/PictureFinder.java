@@ -172,8 +172,11 @@ final class PictureFinder {
   }
 
   private boolean speaksOfOthers(Element element) {
-    boolean quiet = element.normalName().equals("aside") && root != null
-        && isWithin(element, root) && element.select("a[href]:matchesWholeText(\\S{3})").isEmpty();
+    boolean quiet =
+        element.normalName().equals("aside")
+            && root != null
+            && isWithin(element, root)
+            && element.select("a[href]:matchesWholeText(\\S{3})").isEmpty();
     return !quiet && FOREIGN_TAGS.contains(element.normalName())
         || element.attr("role").equals("complementary")
         || element.attr("role").equals("navigation")
@@ -187,7 +190,11 @@ final class PictureFinder {
   private static boolean isSmall(Element image) {
     Integer width = ImageSource.pixels(image, "width");
     Integer height = ImageSource.pixels(image, "height");
-    if (width != null && height != null && width <= 32 && height <= 32 && width > 1
+    if (width != null
+        && height != null
+        && width <= 32
+        && height <= 32
+        && width > 1
         && image.closest("figure") != null) {
       return false; // a ratio
     }
