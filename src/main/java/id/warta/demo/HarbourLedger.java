@@ -171,7 +171,7 @@ final class HarbourLedger extends Outlet {
   /** A line inside the text; once also the only way to the stories that no list shows. */
   private String readMore(Story story) {
     List<Story> others =
-        story == listed().get(4)
+        story.equals(listed().get(4))
             ? stories().stream().filter(s -> s.is("unlisted")).toList()
             : neighbours(story, 3, 1);
     return others.stream()

@@ -159,7 +159,7 @@ abstract class Outlet {
     List<Story> found = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Story other = listed.get((at + from + i) % listed.size());
-      if (other != story) {
+      if (!other.equals(story)) {
         found.add(other);
       }
     }
