@@ -55,9 +55,9 @@ final class BlockSieve {
       Run run = page.runs().get(i);
       why[i] = root.holds(i) || run.equals(lead) ? reason(run, seen) : "outside";
     }
-    if (!OFF.contains("labels")) labels();
-    if (!OFF.contains("opening")) opening();
-    if (!OFF.contains("inserts")) inserts();
+    labels();
+    opening();
+    inserts();
     headings();
   }
 

@@ -2,9 +2,7 @@ package id.warta.extract;
 
 import id.warta.article.Block;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -92,6 +90,7 @@ final class PageText {
     /** How much of it is linked. */
     final int linked;
 
+    private final boolean prose;
     private @Nullable String key;
 
     private Run(Part part, Block.Kind kind, int level, String text, int weight, int linked) {
@@ -101,6 +100,11 @@ final class PageText {
       this.text = text;
       this.weight = weight;
       this.linked = linked;
+      this.prose =
+          weight >= 60
+              && linkDensity() < 0.4
+              && kind != Block.Kind.SUBHEADING
+              && Texts.hasSentence(text);
     }
 
     double linkDensity() {
@@ -119,7 +123,7 @@ final class PageText {
 
     /** Sentences rather than labels or links. */
     boolean isProse() {
-      return weight >= 60 && linkDensity() < 0.4 && !isHeading() && Texts.hasSentence(text);
+      return prose;
     }
 
     /** The name of the element around it. */
@@ -278,7 +282,6 @@ final class PageText {
     private final Set<Element> removed;
     private final List<Part> parts = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
-    private final Map<String, Role> known = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
     private @Nullable Part current;
     private int links;
@@ -434,7 +437,7 @@ final class PageText {
       String name = attribute.getKey();
       String value = attribute.getValue();
       if (NAMING.contains(name)) {
-        return known.computeIfAbsent(value, Roles.common()::of);
+        return Roles.common().of(value);
       }
       return hides(name, value) ? Role.JUNK : Role.PLAIN;
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,7 @@ final class Roles {
 
   private static final int LONGEST = 3;
   private static final int LONGEST_NAME = 400;
+  private static final int MOST_KNOWN = 20_000;
 
   /** What begins with one of these speaks of a state, a neighbour or a subject. */
   private static final Set<String> MODIFIERS =
@@ -47,6 +49,7 @@ final class Roles {
 
   private final Map<String, Role> byWords;
   private final Set<String> firsts;
+  private final Map<String, Role> known = new ConcurrentHashMap<>();
 
   private Roles(Map<String, Role> byWords) {
     this.byWords = byWords;
@@ -62,6 +65,25 @@ final class Roles {
 
   /** The role that a class attribute, or another list of names, speaks of. */
   Role of(String names) {
+    Role role = known.get(names);
+    if (role == null) {
+      role = readNames(names);
+      remember(names, role);
+    }
+    return role;
+  }
+
+  /** Sites write the same few hundred names on every page. */
+  private void remember(String names, Role role) {
+    if (known.size() >= MOST_KNOWN) {
+      known.clear();
+    }
+    if (names.length() <= LONGEST_NAME) {
+      known.put(names, role);
+    }
+  }
+
+  private Role readNames(String names) {
     Role strongest = Role.PLAIN;
     boolean body = false;
     String bounded = names.length() > LONGEST_NAME ? names.substring(0, LONGEST_NAME) : names;
