@@ -592,6 +592,8 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
         host.tally().duplicate();
       }
       done(host, entry);
+      // A page that is stored must not come again, so its record does not wait for others.
+      journal.flush();
       back(host, entry);
       finishIfDone();
     } catch (UncheckedIOException e) {
