@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -41,8 +42,10 @@ final class Compaction {
     this.full = full;
   }
 
-  /** Writes what there is to write. Returns the manifest to swap in, the same one if nothing is. */
-  Manifest next(String version, Instant now) throws IOException {
+  /**
+   * Writes what there is to write. Returns the manifest to swap in, and nothing if there is none.
+   */
+  Optional<Manifest> next(String version, Instant now) throws IOException {
     List<Manifest.Part> old = new ArrayList<>();
     List<Manifest.Part> anew = new ArrayList<>();
     for (Map.Entry<String, List<Manifest.Part>> kind : small().entrySet()) {
@@ -51,7 +54,9 @@ final class Compaction {
         old.addAll(some);
       }
     }
-    return old.isEmpty() ? manifest : manifest.replacing(old, anew, version, now);
+    return old.isEmpty()
+        ? Optional.empty()
+        : Optional.of(manifest.replacing(old, anew, version, now));
   }
 
   /** Files less than half full by the pattern of their successor's name. */

@@ -3,6 +3,7 @@ package id.warta.dataset;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -531,6 +533,18 @@ public final class Dataset implements AutoCloseable {
   }
 
   /**
+   * Writes all rows of a dataset in another format.
+   *
+   * @param out gets the rows and is flushed, not closed
+   * @return how many rows there were
+   * @throws DatasetException if the folder is no dataset or cannot be read
+   * @throws IOException if {@code out} does
+   */
+  public static long export(Path folder, Export format, Writer out) throws IOException {
+    return format.write(new Folder(folder), out);
+  }
+
+  /**
    * What a dataset consists of.
    *
    * @throws DatasetException if the folder is no dataset
@@ -570,10 +584,10 @@ public final class Dataset implements AutoCloseable {
     Seal seal = new Seal(folder, options.level(), version, options.licence());
     Compaction compaction = new Compaction(folder, manifest, seal, options.sealRows());
     try {
-      Manifest next = compaction.next(version, options.clock().instant());
-      if (next != manifest) {
-        swap(next);
-        Compaction.cleanUp(folder, next);
+      Optional<Manifest> next = compaction.next(version, options.clock().instant());
+      if (next.isPresent()) {
+        swap(next.get());
+        Compaction.cleanUp(folder, next.get());
       }
     } catch (IOException e) {
       throw DatasetException.of(folder.data(), "compacting", e);
