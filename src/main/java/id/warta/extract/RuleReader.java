@@ -7,6 +7,7 @@ import id.warta.site.Layout;
 import id.warta.site.Regex;
 import id.warta.site.Rung;
 import id.warta.site.Site;
+import id.warta.site.SiteHooks;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -77,6 +78,13 @@ final class RuleReader {
 
   /** What the rule finds for a field; empty also where the rule does not speak of it. */
   Optional<Value> value(String field) {
+    Optional<SiteHooks.Found> found = SiteHooks.values(site.name(), field, page);
+    return found.isPresent()
+        ? found.map(one -> new Value(one.texts(), one.carrier(), 0))
+        : climb(field);
+  }
+
+  private Optional<Value> climb(String field) {
     Field ladder = layout == null ? null : layout.fields().get(field);
     if (ladder == null) {
       return Optional.empty();
