@@ -1,8 +1,19 @@
 package id.warta.extract;
 
+import id.warta.article.Article;
+import id.warta.article.Block;
+import id.warta.article.Dated;
 import id.warta.page.Page;
+import id.warta.site.BodyRule;
+import id.warta.site.ImageRule;
+import id.warta.site.Layout;
+import id.warta.site.Site;
 import id.warta.site.Sites;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads articles out of pages. Safe to share between threads.
@@ -44,6 +55,143 @@ public final class Extractor {
 
   /** Reads a page. It is never changed, and no page makes this throw. */
   public Extraction extract(Page page) {
-    return new Extraction.Refused(Extraction.Reason.NO_BODY, "nothing read with " + sites);
+    Optional<Site> site = sites.of(page.url());
+    return Gate.before(page)
+        .<Extraction>map(refused -> refused)
+        .orElseGet(() -> new Reading(new Markup(page), site).extraction());
+  }
+
+  /** One page being read: each field by its own reader, the title first since the body needs it. */
+  private static final class Reading {
+
+    private final Markup markup;
+    private final SiteRule rule;
+    private final SiteNames names;
+    private final Article.Builder article;
+
+    Reading(Markup markup, Optional<Site> site) {
+      this.markup = markup;
+      this.rule = site.map(Reading::ruleOf).orElse(SiteRule.NONE);
+      this.names = new SiteNames(markup, rule.publisher());
+      this.article = Article.at(markup.url());
+    }
+
+    Extraction extraction() {
+      Optional<Stated<String>> title = new TitleReader(markup, names).read(rule);
+      Body body = BodyReader.read(markup, rule.body(), title.map(Stated::value).orElse(null));
+      Optional<Extraction.Refused> refused = Gate.after(markup, body);
+      if (refused.isPresent()) {
+        return refused.get();
+      }
+      if (body.isEmpty()) {
+        return new Extraction.Refused(Extraction.Reason.NO_BODY, "no running text on the page");
+      }
+      if (title.isEmpty()) {
+        return new Extraction.Refused(
+            Extraction.Reason.NO_TITLE, "no heading, no title in the metadata");
+      }
+      fill(title.get(), body);
+      return new Extraction.Found(article.build());
+    }
+
+    private void fill(Stated<String> title, Body body) {
+      article.title(title.value()).carrier("title", title.carrier());
+      article.body(body.blocks()).dateline(body.dateline()).carrier("body", body.carrier());
+      article.publisher(names.stated().orElse(null)).rule(rule.name()).ruleVersion(rule.version());
+      language(body);
+      dates(title.value());
+      makers(title.value(), topics(), body);
+      descriptions(title.value(), body);
+      access();
+      article.images(ImageReader.read(markup, body, rule.images()));
+    }
+
+    private static SiteRule ruleOf(Site site) {
+      Layout layout = site.layouts().isEmpty() ? null : site.layouts().get(0);
+      return new SiteRule() {
+        @Override
+        public @Nullable BodyRule body() {
+          return layout == null ? null : layout.body();
+        }
+
+        @Override
+        public @Nullable ImageRule images() {
+          return layout == null ? null : layout.images();
+        }
+
+        @Override
+        public String name() {
+          return site.name();
+        }
+      };
+    }
+
+    private void language(Body body) {
+      String text =
+          body.blocks().stream().limit(12).map(Block::text).collect(Collectors.joining("\n"));
+      new LanguageReader(markup)
+          .read(rule, text)
+          .ifPresent(
+              found ->
+                  article
+                      .language(found.tag())
+                      .languageScore(found.score())
+                      .carrier("language", found.carrier()));
+    }
+
+    private void dates(String title) {
+      DateReader dates = new DateReader(markup, rule, new LanguageReader(markup).stated(rule));
+      Optional<Stated<Dated>> published = dates.published(title);
+      published.ifPresent(
+          one -> article.published(one.value()).carrier("published", one.carrier()));
+      dates
+          .modified(published.map(Stated::value).orElse(null))
+          .ifPresent(one -> article.modified(one.value()).carrier("modified", one.carrier()));
+    }
+
+    private @Nullable String topics() {
+      TopicReader topics = new TopicReader(markup, names);
+      topics.tags(rule).ifPresent(one -> article.tags(one.value()).carrier("tags", one.carrier()));
+      Optional<Stated<String>> section = topics.section(rule);
+      section.ifPresent(one -> article.section(one.value()).carrier("section", one.carrier()));
+      return section.map(Stated::value).orElse(null);
+    }
+
+    private void descriptions(String title, Body body) {
+      DescriptionReader reader = new DescriptionReader(markup, names);
+      reader
+          .summary(rule, title)
+          .ifPresent(one -> article.summary(one.value()).carrier("summary", one.carrier()));
+      reader
+          .subtitle(rule, title, body.blocks())
+          .ifPresent(one -> article.subtitle(one.value()).carrier("subtitle", one.carrier()));
+    }
+
+    private void access() {
+      AccessReader access = new AccessReader(markup);
+      access
+          .paywalled(rule)
+          .ifPresent(one -> article.paywalled(one.value()).carrier("paywalled", one.carrier()));
+      access.live(rule).ifPresent(one -> article.live(one.value()).carrier("live", one.carrier()));
+      article.permissions(PermissionReader.read(markup));
+    }
+
+    private void makers(String title, @Nullable String section, Body body) {
+      Optional<AuthorReader.Byline> byline =
+          new AuthorReader(markup, names).read(rule, section, title);
+      byline.ifPresent(
+          one ->
+              article.authors(one.authors()).byline(one.line()).carrier("authors", one.carrier()));
+      Optional<Stated<URI>> canonical = new AddressReader(markup).canonical(rule);
+      canonical.ifPresent(
+          one -> article.canonicalUrl(one.value()).carrier("canonical_url", one.carrier()));
+      new OriginReader(markup.url(), names)
+          .read(
+              canonical.map(Stated::value).orElse(null),
+              byline.map(AuthorReader.Byline::authors).orElse(List.of()),
+              byline.map(AuthorReader.Byline::line).orElse(null),
+              body.dateline())
+          .ifPresent(article::syndication);
+    }
   }
 }

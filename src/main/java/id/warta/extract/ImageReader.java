@@ -1,14 +1,63 @@
 package id.warta.extract;
 
+import id.warta.article.Credit;
 import id.warta.article.Image;
+import id.warta.credit.Captioned;
+import id.warta.credit.CreditReader;
+import id.warta.credit.Credits;
+import id.warta.credit.Place;
 import id.warta.site.ImageRule;
+import id.warta.site.ImageRule.CreditPlace;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** Finds an article's own pictures, their captions and credits. */
+/**
+ * Finds an article's own pictures, their captions and credits.
+ *
+ * <p>{@link PictureFinder} says which pictures are the article's, {@link ImageSource} which version
+ * of one is the largest, {@link CaptionFinder} which words stand with it; {@link CreditReader}
+ * takes the credit out of them. What the page's metadata says of a picture is added to what is
+ * seen.
+ */
 final class ImageReader {
 
-  private ImageReader() {}
+  private static final List<String> CREDIT_ATTRIBUTES =
+      List.of(
+          "data-credit",
+          "data-credits",
+          "data-copyright",
+          "data-photographer",
+          "data-source",
+          "data-attribution",
+          "data-image-credit",
+          "data-author",
+          "data-caption-credit");
+  private static final List<String> STATED =
+      List.of(
+          "creditText", "copyrightNotice", "creator", "author", "copyrightHolder", "contributor");
+
+  private final Markup markup;
+  private final Body body;
+  private final @Nullable ImageRule rule;
+  private final CreditReader reader = CreditReader.bundled();
+  private final Map<String, Map<String, String>> stated = new HashMap<>();
+  private final Set<String> named = new HashSet<>();
+
+  private ImageReader(Markup markup, Body body, @Nullable ImageRule rule) {
+    this.markup = markup;
+    this.body = body;
+    this.rule = rule;
+  }
 
   /**
    * The pictures, the lead first.
@@ -16,6 +65,163 @@ final class ImageReader {
    * @param body where the article's text was found
    */
   static List<Image> read(Markup markup, Body body, @Nullable ImageRule rule) {
-    return List.of();
+    return new ImageReader(markup, body, rule).read();
+  }
+
+  /**
+   * The elements below {@code root} that hold captions and credits of pictures, so that they can be
+   * left out of the text.
+   */
+  static Set<Element> captionsAndCredits(Element root) {
+    Set<Element> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Element figure : root.select("figure, [class*=caption], [class*=credit]")) {
+      if (figure != root) {
+        all.addAll(CaptionFinder.in(figure).elements());
+      }
+    }
+    return all;
+  }
+
+  private List<Image> read() {
+    for (Map<String, String> one : markup.ld().images()) {
+      stated.putIfAbsent(ImageKeys.of(one.getOrDefault("url", "")), one);
+    }
+    named.addAll(stated.keySet());
+    markup.meta().values("og:image").forEach(url -> named.add(ImageKeys.of(url)));
+    markup.meta().values("twitter:image").forEach(url -> named.add(ImageKeys.of(url)));
+    List<Picture> pictures = pictures();
+    int lead = lead(pictures);
+    List<Image> images = new ArrayList<>();
+    for (int i = 0; i < pictures.size(); i++) {
+      images.add(i == lead ? 0 : images.size(), image(pictures.get(i), i == lead));
+    }
+    return List.copyOf(images);
+  }
+
+  private List<Picture> pictures() {
+    List<Picture> ruled = ruled();
+    return ruled.isEmpty()
+        ? new PictureFinder(markup.document(), body.root(), named).find()
+        : ruled;
+  }
+
+  private List<Picture> ruled() {
+    List<Picture> pictures = new ArrayList<>();
+    if (rule != null) {
+      Set<Element> seen = new HashSet<>();
+      for (String within : rule.within()) {
+        for (Element box : markup.document().select(within)) {
+          Elements images = box.select("img, amp-img");
+          if (!images.isEmpty() && seen.add(images.get(0))) {
+            ImageSource.of(images.get(0))
+                .ifPresent(
+                    source ->
+                        pictures.add(new Picture(images.get(0), box, source, pictures.isEmpty())));
+          }
+        }
+      }
+    }
+    return pictures;
+  }
+
+  /** The picture that opens the article: above its text, best the one that the metadata names. */
+  private int lead(List<Picture> pictures) {
+    int lead = -1;
+    for (int i = 0; i < pictures.size(); i++) {
+      Picture picture = pictures.get(i);
+      boolean isNamed = named.contains(ImageKeys.of(picture.source().url().toString()));
+      if (picture.opening() && (lead < 0 || isNamed && !isNamed(pictures.get(lead)))) {
+        lead = i;
+      }
+    }
+    for (int i = 0; lead < 0 && i < pictures.size(); i++) {
+      lead = isNamed(pictures.get(i)) ? i : -1;
+    }
+    return lead;
+  }
+
+  private boolean isNamed(Picture picture) {
+    return named.contains(ImageKeys.of(picture.source().url().toString()));
+  }
+
+  private Image image(Picture picture, boolean lead) {
+    CaptionFinder found = CaptionFinder.in(picture.box());
+    Map<String, String> said =
+        stated.getOrDefault(ImageKeys.of(picture.source().url().toString()), Map.of());
+    List<Credit> candidates = new ArrayList<>();
+    String caption = found.caption();
+    List<String> creditLines = found.credits();
+    if (rule != null && rule.caption() != null) {
+      caption = textOf(picture.box(), rule.caption());
+    }
+    if (rule != null && rule.creditCss() != null) {
+      String line = textOf(picture.box(), rule.creditCss());
+      creditLines = line == null ? List.of() : List.of(line);
+    }
+    CreditPlace place = rule == null ? CreditPlace.ANYWHERE : rule.credit();
+    if (place == CreditPlace.ANYWHERE || place == CreditPlace.ELEMENT) {
+      creditLines.forEach(line -> candidates.add(reader.line(line, "element")));
+    }
+    Captioned captioned = captioned(caption, place);
+    candidates.add(captioned.credit());
+    if (place == CreditPlace.ANYWHERE) {
+      addFaint(candidates, picture, said);
+    }
+    Credit credit = place == CreditPlace.NONE ? Credit.NONE : Credits.merge(candidates);
+    return image(picture, captioned.caption(), credit, said, lead);
+  }
+
+  private @Nullable String textOf(Element box, String selector) {
+    Element element = box.selectFirst(selector);
+    return element == null || !element.hasText() ? null : element.text();
+  }
+
+  private Captioned captioned(@Nullable String caption, CreditPlace place) {
+    if (caption == null) {
+      return new Captioned("", Credit.NONE);
+    }
+    return switch (place) {
+      case CAPTION_END -> reader.caption(caption, Place.END);
+      case CAPTION_START -> reader.caption(caption, Place.START);
+      case ELEMENT, NONE -> new Captioned(caption, Credit.NONE);
+      case ANYWHERE -> reader.caption(caption, Place.ANYWHERE);
+    };
+  }
+
+  /** What only attributes and metadata say. */
+  private void addFaint(List<Credit> candidates, Picture picture, Map<String, String> said) {
+    for (String attribute : CREDIT_ATTRIBUTES) {
+      String value = picture.image().attr(attribute);
+      if (!value.isBlank() && !value.startsWith("http")) {
+        candidates.add(reader.line(value, attribute));
+      }
+    }
+    for (String key : STATED) {
+      String value = said.get(key);
+      if (value != null && !value.startsWith("http")) {
+        candidates.add(reader.line(value, "ld:" + key));
+      }
+    }
+    String alt = picture.image().attr("alt");
+    if (!alt.isBlank()) {
+      Credit credit = reader.caption(alt, Place.END).credit();
+      if (credit.line() != null) {
+        candidates.add(reader.line(credit.line(), "alt"));
+      }
+    }
+  }
+
+  private static Image image(
+      Picture picture, String caption, Credit credit, Map<String, String> said, boolean lead) {
+    URI url = picture.source().url();
+    String alt = picture.image().attr("alt").strip();
+    return new Image(
+        url,
+        caption.isBlank() ? null : caption,
+        alt.isEmpty() ? null : alt,
+        credit,
+        picture.source().width(),
+        picture.source().height(),
+        lead);
   }
 }

@@ -2,7 +2,14 @@ package id.warta.extract;
 
 import id.warta.page.Page;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page's markup and the data that it states about itself, each read at most once. For one thread.
@@ -10,6 +17,9 @@ import org.jsoup.nodes.Document;
 final class Markup {
 
   private final Page page;
+  private @Nullable Outline outline;
+  private @Nullable LinkedData ld;
+  private @Nullable Metadata meta;
 
   Markup(Page page) {
     this.page = page;
@@ -26,5 +36,160 @@ final class Markup {
   /** The DOM, shared: read it, do not change it. */
   Document document() {
     return page.document();
+  }
+
+  /** The page's JSON-LD. */
+  LinkedData ld() {
+    LinkedData read = ld;
+    if (read == null) {
+      read = LinkedData.of(outline().linkedData, url().toString(), titles());
+      ld = read;
+    }
+    return read;
+  }
+
+  /** The page's meta elements and microdata. */
+  Metadata meta() {
+    Metadata read = meta;
+    if (read == null) {
+      read = new Metadata(outline().metas, outline().items);
+      meta = read;
+    }
+    return read;
+  }
+
+  /** The elements that say something about the whole page. */
+  Outline outline() {
+    Outline read = outline;
+    if (read == null) {
+      read = new Outline(document());
+      outline = read;
+    }
+    return read;
+  }
+
+  private List<String> titles() {
+    List<String> titles = new ArrayList<>(meta().values("og:title"));
+    outline().headings.forEach(h1 -> titles.add(h1.element().text()));
+    return titles;
+  }
+
+  /**
+   * An element and its place among all elements of the page.
+   *
+   * @param at 1 for the first
+   */
+  record Mark(Element element, int at) {}
+
+  /** The few elements that matter for metadata, found in one walk over the DOM. */
+  static final class Outline {
+
+    private static final int MAX_HINTS = 400;
+    private static final Pattern DATE_HINT =
+        Pattern.compile(
+            "(?i)(?:^|[\\s_-])(?:date|dates|time|timestamp|datetime|published?|pubdate|posted|datum|fecha|tanggal|tgl)(?:$|[\\s_-])|(?:date|time|Date|Time)(?:$|[\\s_-])|(?:Date|Time)[A-Z_]");
+    private static final Pattern BYLINE_HINT =
+        Pattern.compile(
+            "(?i)author|by-?line|(?:^|[\\s_-])(?:writer|penulis|autor|autore|auteur|redakteur|reporter|journalist|signature|firma|forfatter|skribent)");
+
+    final List<Element> metas = new ArrayList<>();
+    final List<Element> links = new ArrayList<>();
+    final List<Element> items = new ArrayList<>();
+    final List<Mark> headings = new ArrayList<>();
+    final List<Element> subheadings = new ArrayList<>();
+    final List<Mark> times = new ArrayList<>();
+    final List<Mark> dates = new ArrayList<>();
+    final List<Mark> bylines = new ArrayList<>();
+    final List<Element> authorLinks = new ArrayList<>();
+    final List<Element> tagLinks = new ArrayList<>();
+    final List<String> linkedData = new ArrayList<>();
+
+    private int at;
+
+    private Outline(Document document) {
+      document.traverse(
+          (node, depth) -> {
+            if (node instanceof Element element) {
+              add(element);
+            }
+          });
+    }
+
+    private void add(Element element) {
+      at++;
+      switch (element.normalName()) {
+        case "meta" -> metas.add(element);
+        case "link" -> links.add(element);
+        case "h1" -> headings.add(new Mark(element, at));
+        case "h2" -> subheadings.add(element);
+        case "time" -> times.add(new Mark(element, at));
+        case "script" -> addScript(element);
+        default -> {}
+      }
+      if (element.hasAttr("itemprop")) {
+        items.add(element);
+      }
+      addByRelation(element);
+      addByClass(element);
+    }
+
+    private void addByRelation(Element element) {
+      String rel = element.attr("rel");
+      if (rel.isEmpty() || !element.normalName().equals("a")) {
+        return;
+      }
+      if (rel.contains("author")) {
+        authorLinks.add(element);
+      } else if (rel.contains("tag")) {
+        tagLinks.add(element);
+      }
+    }
+
+    private void addByClass(Element element) {
+      if (element.childNodeSize() > 14 || element.childNodeSize() == 0) {
+        return;
+      }
+      String hint = element.className();
+      if (hint.isEmpty()) {
+        hint = element.id();
+      }
+      if (hint.isEmpty() || hint.length() > 300) {
+        return;
+      }
+      if (dates.size() < MAX_HINTS && DATE_HINT.matcher(hint).find()) {
+        dates.add(new Mark(element, at));
+      }
+      if (bylines.size() < MAX_HINTS && BYLINE_HINT.matcher(hint).find()) {
+        bylines.add(new Mark(element, at));
+      }
+    }
+
+    /** The place of the heading that shows a title; 0 where none does. */
+    int placeOf(String title) {
+      String key = SiteNames.key(title);
+      return headings.stream()
+          .filter(h1 -> SiteNames.key(h1.element().text()).contains(key))
+          .mapToInt(Mark::at)
+          .findFirst()
+          .orElse(0);
+    }
+
+    /** The elements of some marks, those just behind a place first, those before it later. */
+    static List<Element> near(List<Mark> marks, int place) {
+      return marks.stream()
+          .sorted(Comparator.comparingInt(mark -> distance(mark.at() - place)))
+          .map(Mark::element)
+          .toList();
+    }
+
+    private static int distance(int behind) {
+      return behind >= 0 ? behind : -4 * behind;
+    }
+
+    private void addScript(Element script) {
+      if (script.attr("type").toLowerCase(Locale.ROOT).contains("ld+json")) {
+        linkedData.add(script.data());
+      }
+    }
   }
 }

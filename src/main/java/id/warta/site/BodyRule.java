@@ -21,4 +21,9 @@ public record BodyRule(
     remove = List.copyOf(remove);
     drop = List.copyOf(drop);
   }
+
+  /** Whether a block of this text is left out. */
+  public boolean drops(String text) {
+    return drop.stream().anyMatch(pattern -> Regex.finds(pattern, text));
+  }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * Where one value stands: a ladder of carriers of which the first that yields wins.
  *
- * @param ladder the carriers in order, as the rule writes them
+ * @param ladder the carriers in order
  */
-public record Field(List<String> ladder) {
+public record Field(List<Rung> ladder) {
 
   public Field {
     ladder = List.copyOf(ladder);

@@ -1,0 +1,159 @@
+package id.warta;
+
+import id.warta.site.YamlMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file in config/crawls says: which sites, how politely, how much, and into which dataset.
+ * It says nothing of how a site is read; that is the site's rule.
+ *
+ * <pre>
+ * sites: [bisnis.com]              # names of rules; and/or
+ * seeds: [https://example.org/]    # addresses to start from; and/or seeds-file: a file with one a line
+ * contact: mailto:you@example.org  # who is crawling; required
+ * dataset: datasets/bisnis
+ * delay: 1s                        # least time between two requests to a host; robots.txt may ask for more
+ * threads: 8
+ * limits: {articles: 1000, articles-per-site: 500, pages-per-site: 5000, body: 5}   # body in MB
+ * since: 2026-11-01                # first and last day of publication
+ * until: 2026-11-30
+ * duplicates: keep                 # keep (with a cluster id) or drop
+ * archive: true                    # keep the pages themselves as WARC
+ * reservations: respect            # respect (default) or record: what pages say about their use
+ * </pre>
+ *
+ * @param name the file's name without its ending
+ * @param sites names of site rules
+ * @param seeds addresses to start from
+ * @param contact an address, web or mail, under which the operator can be reached
+ * @param userAgent the whole User-Agent, if not Warta's own
+ * @param robotsToken the name that robots.txt calls us by, if not {@code warta}
+ * @param dataset the dataset's folder
+ * @param delay least time between two requests to a host
+ * @param threads how many pages are fetched at once, all hosts together
+ * @param articles most articles in all; null for no limit
+ * @param articlesPerSite most articles of each site
+ * @param pagesPerSite most pages fetched from each site
+ * @param bodyBytes most bytes of one page
+ * @param since first day of publication
+ * @param until last day of publication
+ * @param dropDuplicates whether copies are left out of the dataset
+ * @param archive whether the pages are kept as WARC
+ * @param respectReservations whether pages that reserve their use are left out
+ * @param allowPrivateAddresses whether loopback and private addresses may be asked
+ */
+public record CrawlFile(
+    String name,
+    List<String> sites,
+    List<URI> seeds,
+    String contact,
+    @Nullable String userAgent,
+    @Nullable String robotsToken,
+    @Nullable Path dataset,
+    Duration delay,
+    int threads,
+    @Nullable Integer articles,
+    @Nullable Integer articlesPerSite,
+    @Nullable Integer pagesPerSite,
+    int bodyBytes,
+    @Nullable LocalDate since,
+    @Nullable LocalDate until,
+    boolean dropDuplicates,
+    boolean archive,
+    boolean respectReservations,
+    boolean allowPrivateAddresses) {
+
+  static final Duration POLITE = Duration.ofSeconds(1);
+  static final int BODY_BYTES = 5 << 20;
+  private static final int MANY = 100_000_000;
+
+  public CrawlFile {
+    sites = List.copyOf(sites);
+    seeds = List.copyOf(seeds);
+  }
+
+  /**
+   * Reads and checks a crawl file.
+   *
+   * @throws id.warta.site.ConfigException that tells every mistake with its line
+   */
+  public static CrawlFile read(Path file) {
+    String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    return read(name, YamlMap.read(file), file);
+  }
+
+  /** Like {@link #read(Path)}, of text; a seeds-file is then relative to the working folder. */
+  public static CrawlFile parse(String name, String text) {
+    return read(name, YamlMap.parse(name + ".yaml", text), Path.of(name + ".yaml"));
+  }
+
+  private static CrawlFile read(String name, YamlMap map, Path file) {
+    YamlMap limits = map.map("limits").orElseGet(() -> YamlMap.parse("limits", "{}"));
+    List<String> sites = map.strings("sites");
+    List<URI> seeds = new ArrayList<>(map.urls("seeds"));
+    map.string("seeds-file").ifPresent(list -> seeds.addAll(seeds(map, file, list)));
+    if (sites.isEmpty() && seeds.isEmpty()) {
+      map.mistake(
+          "sites", "no site", "sites: [name of a rule, …] or seeds: [address, …]", "add one");
+    }
+    Optional<LocalDate> since = map.date("since");
+    Optional<LocalDate> until = map.date("until");
+    if (since.isPresent() && until.isPresent() && until.get().isBefore(since.get())) {
+      map.mistake("until", "'until' is before 'since'", "a later day", "");
+    }
+    CrawlFile crawl =
+        new CrawlFile(
+            map.string("name").orElse(name),
+            sites,
+            seeds,
+            map.requiredString("contact"),
+            map.string("user-agent").orElse(null),
+            map.string("robots-token").orElse(null),
+            map.string("dataset").map(Path::of).orElse(null),
+            map.duration("delay").orElse(POLITE),
+            map.integer("threads", 1, 1000).orElse(8),
+            limits.integer("articles", 1, MANY).orElse(null),
+            limits.integer("articles-per-site", 1, MANY).orElse(null),
+            limits.integer("pages-per-site", 1, MANY).orElse(null),
+            limits.integer("body", 1, 512).map(mb -> mb << 20).orElse(BODY_BYTES),
+            since.orElse(null),
+            until.orElse(null),
+            map.oneOf("duplicates", List.of("keep", "drop")).map("drop"::equals).orElse(false),
+            map.bool("archive").orElse(true),
+            map.oneOf("reservations", List.of("respect", "record"))
+                .map("respect"::equals)
+                .orElse(true),
+            map.bool("allow-private-addresses").orElse(false));
+    map.finish();
+    return crawl;
+  }
+
+  private static List<URI> seeds(YamlMap map, Path file, String list) {
+    Path path = file.resolveSibling(list);
+    List<URI> seeds = new ArrayList<>();
+    try {
+      for (String line : Files.readAllLines(path)) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          seeds.add(URI.create(line.strip()));
+        }
+      }
+    } catch (java.nio.file.NoSuchFileException e) {
+      map.mistake("seeds-file", "no such file: " + path, "a file with one address a line", "");
+    } catch (IllegalArgumentException e) {
+      map.mistake("seeds-file", path + ": " + e.getMessage(), "one address a line", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path, e);
+    }
+    return seeds;
+  }
+}

@@ -1,0 +1,324 @@
+package id.warta;
+
+import id.warta.archive.Archive;
+import id.warta.crawl.CrawlPlan;
+import id.warta.crawl.CrawlReport;
+import id.warta.crawl.Crawler;
+import id.warta.dataset.Dataset;
+import id.warta.dataset.DatasetOptions;
+import id.warta.dedup.DamagedIndexException;
+import id.warta.dedup.Seen;
+import id.warta.extract.Extractor;
+import id.warta.site.Discovery;
+import id.warta.site.Site;
+import id.warta.site.Sites;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A crawl that ends in a dataset. Collects what to do, then does it {@linkplain #into into} a
+ * folder; the same harvest into the same folder goes on where the last one ended, and adds only
+ * what is new.
+ *
+ * <p>For one thread, but for {@link #stop()} and {@link #progress()}.
+ */
+public final class Harvest {
+
+  private static final DateTimeFormatter CRAWL_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Sites sites;
+  private final Set<String> names = new LinkedHashSet<>();
+  private final List<URI> seeds = new ArrayList<>();
+  private final Map<String, InetSocketAddress> connectTo = new LinkedHashMap<>();
+  private @Nullable String contact;
+  private @Nullable String userAgent;
+  private @Nullable String robotsToken;
+  private Duration delay = CrawlFile.POLITE;
+  private int threads = 8;
+  private int bodyBytes = CrawlFile.BODY_BYTES;
+  private long articles = Long.MAX_VALUE;
+  private long articlesPerSite = Long.MAX_VALUE;
+  private long pagesPerSite = Long.MAX_VALUE;
+  private @Nullable LocalDate since;
+  private @Nullable LocalDate until;
+  private boolean dropDuplicates;
+  private boolean archive = true;
+  private boolean respectReservations = true;
+  private boolean allowPrivateAddresses;
+  private volatile @Nullable Crawler crawler;
+  private volatile boolean stopped;
+
+  Harvest(Sites sites) {
+    this.sites = sites;
+  }
+
+  /**
+   * Crawls this site, too.
+   *
+   * @param site the name of a rule, such as {@code bisnis.com}, or an address to start from
+   * @throws IllegalArgumentException if it is neither
+   */
+  public Harvest from(String site) {
+    if (site.startsWith("http://") || site.startsWith("https://")) {
+      return from(URI.create(site));
+    }
+    if (sites.named(site).isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no rule for '"
+              + site
+              + "'; name a rule ("
+              + some(sites.names())
+              + ") or an address");
+    }
+    names.add(site);
+    return this;
+  }
+
+  /** Crawls the host of this address, too, starting there. */
+  public Harvest from(URI seed) {
+    seeds.add(seed);
+    return this;
+  }
+
+  /**
+   * Who is crawling: a web address or an e-mail address that goes into the User-Agent. Required.
+   */
+  public Harvest contact(String contact) {
+    this.contact = contact;
+    return this;
+  }
+
+  /**
+   * The least time between two requests to a host; robots.txt may ask for more. One second if not
+   * set.
+   */
+  public Harvest delay(Duration delay) {
+    this.delay = delay;
+    return this;
+  }
+
+  /** How many pages are fetched at once, all hosts together, 1 to 1000. Eight if not set. */
+  public Harvest threads(int threads) {
+    this.threads = threads;
+    return this;
+  }
+
+  /** Stops after so many new articles. */
+  public Harvest articles(long most) {
+    this.articles = most;
+    return this;
+  }
+
+  /** Stops with a site after so many new articles of it. */
+  public Harvest articlesPerSite(long most) {
+    this.articlesPerSite = most;
+    return this;
+  }
+
+  /** Only articles of this day and later, as far as sitemaps and feeds tell before fetching. */
+  public Harvest since(LocalDate day) {
+    this.since = day;
+    return this;
+  }
+
+  /** Only articles of this day and earlier, likewise. */
+  public Harvest until(LocalDate day) {
+    this.until = day;
+    return this;
+  }
+
+  /** Leaves copies of other articles out of the dataset; otherwise they are kept and marked. */
+  public Harvest dropDuplicates() {
+    this.dropDuplicates = true;
+    return this;
+  }
+
+  /** Does not keep the pages themselves; otherwise they go into WARC files. */
+  public Harvest noArchive() {
+    this.archive = false;
+    return this;
+  }
+
+  /** Lets the crawl connect to loopback and private addresses, which it refuses otherwise. */
+  public Harvest allowPrivateAddresses() {
+    this.allowPrivateAddresses = true;
+    return this;
+  }
+
+  /** Connects to this address wherever a page of that host is asked for. */
+  public Harvest connectTo(String host, InetSocketAddress address) {
+    connectTo.put(host, address);
+    return this;
+  }
+
+  /** Takes over everything that a crawl file says. */
+  Harvest like(CrawlFile file) {
+    file.sites().forEach(this::from);
+    seeds.addAll(file.seeds());
+    contact = file.contact();
+    userAgent = file.userAgent();
+    robotsToken = file.robotsToken();
+    delay = file.delay();
+    threads = file.threads();
+    bodyBytes = file.bodyBytes();
+    articles = orUnlimited(file.articles());
+    articlesPerSite = orUnlimited(file.articlesPerSite());
+    pagesPerSite = orUnlimited(file.pagesPerSite());
+    since = file.since();
+    until = file.until();
+    dropDuplicates = file.dropDuplicates();
+    archive = file.archive();
+    respectReservations = file.respectReservations();
+    allowPrivateAddresses = file.allowPrivateAddresses();
+    return this;
+  }
+
+  /**
+   * Crawls until nothing is left to do within the limits, or until {@link #stop()}.
+   *
+   * @param folder of the dataset; made if it is not there, continued if it is
+   * @throws IllegalStateException if the harvest has nothing to crawl or no contact
+   * @throws id.warta.dataset.DatasetException if the folder cannot be written, or another process
+   *     writes it
+   */
+  public HarvestReport into(Path folder) {
+    CrawlPlan plan = plan(folder);
+    Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    try (Dataset dataset = Dataset.open(folder, DatasetOptions.defaults());
+        Seen seen = seen(folder, dataset);
+        Archive pages = archive ? Archive.open(folder) : Archive.none()) {
+      Line line =
+          new Line(
+              Extractor.using(sites),
+              seen,
+              dataset,
+              pages,
+              CRAWL_ID.format(started),
+              dropDuplicates);
+      CrawlReport crawl = run(plan, line);
+      line.finish();
+      return line.report(crawl, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Ends the harvest soon, with everything stored that was fetched. From any thread; may be called
+   * again.
+   */
+  public void stop() {
+    stopped = true;
+    Crawler running = crawler;
+    if (running != null) {
+      running.stop();
+    }
+  }
+
+  /** What the crawl has done so far; empty before it starts. From any thread. */
+  public Optional<CrawlReport> progress() {
+    return Optional.ofNullable(crawler).map(Crawler::progress);
+  }
+
+  private CrawlReport run(CrawlPlan plan, Line line) throws IOException {
+    Crawler running = Crawler.of(plan);
+    crawler = running;
+    if (stopped) {
+      running.stop();
+    }
+    return running.run(line);
+  }
+
+  private CrawlPlan plan(Path folder) {
+    RuleGuide guide =
+        new RuleGuide(sites, names, seeds, Optional.ofNullable(since), Optional.ofNullable(until));
+    CrawlPlan.Builder plan =
+        CrawlPlan.into(folder.resolve(".warta").resolve("frontier"))
+            .seeds(seeds)
+            .seeds(
+                names.stream()
+                    .flatMap(name -> sites.named(name).stream())
+                    .map(Harvest::home)
+                    .toList())
+            .guide(guide)
+            .delay(delay)
+            .threads(threads)
+            .maxBody(bodyBytes)
+            .maxArticles(articles)
+            .maxArticlesPerSite(articlesPerSite)
+            .maxPagesPerSite(pagesPerSite);
+    Optional.ofNullable(contact).filter(text -> !text.isBlank()).ifPresent(plan::contact);
+    Optional.ofNullable(userAgent).ifPresent(plan::userAgent);
+    Optional.ofNullable(robotsToken).ifPresent(plan::robotsToken);
+    Optional.ofNullable(since)
+        .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
+        .ifPresent(plan::since);
+    Optional.ofNullable(until)
+        .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
+        .ifPresent(plan::until);
+    if (!respectReservations) {
+      plan.ignoreReservations();
+    }
+    if (allowPrivateAddresses) {
+      plan.allowPrivateAddresses();
+    }
+    connectTo.forEach(plan::connectTo);
+    return plan.build();
+  }
+
+  // The index is derived from the dataset: where it is damaged or behind, the rows bring it up to
+  // date.
+  private static Seen seen(Path folder, Dataset dataset) throws IOException {
+    Path index = folder.resolve(".warta").resolve("seen");
+    Seen seen;
+    try {
+      seen = Seen.open(index);
+    } catch (DamagedIndexException e) {
+      Seen.discard(index);
+      seen = Seen.open(index);
+    }
+    if (seen.size() != dataset.size()) {
+      Line.topUp(seen, dataset);
+    }
+    return seen;
+  }
+
+  // A rule names its lists of articles, and those may live on hosts of their own; its front page is
+  // on the site's.
+  private static URI home(Site site) {
+    return site.discover().stream()
+        .filter(Discovery.Section.class::isInstance)
+        .map(section -> ((Discovery.Section) section).url().resolve("/"))
+        .findFirst()
+        .orElseGet(() -> URI.create("https://" + site.name() + "/"));
+  }
+
+  private static long orUnlimited(@Nullable Integer limit) {
+    return limit == null ? Long.MAX_VALUE : limit;
+  }
+
+  private static String some(List<String> names) {
+    return names.size() <= 8
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, 8)) + " …";
+  }
+}

@@ -1,0 +1,114 @@
+package id.warta;
+
+import id.warta.archive.Archive;
+import id.warta.article.Article;
+import id.warta.article.Cluster;
+import id.warta.crawl.CrawlReport;
+import id.warta.crawl.PageTaker;
+import id.warta.crawl.Taken;
+import id.warta.dataset.Dataset;
+import id.warta.dataset.Origin;
+import id.warta.dataset.Row;
+import id.warta.dedup.Seen;
+import id.warta.dedup.Verdict;
+import id.warta.extract.Extraction;
+import id.warta.extract.Extractor;
+import id.warta.page.Page;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The line itself: a page comes in from the crawl, and its article goes into the dataset. */
+final class Line implements PageTaker {
+
+  private final Extractor extractor;
+  private final Seen seen;
+  private final Dataset dataset;
+  private final Archive archive;
+  private final String crawlId;
+  private final boolean dropDuplicates;
+  private final AtomicLong added = new AtomicLong();
+  private final AtomicLong copies = new AtomicLong();
+
+  Line(
+      Extractor extractor,
+      Seen seen,
+      Dataset dataset,
+      Archive archive,
+      String crawlId,
+      boolean dropDuplicates) {
+    this.extractor = extractor;
+    this.seen = seen;
+    this.dataset = dataset;
+    this.archive = archive;
+    this.crawlId = crawlId;
+    this.dropDuplicates = dropDuplicates;
+  }
+
+  @Override
+  public CompletionStage<Taken> take(Page page) {
+    Extraction extraction = extractor.extract(page);
+    if (extraction instanceof Extraction.Found found) {
+      return keep(page, found.article());
+    }
+    Extraction.Refused refused = (Extraction.Refused) extraction;
+    return done(Taken.refused(refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+  }
+
+  // Rows are written in the order in which they were judged, so that the rows alone give the same
+  // clusters again.
+  private synchronized CompletionStage<Taken> keep(Page page, Article article) {
+    Verdict verdict = seen.check(article);
+    if (!(verdict instanceof Verdict.Keep keep) || (dropDuplicates && isCopy(keep.cluster()))) {
+      return done(Taken.duplicate());
+    }
+    Row row = new Row(article, keep.cluster(), origin(page));
+    return dataset.write(row).thenApply(stored -> count(keep.cluster()));
+  }
+
+  private Taken count(Cluster cluster) {
+    added.incrementAndGet();
+    if (cluster.role() != Cluster.Role.ORIGINAL) {
+      copies.incrementAndGet();
+    }
+    return Taken.article();
+  }
+
+  private Origin origin(Page page) {
+    Origin origin = Origin.of(page, crawlId);
+    return archive
+        .write(page)
+        .map(place -> origin.kept(new Origin.Warc(place.file(), place.offset(), place.length())))
+        .orElse(origin);
+  }
+
+  private static boolean isCopy(Cluster cluster) {
+    return cluster.role() == Cluster.Role.SAME || cluster.role() == Cluster.Role.NEAR;
+  }
+
+  private static CompletionStage<Taken> done(Taken taken) {
+    return CompletableFuture.completedStage(taken);
+  }
+
+  /** Confirms to the index what the dataset has stored. */
+  void finish() throws IOException {
+    dataset.flush();
+    seen.commit();
+  }
+
+  HarvestReport report(CrawlReport crawl, Path folder) {
+    return new HarvestReport(
+        crawl, folder, added.get(), copies.get(), dataset.size(), dataset.files());
+  }
+
+  /** Makes the index remember every row of the dataset. */
+  static void topUp(Seen seen, Dataset dataset) throws IOException {
+    try (var rows = dataset.rows()) {
+      rows.forEach(row -> seen.remember(row.article(), row.cluster()));
+    }
+    seen.commit();
+  }
+}

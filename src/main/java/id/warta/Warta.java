@@ -1,0 +1,89 @@
+package id.warta;
+
+import id.warta.site.Sites;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * The front door: site rules in, a crawl that ends in a dataset out.
+ *
+ * <pre>{@code
+ * HarvestReport report =
+ *     Warta.sites(Path.of("config/sites"))
+ *         .crawl("bisnis.com")
+ *         .contact("mailto:you@example.org")
+ *         .articles(1000)
+ *         .into(Path.of("datasets/bisnis"));
+ * }</pre>
+ *
+ * <p>Who only wants to read pages that are there already takes an {@link
+ * id.warta.extract.Extractor} instead. Immutable, and so safe to share between threads.
+ */
+public final class Warta {
+
+  private static final String VERSION = readVersion();
+
+  private final Sites sites;
+
+  private Warta(Sites sites) {
+    this.sites = sites;
+  }
+
+  /**
+   * The rules of a folder, and those that come with Warta for all further sites.
+   *
+   * @param folder of YAML files, such as {@code config/sites}
+   * @throws id.warta.site.ConfigException if the folder is not there or a rule has a mistake
+   */
+  public static Warta sites(Path folder) {
+    return new Warta(Sites.read(folder).orElse(Sites.bundled()));
+  }
+
+  /** These rules and no others. */
+  public static Warta sites(Sites sites) {
+    return new Warta(sites);
+  }
+
+  /** The rules that come with Warta. */
+  public static Warta bundled() {
+    return new Warta(Sites.bundled());
+  }
+
+  /**
+   * A crawl of these sites, still to be given a contact and limits.
+   *
+   * @param sites names of site rules, or addresses to start from
+   */
+  public Harvest crawl(String... sites) {
+    Harvest harvest = new Harvest(this.sites);
+    for (String site : sites) {
+      harvest.from(site);
+    }
+    return harvest;
+  }
+
+  /** A crawl as a file describes it. */
+  public Harvest crawl(CrawlFile file) {
+    return new Harvest(sites).like(file);
+  }
+
+  /** The version of this library, such as {@code 0.1.0}. */
+  public static String version() {
+    return VERSION;
+  }
+
+  private static String readVersion() {
+    try (InputStream in = Warta.class.getResourceAsStream("version.properties")) {
+      Properties properties = new Properties();
+      if (in != null) {
+        properties.load(in);
+      }
+      return properties.getProperty("version", "unknown");
+    } catch (IOException e) {
+      throw new UncheckedIOException("the library's own version cannot be read", e);
+    }
+  }
+}

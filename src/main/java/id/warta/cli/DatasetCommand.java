@@ -1,0 +1,115 @@
+package id.warta.cli;
+
+import id.warta.dataset.Dataset;
+import id.warta.dataset.DatasetInfo;
+import id.warta.dataset.Verification;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code warta dataset}: what one does with a dataset. */
+@Command(
+    name = "dataset",
+    description = "Tells what is in a dataset, and whether it is whole.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  warta dataset info datasets/demo",
+      "  warta dataset verify datasets/demo     reads every file; exit code 1 if anything is wrong"
+    })
+final class DatasetCommand implements Runnable {
+
+  private static final int MOST = 12;
+
+  @Spec CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
+  DatasetCommand() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which of info and verify?");
+  }
+
+  @Command(
+      name = "info",
+      description = "Tells rows, files, sites, languages and how well the columns are filled.",
+      mixinStandardHelpOptions = true)
+  int info(@Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path folder) {
+    DatasetInfo info = Dataset.info(folder);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        Locale.ROOT, "dataset     %s%s%n", folder, info.beingWritten() ? " (being written)" : "");
+    out.printf(
+        Locale.ROOT,
+        "rows        %,d%s%n",
+        info.rows(),
+        info.unsealed() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %,d of them not yet in a file", info.unsealed()));
+    out.printf(Locale.ROOT, "files       %,d, %,d bytes%n", info.files(), info.bytes());
+    out.printf(Locale.ROOT, "words       %,d%n", info.words());
+    out.printf(Locale.ROOT, "written     %s to %s%n", info.created(), info.updated());
+    if (info.publishedFirst() != null) {
+      out.printf(
+          Locale.ROOT, "published   %s to %s%n", info.publishedFirst(), info.publishedLast());
+    }
+    out.println("sites       " + counts(info.domains()));
+    out.println("languages   " + counts(info.languages()));
+    out.println("roles       " + counts(info.roles()));
+    out.println("filled      " + shares(info.filled(), info.rows() - info.unsealed()));
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  @Command(
+      name = "verify",
+      description = "Reads every file and tells what is wrong, and which rows are safe.",
+      mixinStandardHelpOptions = true)
+  int verify(@Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path folder) {
+    Verification result = Dataset.verify(folder);
+    PrintWriter out = spec.commandLine().getOut();
+    result.notes().forEach(out::println);
+    result.faults().forEach(out::println);
+    out.printf(
+        Locale.ROOT,
+        "%,d files read: %,d of %,d rows are as they were written%n",
+        result.files(),
+        result.safeRows(),
+        result.rows());
+    out.println(result.isWhole() ? "The dataset is whole." : result.faults().size() + " faults.");
+    out.flush();
+    return result.isWhole() ? ExitCode.DONE : ExitCode.PARTLY_FAILED;
+  }
+
+  private static String counts(Map<String, Long> counts) {
+    return largestFirst(counts)
+            .map(entry -> String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(", "))
+        + (counts.size() > MOST ? " …" : "");
+  }
+
+  private static String shares(Map<String, Long> filled, long rows) {
+    return filled.entrySet().stream()
+        .filter(entry -> rows > 0)
+        .map(entry -> entry.getKey() + " " + 100 * entry.getValue() / rows + " %")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static java.util.stream.Stream<Map.Entry<String, Long>> largestFirst(
+      Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(MOST);
+  }
+}

@@ -1,0 +1,160 @@
+package id.warta.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import id.warta.article.Article;
+import id.warta.extract.ArticleJson;
+import id.warta.extract.Extraction;
+import id.warta.extract.Extractor;
+import id.warta.site.Sites;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code warta extract}: pages in, one row a line out. */
+@Command(
+    name = "extract",
+    description = "Reads the article of each page and prints it, in the order of the input.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  warta extract page.html.gz --url https://kabar24.bisnis.com/read/20230914/19/1694612/x",
+      "  warta extract pages/ > rows.jsonl",
+      "  warta extract --no-rules manifest.jsonl > rows.jsonl",
+      "  warta extract https://example.org/news/1 --format markdown",
+      "",
+      "A manifest has a line {\"id\": …, \"url\": …, \"file\": …, \"charset\"?: …} for each page; files are relative to it.",
+      "A page without an article gives a row with \"refused\" and the reason; that is no failure."
+    })
+final class ExtractCommand implements Callable<Integer> {
+
+  /** How a row is printed. */
+  enum Format {
+    JSON,
+    TEXT,
+    MARKDOWN;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What became of one input. */
+  private record Result(
+      Inputs.Input input, @Nullable Extraction extraction, @Nullable String failure) {}
+
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "INPUT",
+      arity = "1..*",
+      description = "Addresses, .html or .html.gz files, folders of them, .jsonl manifests.")
+  List<String> inputs;
+
+  @Option(
+      names = "--sites",
+      paramLabel = "DIR",
+      description = "The folder of rules to use; without it those that come with Warta.")
+  @Nullable Path sites;
+
+  @Option(names = "--no-rules", description = "Use no site rule at all.")
+  boolean noRules;
+
+  @Option(
+      names = "--format",
+      paramLabel = "json|text|markdown",
+      defaultValue = "json",
+      description = "What to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  Format format;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "Where a file came from, if it does not say so itself.")
+  @Nullable URI url;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many pages are read at once (default: one per core).")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
+  ExtractCommand() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Extractor extractor = Extractor.using(sites());
+    List<Inputs.Input> pages = new Inputs(new WebPages(), url).of(inputs);
+    PrintWriter out = spec.commandLine().getOut();
+    int[] failures = {0};
+    InOrder.each(
+        pages.iterator(),
+        Math.max(1, threads),
+        input -> read(extractor, input),
+        result -> failures[0] += print(result, out) ? 0 : 1);
+    out.flush();
+    return failures[0] == 0 ? ExitCode.DONE : ExitCode.PARTLY_FAILED;
+  }
+
+  private Sites sites() throws IOException {
+    if (noRules) {
+      return Sites.none();
+    }
+    return sites == null ? Sites.bundled() : Sites.read(sites);
+  }
+
+  private static Result read(Extractor extractor, Inputs.Input input) {
+    try {
+      return new Result(input, extractor.extract(input.page().call()), null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Result(input, null, "interrupted");
+    } catch (Exception e) {
+      return new Result(input, null, Failures.say(e));
+    }
+  }
+
+  private boolean print(Result result, PrintWriter out) {
+    String name = result.input().name();
+    Extraction extraction = result.extraction();
+    if (extraction == null) {
+      spec.commandLine().getErr().println("warta: " + name + ": " + result.failure());
+      if (format == Format.JSON) {
+        out.println(unreadable(name, String.valueOf(result.failure())));
+      }
+      return false;
+    }
+    if (format == Format.JSON) {
+      out.println(ArticleJson.line(name, extraction));
+    } else if (extraction instanceof Extraction.Found found) {
+      out.println(render(found.article()));
+    } else if (extraction instanceof Extraction.Refused refused) {
+      spec.commandLine().getErr().println("warta: " + name + ": no article: " + refused.detail());
+    }
+    return true;
+  }
+
+  private String render(Article article) {
+    return format == Format.TEXT ? ArticleJson.text(article) : ArticleJson.markdown(article);
+  }
+
+  private static String unreadable(String name, String failure) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("input", name)
+        .put("refused", "unreadable")
+        .put("detail", failure)
+        .toString();
+  }
+}

@@ -1,0 +1,51 @@
+package id.warta.cli;
+
+import id.warta.site.ConfigException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Tells a person what went wrong, in a line; where it arose is shown with {@code --debug} only. */
+final class Failures implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    command.getErr().println("warta: " + say(failure));
+    if (parsed.expandedArgs().contains("--debug")) {
+      failure.printStackTrace(command.getErr());
+    }
+    return isInput(failure) ? ExitCode.WRONG_USE : ExitCode.PARTLY_FAILED;
+  }
+
+  private static boolean isInput(Exception failure) {
+    return failure instanceof IllegalArgumentException
+        || failure instanceof ConfigException
+        || cause(failure) instanceof NoSuchFileException;
+  }
+
+  static String say(Throwable failure) {
+    Throwable cause = cause(failure);
+    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    if (cause instanceof NoSuchFileException) {
+      return message + ": no such file or folder";
+    }
+    if (cause instanceof AccessDeniedException) {
+      return message + ": permission denied";
+    }
+    return cause instanceof FileSystemException
+            || !(cause instanceof RuntimeException || cause instanceof IOException)
+        ? cause.getClass().getSimpleName() + ": " + message
+        : message;
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof UncheckedIOException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+}

@@ -1,0 +1,199 @@
+package id.warta.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.warta.page.Page;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages that {@code warta extract} is given: addresses, files, folders of files and manifests.
+ * A page's bytes are read only when it is its turn.
+ */
+final class Inputs {
+
+  /** More than any page has; what is larger is a mistake or a bomb. */
+  static final int MOST_BYTES = 64 << 20;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern OWN_ADDRESS =
+      Pattern.compile(
+          "<(?:link\\b[^>]{0,200}?rel=[\"']?canonical|meta\\b[^>]{0,200}?property=[\"']?og:url)[\"']?[^>]{0,200}?"
+              + "(?:href|content)=[\"']?(https?://[^\"'\\s>]{1,2000})",
+          Pattern.CASE_INSENSITIVE);
+
+  /**
+   * One page to come.
+   *
+   * @param name what the row calls it
+   * @param page reads it; throws {@link IOException} with a message for a person where that is
+   *     impossible
+   */
+  record Input(String name, Callable<Page> page) {}
+
+  /** Fetches a page by its address. */
+  interface Web {
+    Page get(URI url) throws IOException, InterruptedException;
+  }
+
+  private final Web web;
+  private final @Nullable URI url;
+
+  /**
+   * @param url the address to give a file that names none itself
+   */
+  Inputs(Web web, @Nullable URI url) {
+    this.web = web;
+    this.url = url;
+  }
+
+  /** All pages that the arguments name, in their order. */
+  List<Input> of(List<String> arguments) throws IOException {
+    List<Input> inputs = new ArrayList<>();
+    for (String argument : arguments) {
+      add(argument, inputs);
+    }
+    return inputs;
+  }
+
+  private void add(String argument, List<Input> inputs) throws IOException {
+    if (argument.matches("(?i)https?://.*")) {
+      URI address = address(argument, "argument");
+      inputs.add(new Input(argument, () -> web.get(address)));
+      return;
+    }
+    Path path = Path.of(argument);
+    if (!Files.exists(path)) {
+      throw new IllegalArgumentException(
+          argument
+              + ": no such file or folder; give a page's address, an .html or .html.gz file, a folder or a .jsonl manifest");
+    }
+    if (Files.isDirectory(path)) {
+      addFolder(path, inputs);
+    } else if (argument.endsWith(".jsonl")) {
+      addManifest(path, inputs);
+    } else {
+      inputs.add(new Input(argument, () -> file(path)));
+    }
+  }
+
+  private void addFolder(Path folder, List<Input> inputs) throws IOException {
+    int before = inputs.size();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.html?(\\.gz)?"))
+          .sorted()
+          .forEach(file -> inputs.add(new Input(file.toString(), () -> file(file))));
+    }
+    if (inputs.size() == before) {
+      throw new IllegalArgumentException(folder + ": no .html or .html.gz file below this folder");
+    }
+  }
+
+  private static void addManifest(Path manifest, List<Input> inputs) throws IOException {
+    int number = 0;
+    for (String line : Files.readAllLines(manifest)) {
+      number++;
+      if (!line.isBlank()) {
+        inputs.add(entry(manifest, manifest + ":" + number, line));
+      }
+    }
+  }
+
+  private static Input entry(Path manifest, String where, String line) {
+    JsonNode entry = json(where, line);
+    String id = text(where, entry, "id");
+    URI url = address(text(where, entry, "url"), where);
+    Path file = manifest.resolveSibling(text(where, entry, "file"));
+    Charset charset =
+        entry.hasNonNull("charset") ? charset(where, entry.get("charset").asText()) : null;
+    return new Input(id, () -> Page.stored(url, bytes(file), charset, Instant.now()));
+  }
+
+  private Page file(Path file) throws IOException {
+    byte[] bytes = bytes(file);
+    Page page = Page.stored(url == null ? file.toUri() : url, bytes, null, Instant.now());
+    Optional<URI> own = url == null ? ownAddress(page.text()) : Optional.empty();
+    return own.isEmpty() ? page : Page.stored(own.get(), bytes, page.charset(), Instant.now());
+  }
+
+  private static Optional<URI> ownAddress(String html) {
+    Matcher matcher = OWN_ADDRESS.matcher(html.substring(0, Math.min(html.length(), 1 << 18)));
+    try {
+      return matcher.find() ? Optional.of(URI.create(matcher.group(1))) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+        InputStream in = isGzip(raw) ? new GZIPInputStream(raw) : raw) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new IOException(
+            file + ": larger than " + (MOST_BYTES >> 20) + " MB, which no page is");
+      }
+      return bytes;
+    }
+  }
+
+  private static boolean isGzip(InputStream in) throws IOException {
+    in.mark(2);
+    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+    in.reset();
+    return gzip;
+  }
+
+  private static JsonNode json(String where, String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          where + ": not a line of JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static String text(String where, JsonNode entry, String key) {
+    if (!entry.hasNonNull(key)) {
+      throw new IllegalArgumentException(
+          where
+              + ": no \""
+              + key
+              + "\"; a line is {\"id\": …, \"url\": …, \"file\": …, \"charset\"?: …}");
+    }
+    return entry.get(key).asText();
+  }
+
+  private static URI address(String url, String where) {
+    return id.warta.page.Urls.resolve(URI.create("http://localhost/"), url)
+        .orElseThrow(() -> new IllegalArgumentException(where + ": not a web address: " + url));
+  }
+
+  private static Charset charset(String where, String name) {
+    try {
+      return Charset.forName(name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new IllegalArgumentException(where + ": unknown charset: " + name, e);
+    }
+  }
+}

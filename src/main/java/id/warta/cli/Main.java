@@ -1,0 +1,96 @@
+package id.warta.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line {@code warta}. */
+@Command(
+    name = "warta",
+    description = "Turns news sites into datasets.",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      DemoCommand.class,
+      CrawlCommand.class,
+      ExtractCommand.class,
+      RulesCommand.class,
+      DatasetCommand.class,
+      GenerateCompletion.class,
+      HelpCommand.class
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  warta demo                                   the whole line on an invented news web, offline",
+      "  warta crawl config/crawls/my.yaml            crawl the sites that a file names",
+      "  warta extract page.html --format markdown    read one page",
+      "  warta rules test                             run the tests that stand in the rules",
+      "  warta dataset info datasets/demo             what is in a dataset",
+      "",
+      "Exit codes: 0 done, 1 partly failed, 2 wrong use.",
+      "Tab completion: source <(warta generate-completion)"
+    })
+public final class Main implements Runnable {
+
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = "--debug",
+      description = "Say more in the log, and show where an error arose.",
+      scope = ScopeType.INHERIT)
+  void debug(boolean on) {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", on ? "debug" : "warn");
+  }
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
+  Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    logQuietly();
+    int code = commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err)).execute(args);
+    System.exit(code);
+  }
+
+  /** The command line, writing where it is told to. */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(new Failures());
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command? One of those below.");
+  }
+
+  // Before any logger is made. A library user's own logger is not touched: slf4j-simple alone reads
+  // these.
+  private static void logQuietly() {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
+    System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
+    System.setProperty("slf4j.internal.verbosity", "WARN");
+  }
+
+  // Java 17 writes in the terminal's charset, which is ASCII where no locale is set; data must not
+  // depend on that.
+  private static PrintWriter utf8(FileDescriptor stream) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+  }
+}

@@ -1,0 +1,131 @@
+package id.warta.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.warta.extract.ArticleJson;
+import id.warta.extract.Extraction;
+import id.warta.extract.Extractor;
+import id.warta.page.Page;
+import id.warta.site.RuleTests;
+import id.warta.site.Site;
+import id.warta.site.Sites;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code warta rules}: what one does with site rules. */
+@Command(
+    name = "rules",
+    description = "Checks, tests and shows site rules.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  warta rules check                   every rule of config/sites is read and linted",
+      "  warta rules test bisnis.com         the tests that stand in one rule",
+      "  warta rules show bisnis.com         the merged rule, and where each key stands",
+      "",
+      "config/README.md tells how a rule is written."
+    })
+final class RulesCommand implements Runnable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String FOLDER = "config/sites";
+
+  @Spec CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
+  RulesCommand() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which of check, test and show?");
+  }
+
+  @Command(
+      name = "check",
+      description = "Reads every rule and tells all mistakes with file, line and column.",
+      mixinStandardHelpOptions = true)
+  int check(
+      @Option(
+              names = "--sites",
+              paramLabel = "DIR",
+              defaultValue = FOLDER,
+              description = "The folder of rules (default: ${DEFAULT-VALUE}).")
+          Path folder) {
+    Sites sites = Sites.read(folder);
+    spec.commandLine()
+        .getOut()
+        .println(sites.names().size() + " rules in " + folder + ", no mistake");
+    return ExitCode.DONE;
+  }
+
+  @Command(
+      name = "test",
+      description = "Runs the tests that stand in the rules, all of them or those of some sites.",
+      mixinStandardHelpOptions = true)
+  int test(
+      @Option(
+              names = "--sites",
+              paramLabel = "DIR",
+              defaultValue = FOLDER,
+              description = "The folder of rules (default: ${DEFAULT-VALUE}).")
+          Path folder,
+      @Parameters(paramLabel = "SITE", arity = "0..*", description = "Names of rules.")
+          @Nullable List<String> names) {
+    Sites sites = Sites.read(folder);
+    PrintWriter out = spec.commandLine().getOut();
+    Extractor extractor = Extractor.using(sites);
+    RuleTests tests = new RuleTests(folder.resolve("tests"), page -> fields(extractor, page));
+    int passed = 0;
+    int failed = 0;
+    for (Site site : chosen(sites, names)) {
+      for (RuleTests.Result result : tests.run(site)) {
+        passed += result.passed() ? 1 : 0;
+        failed += result.passed() ? 0 : 1;
+        out.println(result);
+      }
+    }
+    out.printf(Locale.ROOT, "%d passed, %d failed%n", passed, failed);
+    return failed == 0 ? ExitCode.DONE : ExitCode.PARTLY_FAILED;
+  }
+
+  private static Iterable<Site> chosen(Sites sites, @Nullable List<String> names) {
+    if (names == null || names.isEmpty()) {
+      return sites;
+    }
+    return names.stream()
+        .map(
+            name ->
+                sites
+                    .named(name)
+                    .orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                "there is no rule '"
+                                    + name
+                                    + "'; there are "
+                                    + String.join(", ", sites.names()))))
+        .toList();
+  }
+
+  /** An article as the row of {@code warta extract} has it. */
+  static Map<String, ?> fields(Extractor extractor, Page page) {
+    Extraction extraction = extractor.extract(page);
+    try {
+      return JSON.readValue(
+          ArticleJson.line("test", extraction), new TypeReference<Map<String, Object>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a row that is no JSON", e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package id.warta.crawl;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/**
+ * What a run of a crawl did, or has done so far.
+ *
+ * @param startedAt when it started
+ * @param took how long it ran
+ * @param finished whether nothing is left to do within the plan's limits; false after a stop
+ * @param sites what happened at each site, by name
+ */
+public record CrawlReport(
+    Instant startedAt, Duration took, boolean finished, List<SiteProgress> sites) {
+
+  public CrawlReport {
+    sites = List.copyOf(sites);
+  }
+
+  /** Addresses that wait for a later run. */
+  public long queued() {
+    return sum(SiteProgress::queued);
+  }
+
+  /** Pages fetched, robots.txt, feeds and sitemaps included. */
+  public long fetched() {
+    return sum(SiteProgress::fetched);
+  }
+
+  /** Bytes fetched, after decompression. */
+  public long bytes() {
+    return sum(SiteProgress::bytes);
+  }
+
+  /** New articles. */
+  public long articles() {
+    return sum(SiteProgress::articles);
+  }
+
+  /** Pages whose article was known. */
+  public long duplicates() {
+    return sum(SiteProgress::duplicates);
+  }
+
+  /** Addresses given up after failures. */
+  public long errors() {
+    return sum(SiteProgress::errors);
+  }
+
+  /** Addresses that gave no article, by reason, over all sites. */
+  public Map<String, Long> refused() {
+    Map<String, Long> all = new TreeMap<>();
+    sites.forEach(site -> site.refused().forEach((why, n) -> all.merge(why, n, Long::sum)));
+    return all;
+  }
+
+  /** Pages fetched in a second, on average. */
+  public double rate() {
+    return fetched() / Math.max(1e-3, took.toNanos() / 1e9);
+  }
+
+  private long sum(ToLongFunction<SiteProgress> of) {
+    return sites.stream().mapToLong(of).sum();
+  }
+}

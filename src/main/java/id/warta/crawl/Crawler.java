@@ -1,0 +1,127 @@
+package id.warta.crawl;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a crawl. What one run leaves undone, be it stopped or killed, the next run of a plan with
+ * the same state folder takes up; after a run that came to its end, the next one asks for what is
+ * new.
+ *
+ * <pre>{@code
+ * Crawler crawler = Crawler.of(plan);
+ * CrawlReport report = crawler.run(page -> store.put(page).thenApply(x -> Taken.article()));
+ * }</pre>
+ *
+ * <p>One crawler runs once. {@link #stop} and {@link #progress} may be called from any thread.
+ */
+public final class Crawler {
+
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private final CrawlPlan plan;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final Instant startedAt = Instant.now();
+  private final long startedNanos = System.nanoTime();
+  private volatile boolean stopped;
+  private volatile @Nullable PoliteFrontier frontier;
+
+  private Crawler(CrawlPlan plan) {
+    this.plan = plan;
+  }
+
+  /** A crawler for a plan. */
+  public static Crawler of(CrawlPlan plan) {
+    return new Crawler(plan);
+  }
+
+  /**
+   * Crawls until nothing is left to do within the plan's limits, or until it is stopped. An
+   * interrupt stops it, too.
+   *
+   * @param taker receives the pages
+   * @throws IOException if the state folder cannot be used or another crawl uses it
+   * @throws CompletionException if the taker failed; its exception is the cause
+   * @throws IllegalStateException if it has run already
+   */
+  public CrawlReport run(PageTaker taker) throws IOException {
+    if (started.getAndSet(true)) {
+      throw new IllegalStateException("this crawler has run already; make another one");
+    }
+    try (PoliteFrontier opened = PoliteFrontier.open(plan);
+        Fetcher fetcher = new Fetcher(plan)) {
+      frontier = opened;
+      if (stopped) {
+        opened.stop();
+      }
+      work(opened, fetcher, new Engine(plan, opened, fetcher, taker));
+      opened.awaitTakers(GRACE);
+      Throwable failure = opened.failure();
+      if (failure != null) {
+        throw new CompletionException("the crawl failed: " + failure.getMessage(), failure);
+      }
+      return progress();
+    }
+  }
+
+  private void work(PoliteFrontier opened, Fetcher fetcher, Engine engine) {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 1; i <= plan.threads(); i++) {
+      Thread thread = new Thread(engine.worker(i), "warta-crawl-" + i);
+      thread.setDaemon(true);
+      thread.start();
+      threads.add(thread);
+    }
+    boolean interrupted = false;
+    for (Thread thread : threads) {
+      interrupted |= join(thread, opened, fetcher);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for a worker. After a stop, fetches that take longer than a moment are cut off. */
+  private static boolean join(Thread thread, PoliteFrontier frontier, Fetcher fetcher) {
+    boolean interrupted = false;
+    long stoppedAt = 0;
+    while (thread.isAlive()) {
+      try {
+        thread.join(20);
+        if (frontier.isFinished() && stoppedAt == 0) {
+          stoppedAt = System.nanoTime();
+        } else if (stoppedAt != 0 && System.nanoTime() - stoppedAt > GRACE.toNanos()) {
+          fetcher.close();
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+        frontier.stop();
+      }
+    }
+    return interrupted;
+  }
+
+  /** Ends the run within two seconds; what is under way then is taken up by the next run. */
+  public void stop() {
+    stopped = true;
+    PoliteFrontier running = frontier;
+    if (running != null) {
+      running.stop();
+    }
+  }
+
+  /** What has happened so far in this run. */
+  public CrawlReport progress() {
+    Duration took = Duration.ofNanos(System.nanoTime() - startedNanos);
+    PoliteFrontier running = frontier;
+    return running == null
+        ? new CrawlReport(startedAt, took, false, List.of())
+        : running.report(startedAt, took);
+  }
+}

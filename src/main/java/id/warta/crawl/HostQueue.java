@@ -1,0 +1,174 @@
+package id.warta.crawl;
+
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One host: what waits for it, when it may be asked next, what its robots.txt says. Addresses wait
+ * as plain numbers that sort by what to ask for first and lead to the journal's record. The {@link
+ * PoliteFrontier} guards it with its lock.
+ *
+ * <pre>
+ * number: rank of the kind (3 bits)  age in half-hours (21)  offset in the journal (39)
+ * </pre>
+ */
+final class HostQueue {
+
+  private static final int OFFSET_BITS = 39;
+  private static final long OFFSET_MASK = (1L << OFFSET_BITS) - 1;
+  private static final int AGE_MASK = (1 << 21) - 1;
+  // 1990 in minutes since 1970; the web is not much older.
+  private static final int EPOCH = 10_518_480;
+  private static final int CREDIT = 10;
+  private static final int MAX_PATTERNS = 10_000;
+
+  private final String name;
+  private final SiteTally tally;
+  private final HostPace pace;
+  private final LongHeap waiting = new LongHeap();
+  private final Deque<Entry> first = new ArrayDeque<>();
+  private final PriorityQueue<Entry> later =
+      new PriorityQueue<>(Comparator.comparingLong((Entry entry) -> entry.retryAt));
+  private final Map<String, Robots> robots = new HashMap<>(2);
+  private final Map<String, Integer> credits = new HashMap<>();
+
+  /** Whether it stands in the frontier's timer. */
+  boolean timed;
+
+  /** Whether one of its addresses is out. */
+  boolean out;
+
+  /** Whether its robots.txt is being asked for, maybe at another host. */
+  boolean awaitsRobots;
+
+  /** Whether its robots.txt could not be had, so that nothing more is asked in this run. */
+  boolean closed;
+
+  int robotsAttempts;
+
+  /** When it may be asked, as it stands in the timer. */
+  long readyAt;
+
+  /** Not to be asked before, whatever its pace allows. */
+  long notBefore;
+
+  HostQueue(String name, SiteTally tally, HostPace pace) {
+    this.name = name;
+    this.tally = tally;
+    this.pace = pace;
+    this.notBefore = pace.earliest();
+  }
+
+  String name() {
+    return name;
+  }
+
+  SiteTally tally() {
+    return tally;
+  }
+
+  HostPace pace() {
+    return pace;
+  }
+
+  /** Sorts by rank, then newest first, then in the order of discovery. */
+  static long number(Kind kind, int minutes, long offset) {
+    if (offset > OFFSET_MASK) {
+      throw new IllegalStateException("the journal has outgrown 512 GB");
+    }
+    long halfHours = Math.max(0, Math.min(AGE_MASK, (minutes - EPOCH) / 30));
+    return ((long) kind.rank() << 60) | ((AGE_MASK - halfHours) << OFFSET_BITS) | offset;
+  }
+
+  static long offset(long number) {
+    return number & OFFSET_MASK;
+  }
+
+  void push(long number) {
+    waiting.push(number);
+  }
+
+  /** Puts an entry before all others: a redirect's next hop, a second try. */
+  void pushFirst(Entry entry) {
+    if (entry.kind == Kind.ROBOTS) {
+      first.addFirst(entry);
+    } else {
+      first.addLast(entry);
+    }
+  }
+
+  /** Puts an entry aside until its moment of {@link Entry#retryAt} comes; others go on. */
+  void pushLater(Entry entry) {
+    later.add(entry);
+  }
+
+  int size() {
+    return waiting.size() + first.size() + later.size();
+  }
+
+  /** When the next of them may be asked for, as far as they themselves are concerned. */
+  long nextTry(long soonest) {
+    @Nullable Entry aside = later.peek();
+    boolean onlyLater = waiting.isEmpty() && first.isEmpty() && aside != null;
+    return onlyLater && aside != null ? Math.max(soonest, aside.retryAt) : soonest;
+  }
+
+  boolean isEmpty() {
+    return size() == 0;
+  }
+
+  boolean hasRobotsToAsk() {
+    @Nullable Entry head = first.peekFirst();
+    return head != null && head.kind == Kind.ROBOTS;
+  }
+
+  @Nullable Entry pollRobots() {
+    return first.pollFirst();
+  }
+
+  @Nullable Entry pollFirst(long now) {
+    @Nullable Entry aside = later.peek();
+    return aside != null && aside.retryAt - now <= 0 ? later.poll() : first.pollFirst();
+  }
+
+  boolean hasWaiting() {
+    return !waiting.isEmpty();
+  }
+
+  long pollWaiting() {
+    return waiting.pop();
+  }
+
+  @Nullable Robots robots(String scheme) {
+    return robots.get(scheme);
+  }
+
+  void robots(String scheme, Robots rules) {
+    robots.put(scheme, rules);
+  }
+
+  /**
+   * Whether one more address of this pattern may be queued. A pattern starts with a small credit
+   * and earns more by leading to new articles, which ends calendars and other endless lists.
+   */
+  boolean spendCredit(String pattern) {
+    Integer left = credits.get(pattern);
+    if (left == null && credits.size() >= MAX_PATTERNS) {
+      return false;
+    }
+    int credit = left == null ? CREDIT : left;
+    if (credit > 0) {
+      credits.put(pattern, credit - 1);
+    }
+    return credit > 0;
+  }
+
+  void earnCredit(String pattern, int articles) {
+    credits.computeIfPresent(pattern, (p, left) -> Math.min(1_000_000, left + 2 * articles));
+  }
+}

@@ -1,0 +1,160 @@
+package id.warta.crawl;
+
+import id.warta.page.Page;
+import id.warta.page.Source;
+import id.warta.page.Urls;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the addresses that a page or a list leads to, and what kind each is. Thread-safe. */
+final class PageReader {
+
+  private static final int MAX_LINKS = 5000;
+  private static final Set<String> HTML =
+      Set.of("text/html", "application/xhtml+xml", "", "application/xml", "text/xml");
+  private static final Set<String> FEEDS =
+      Set.of("application/rss+xml", "application/atom+xml", "application/rdf+xml");
+
+  private final CrawlPlan plan;
+  private final SiteGuide guide;
+
+  PageReader(CrawlPlan plan) {
+    this.plan = plan;
+    this.guide = plan.guide();
+  }
+
+  static boolean mayBeHtml(String mediaType) {
+    return HTML.contains(mediaType);
+  }
+
+  /** What a sitemap or feed leads to. */
+  List<Entry> links(Listing listing, Entry on) {
+    Source source = on.source == Source.FEED ? Source.FEED : Source.SITEMAP;
+    List<Entry> links = new ArrayList<>();
+    for (Listing.Item item : listing.items()) {
+      if (isWithin(item)) {
+        (item.isList() ? list(item, on) : article(item, on, source)).ifPresent(links::add);
+      }
+    }
+    return links;
+  }
+
+  private Optional<Entry> list(Listing.Item item, Entry on) {
+    String url = item.url().toString().toLowerCase(Locale.ROOT);
+    boolean news = url.contains("news") || url.contains("latest");
+    Kind kind = news ? Kind.NEWS_LIST : Kind.SITEMAP;
+    return Urls.normal(item.url().toString())
+        .map(to -> entry(to, kind, Source.SITEMAP, on, minutes(item.date())));
+  }
+
+  private Optional<Entry> article(Listing.Item item, Entry on, Source source) {
+    return normal(item.url()).map(to -> entry(to, kind(to), source, on, dated(item.date())));
+  }
+
+  // What a list of articles names is one, unless its look says that it is not.
+  private Kind kind(URI url) {
+    return switch (guide.look(url)) {
+      case ARTICLE -> Kind.ARTICLE;
+      case OTHER, SKIPPED -> Kind.PAGE;
+      case UNKNOWN -> Traps.looksLikeArticle(url) ? Kind.ARTICLE : Kind.PAGE;
+    };
+  }
+
+  private boolean isWithin(Listing.Item item) {
+    @Nullable Instant date = item.date();
+    if (date == null) {
+      return true;
+    }
+    boolean tooOld = plan.since().filter(date::isBefore).isPresent();
+    boolean tooNew = item.appeared() && plan.until().filter(date::isAfter).isPresent();
+    return !tooOld && !tooNew;
+  }
+
+  /** The pages that a page leads to. */
+  List<Entry> links(Page page, Entry on) {
+    Document document = page.document();
+    URI base = base(document, page.url());
+    Set<String> met = new HashSet<>();
+    List<Entry> links = new ArrayList<>();
+    for (Element anchor : document.select("a[href]")) {
+      String href = anchor.attr("href");
+      boolean follow = !anchor.attr("rel").contains("nofollow");
+      if (follow && href.length() < 4096 && met.add(href) && links.size() < MAX_LINKS) {
+        link(base, href, on).ifPresent(links::add);
+      }
+    }
+    return links;
+  }
+
+  private Optional<Entry> link(URI base, String href, Entry on) {
+    if (href.startsWith("#") || href.startsWith("javascript:") || href.startsWith("mailto:")) {
+      return Optional.empty();
+    }
+    return Urls.resolve(base, href)
+        .flatMap(this::normal)
+        .map(to -> entry(to, kind(to), Source.LINK, on, dated(null)));
+  }
+
+  /** The feeds that a page names in its head. */
+  List<Entry> feeds(Page page, Entry on) {
+    URI base = base(page.document(), page.url());
+    List<Entry> feeds = new ArrayList<>();
+    for (Element link : page.document().select("link[rel~=(?i)alternate][type][href]")) {
+      if (FEEDS.contains(link.attr("type").strip().toLowerCase(Locale.ROOT)) && feeds.size() < 20) {
+        Urls.resolve(base, link.attr("href"))
+            .flatMap(url -> Urls.normal(url.toString()))
+            .filter(url -> guide.site(url).isPresent())
+            .map(to -> entry(to, Kind.NEWS_LIST, Source.FEED, on, now()))
+            .ifPresent(feeds::add);
+      }
+    }
+    return feeds;
+  }
+
+  private static Entry entry(URI to, Kind kind, Source source, Entry on, int minutes) {
+    Entry entry = new Entry(to, kind, source, on.getDepth() + 1, minutes);
+    entry.foundOn = on;
+    return entry;
+  }
+
+  /** The form of an address under which the crawl asks for it; empty if it does not. */
+  Optional<URI> normal(URI url) {
+    return Urls.normal(url.toString())
+        .map(guide::canonical)
+        .filter(to -> guide.site(to).isPresent())
+        .filter(this::isWanted);
+  }
+
+  private boolean isWanted(URI url) {
+    SiteGuide.Look look = guide.look(url);
+    return look == SiteGuide.Look.ARTICLE
+        || (look != SiteGuide.Look.SKIPPED && !Traps.isPointless(url));
+  }
+
+  private static URI base(Document document, URI url) {
+    @Nullable Element base = document.selectFirst("base[href]");
+    return base == null ? url : Urls.resolve(url, base.attr("href")).orElse(url);
+  }
+
+  private static int minutes(@Nullable Instant date) {
+    return date == null ? Entry.NO_DATE : (int) (date.getEpochSecond() / 60);
+  }
+
+  // An article without a date counts as found just now: what pages link to is mostly new.
+  private static int dated(@Nullable Instant date) {
+    return date == null ? now() : minutes(date);
+  }
+
+  private static int now() {
+    return (int) (System.currentTimeMillis() / 60_000);
+  }
+}

@@ -1,0 +1,115 @@
+package id.warta.credit;
+
+import id.warta.article.Credit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads who made a picture and for whom out of the words that stand with it. Safe to share between
+ * threads; takes time in proportion to the text, whatever the text is.
+ *
+ * <pre>{@code
+ * CreditReader reader = CreditReader.bundled();
+ * Captioned read = reader.caption("The bridge at dawn. Jane Doe/Pool via REUTERS", Place.ANYWHERE);
+ * read.caption();                 // The bridge at dawn.
+ * read.credit().people();         // [Jane Doe, photographer]
+ * read.credit().organisations();  // [Reuters, distributor]
+ * read.credit().flags();          // [pool]
+ * }</pre>
+ */
+public final class CreditReader {
+
+  private static final CreditReader BUNDLED = new CreditReader(Lexicon.BUNDLED);
+
+  // A credit is a line, not a page.
+  private static final int LONGEST_LINE = 600;
+
+  private final Lexicon lexicon;
+
+  private CreditReader(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  /** The reader with the tables of labels and agencies that come with the library. */
+  public static CreditReader bundled() {
+    return BUNDLED;
+  }
+
+  /**
+   * Reads a line that is a credit and nothing else, such as the text of an element of its own.
+   *
+   * @param line the line as the page has it, label and brackets included
+   * @param carrier where it stood, for {@link Credit#carrier()}
+   * @return {@link Credit#NONE} if the line says nothing
+   */
+  public Credit line(String line, @Nullable String carrier) {
+    String clean = Text.clean(line.substring(0, Math.min(line.length(), LONGEST_LINE)));
+    Captioned read = caption(clean, Place.END);
+    if (isCaption(read.caption()) && read.credit().line() != null) {
+      return carriedBy(carrier, read.credit());
+    }
+    Reading reading = LineReader.read(lexicon, clean, Tokenizer.tokens(clean));
+    return Verbatim.credit(lexicon, clean, reading.credit(), carrier);
+  }
+
+  /**
+   * Cuts the credit off a caption.
+   *
+   * @param caption the text under the picture
+   * @param place where its site writes credits
+   * @return the caption as it was, white space collapsed, where no credit was found
+   */
+  public Captioned caption(String caption, Place place) {
+    return new CaptionCutter(lexicon, Text.clean(caption)).cut(place);
+  }
+
+  /** Whether a line that stands alone is a credit and no caption. */
+  public boolean isCredit(String line) {
+    if (line.length() > LONGEST_LINE) {
+      return false;
+    }
+    Captioned read = caption(line, Place.ANYWHERE);
+    return read.caption().isEmpty() && !read.credit().isEmpty();
+  }
+
+  /**
+   * Reads a text that may be a credit, a caption or both, such as an alternative text.
+   *
+   * @param carrier where it stood, for {@link Credit#carrier()}
+   */
+  public Captioned text(String text, String carrier) {
+    Captioned read = caption(text, Place.ANYWHERE);
+    if (read.credit().line() == null || isName(read.caption())) {
+      Credit credit = line(text, carrier);
+      return credit.isEmpty() ? read : new Captioned("", credit);
+    }
+    return new Captioned(read.caption(), carriedBy(carrier, read.credit()));
+  }
+
+  private boolean isName(String words) {
+    List<Token> tokens = words.length() > 80 ? List.of() : Tokenizer.tokens(words);
+    Reading reading = LineReader.read(lexicon, words, tokens);
+    return reading.people() > 0 && reading.others() == 0 && !words.endsWith(".");
+  }
+
+  // The element of a credit holds the caption too on some sites.
+  private static boolean isCaption(String before) {
+    boolean sentence = before.endsWith(".") && before.length() > 12;
+    long small =
+        Tokenizer.tokens(before).stream()
+            .filter(token -> token.isWord() && Character.isLowerCase(token.text().codePointAt(0)))
+            .count();
+    return sentence || small > 1 && before.length() > 20;
+  }
+
+  private static Credit carriedBy(@Nullable String carrier, Credit credit) {
+    return new Credit(
+        credit.line(),
+        credit.people(),
+        credit.organisations(),
+        credit.medium(),
+        credit.flags(),
+        credit.licence(),
+        carrier);
+  }
+}

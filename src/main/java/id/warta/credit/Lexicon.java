@@ -1,0 +1,173 @@
+package id.warta.credit;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the words of a credit mean, read once from the room's data files. Immutable, safe to share.
+ *
+ * <p>Keys are {@linkplain Text#key(String) normalised}, so that a look-up is one step in a hash
+ * map; no pattern is ever built from the tables.
+ */
+final class Lexicon {
+
+  static final Lexicon BUNDLED = new Lexicon();
+
+  /** The longest phrase of the tables, in words. */
+  static final int LONGEST = 6;
+
+  private final Map<String, Term> terms = new HashMap<>();
+  private final Map<String, Label> before = new HashMap<>();
+  private final Map<String, Label> after = new HashMap<>();
+  private final Map<String, Label> glued = new HashMap<>();
+  private final Set<String> particles = new HashSet<>();
+  private final Set<String> conjunctions = new HashSet<>();
+  private final Set<String> surnames = new HashSet<>();
+  private final OrganisationWords organisationWords = new OrganisationWords();
+
+  private Lexicon() {
+    lines("words.txt").forEach(this::addWords);
+    lines("agencies.txt").forEach(this::addAgency);
+    lines("labels.txt").forEach(this::addLabels);
+    lines("names.txt").forEach(this::addNames);
+    lines("organisations.txt").forEach(organisationWords::add);
+  }
+
+  @Nullable Term term(String key) {
+    return terms.get(key);
+  }
+
+  @Nullable Label before(String key) {
+    return before.get(key);
+  }
+
+  @Nullable Label after(String key) {
+    return after.get(key);
+  }
+
+  /** Labels written together with the name before them, as in Japanese. */
+  Map<String, Label> glued() {
+    return glued;
+  }
+
+  boolean isParticle(String word) {
+    return particles.contains(word);
+  }
+
+  boolean isConjunction(String word) {
+    return conjunctions.contains(word);
+  }
+
+  boolean isSurname(String character) {
+    return surnames.contains(character);
+  }
+
+  OrganisationWords organisationWords() {
+    return organisationWords;
+  }
+
+  private void addAgency(String line) {
+    String[] columns = columns(line, 3);
+    Term term = new Term(sort(columns[0]), columns[1], List.of());
+    terms.put(Text.key(columns[1]), term);
+    for (String alias : items(columns[2])) {
+      terms.putIfAbsent(Text.key(alias), term);
+    }
+  }
+
+  private static Term.Sort sort(String kind) {
+    return switch (kind) {
+      case "wire", "outlet" -> Term.Sort.AGENCY;
+      case "library" -> Term.Sort.LIBRARY;
+      case "stock" -> Term.Sort.STOCK;
+      case "social" -> Term.Sort.SOCIAL;
+      default -> throw new IllegalStateException("agencies.txt: unknown kind " + kind);
+    };
+  }
+
+  private void addWords(String line) {
+    String[] columns = columns(line, 2);
+    Term.Sort sort = columns[0].equals("noise") ? Term.Sort.NOISE : Term.Sort.WORD;
+    Term term = new Term(sort, columns[0], List.of(columns[0].split("\\+")));
+    for (String word : items(columns[1])) {
+      terms.putIfAbsent(Text.key(word), term);
+    }
+  }
+
+  private void addLabels(String line) {
+    String[] columns = columns(line, 3);
+    Label label = new Label(columns[1], columns[0].equals("open"));
+    Map<String, Label> table =
+        switch (columns[0]) {
+          case "before", "open" -> before;
+          case "after" -> after;
+          case "glued" -> glued;
+          default -> throw new IllegalStateException("labels.txt: unknown place " + columns[0]);
+        };
+    for (String word : items(columns[2])) {
+      table.merge(Text.key(word), label, (old, added) -> added.open() ? added : old);
+    }
+  }
+
+  private void addNames(String line) {
+    String[] columns = columns(line, 2);
+    Set<String> table =
+        switch (columns[0]) {
+          case "particle" -> particles;
+          case "conjunction" -> conjunctions;
+          default -> surnames;
+        };
+    for (String word : columns[1].split(" ")) {
+      table.add(word.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static String[] columns(String line, int count) {
+    String[] columns = new String[count];
+    String[] found = line.split("\\|", count);
+    for (int i = 0; i < count; i++) {
+      columns[i] = i < found.length ? found[i].strip() : "";
+    }
+    return columns;
+  }
+
+  private static List<String> items(String column) {
+    List<String> items = new ArrayList<>();
+    for (String item : column.split(";")) {
+      if (!item.isBlank()) {
+        items.add(item.strip());
+      }
+    }
+    return items;
+  }
+
+  private static List<String> lines(String resource) {
+    List<String> lines = new ArrayList<>();
+    try (InputStream in = Lexicon.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("the class path lacks id/warta/credit/" + resource);
+      }
+      BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          lines.add(line);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(resource, e);
+    }
+    return lines;
+  }
+}

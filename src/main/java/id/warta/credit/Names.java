@@ -1,0 +1,137 @@
+package id.warta.credit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells people's names from others by their shape. */
+final class Names {
+
+  /** Nothing that a person is called. */
+  static final int NO = 0;
+
+  /** One word that may be a name: the place in the line decides. */
+  static final int PERHAPS = 1;
+
+  /** Looks like given name and surname. */
+  static final int YES = 2;
+
+  private final Lexicon lexicon;
+
+  Names(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  /** How much some words look like one person's name. */
+  int likeness(List<Token> words) {
+    if (words.isEmpty() || words.size() > 6 || isOrganisation(words)) {
+      return NO;
+    }
+    if (words.stream().anyMatch(word -> Text.isCjk(word.text()))) {
+      return cjk(words);
+    }
+    boolean allCaps = words.stream().allMatch(Token::isAllCaps);
+    int names = 0;
+    for (int i = 0; i < words.size(); i++) {
+      Token word = words.get(i);
+      if (isParticle(word) && (i > 0 || words.size() > 2)) {
+        continue;
+      }
+      if (!isNameWord(word, allCaps)) {
+        return words.size() == 1 && isHandle(word) ? PERHAPS : NO;
+      }
+      names++;
+    }
+    if (names == 1 && words.size() == 1) {
+      return allCaps && words.get(0).text().length() < 6 ? NO : PERHAPS;
+    }
+    return names > 0 && names < 5 ? YES : NO;
+  }
+
+  private boolean isOrganisation(List<Token> words) {
+    return words.stream().anyMatch(word -> lexicon.organisationWords().speaksFor(word.text()));
+  }
+
+  private boolean isParticle(Token word) {
+    return !word.startsUpper() && lexicon.isParticle(word.key());
+  }
+
+  private boolean isNameWord(Token word, boolean allCaps) {
+    String text = Text.bare(word.text());
+    if (text.isEmpty() || !word.startsUpper()) {
+      return startsWithApostrophe(word);
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isDigit(c) || c == '@' || c == '_' || c == '&') {
+        return false;
+      }
+      if (c == '.' && i + 2 < text.length() && Character.isLowerCase(text.charAt(i + 1))) {
+        return false;
+      }
+    }
+    return allCaps || !isAcronym(word, text);
+  }
+
+  // d'Angelo, 't Hart
+  private static boolean startsWithApostrophe(Token word) {
+    String text = word.text();
+    int apostrophe = Math.max(text.indexOf('\''), text.indexOf('’'));
+    return apostrophe >= 0
+        && apostrophe < 4
+        && apostrophe + 1 < text.length()
+        && Character.isUpperCase(text.charAt(apostrophe + 1));
+  }
+
+  private static boolean isAcronym(Token word, String bare) {
+    if (!word.isAllCaps() || word.text().contains(".") || bare.length() < 2) {
+      return false;
+    }
+    if (!Text.isAscii(bare)) {
+      return false;
+    }
+    String lower = bare.toLowerCase(Locale.ROOT);
+    boolean vowel = lower.chars().anyMatch(c -> "aeiouyj".indexOf(c) >= 0);
+    return bare.length() < 5 && (!vowel || bare.length() < 3 && !lower.endsWith("j"));
+  }
+
+  // A user of a picture library: ipopba, film_foto
+  private static boolean isHandle(Token word) {
+    String text = word.text();
+    return text.length() > 2
+        && !text.startsWith("@")
+        && text.indexOf('.') < 0
+        && Character.isLetter(text.charAt(0));
+  }
+
+  private int cjk(List<Token> words) {
+    StringBuilder name = new StringBuilder();
+    for (Token word : words) {
+      name.append(Text.bare(word.text()));
+    }
+    String text = name.toString();
+    boolean hangul = !text.isEmpty() && Text.isHangul(text.charAt(0));
+    boolean surname = !text.isEmpty() && lexicon.isSurname(text.substring(0, 1));
+    if (text.length() < 2 || text.length() > (hangul ? 4 : 5)) {
+      return NO;
+    }
+    return surname && text.length() < 4 ? YES : PERHAPS;
+  }
+
+  /** Splits "A and B" into people; one list with everything where there is no conjunction. */
+  List<List<Token>> split(List<Token> words) {
+    List<List<Token>> people = new ArrayList<>();
+    List<Token> person = new ArrayList<>();
+    for (Token word : words) {
+      if (lexicon.isConjunction(word.key()) && !person.isEmpty()) {
+        people.add(person);
+        person = new ArrayList<>();
+      } else {
+        person.add(word);
+      }
+    }
+    people.add(person);
+    boolean all = people.size() > 1 && people.stream().allMatch(one -> likeness(one) == YES);
+    return all ? people : List.of(words);
+  }
+}

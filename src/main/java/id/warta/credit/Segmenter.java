@@ -1,0 +1,175 @@
+package id.warta.credit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Groups the tokens of a credit into {@link Segment}s: takes labels off and cuts at the marks. */
+final class Segmenter {
+
+  private static final Set<String> VIA = Set.of("via", "vía", "through", "через", "qua");
+  private static final Set<String> CLIENT = Set.of("for", "für", "voor", "pour", "för", "para");
+  private static final Set<String> BY =
+      Set.of(
+          "by", "von", "par", "por", "durch", "av", "af", "door", "oleh", "från", "fra", "from",
+          "bởi", "do", "от", "від");
+
+  private final Lexicon lexicon;
+  private final List<Token> tokens;
+  private final List<Segment> segments = new ArrayList<>();
+  private final List<Token> words = new ArrayList<>();
+  private Segment.Link link = Segment.Link.START;
+  private @Nullable Label label;
+
+  private Segmenter(Lexicon lexicon, List<Token> tokens) {
+    this.lexicon = lexicon;
+    this.tokens = tokens;
+  }
+
+  static List<Segment> segments(Lexicon lexicon, List<Token> tokens) {
+    return new Segmenter(lexicon, tokens).run();
+  }
+
+  private List<Segment> run() {
+    int i = 0;
+    while (i < tokens.size()) {
+      i += step(i);
+    }
+    flush(Segment.Link.START);
+    return segments;
+  }
+
+  private int step(int i) {
+    Token token = tokens.get(i);
+    if (!token.isWord()) {
+      mark(token.mark());
+      return 1;
+    }
+    LabelAt found = labelAt(lexicon, tokens, i, words.isEmpty());
+    if (found != null) {
+      flush(Segment.Link.LABEL);
+      label = found.label();
+      return found.length();
+    }
+    Segment.Link connector = connector(i);
+    if (connector != null) {
+      flush(connector);
+      return 1;
+    }
+    words.add(token);
+    if (token.endsSentence() && startsNew(i + 1)) {
+      flush(Segment.Link.BAR);
+    }
+    return 1;
+  }
+
+  private void mark(Token.Mark mark) {
+    switch (mark) {
+      case SLASH -> flush(Segment.Link.SLASH);
+      case COMMA -> flush(Segment.Link.COMMA);
+      case DASH -> flush(Segment.Link.DASH);
+      case OPEN, CLOSE -> flush(Segment.Link.BRACKET);
+      case COPYRIGHT -> flush(Segment.Link.COPYRIGHT);
+      case QUOTE -> {}
+      default -> flush(Segment.Link.BAR);
+    }
+  }
+
+  private Segment.@Nullable Link connector(int i) {
+    String key = tokens.get(i).key();
+    if (VIA.contains(key) && (!words.isEmpty() || link != Segment.Link.START)) {
+      return Segment.Link.VIA;
+    }
+    boolean name =
+        i + 1 < tokens.size() && tokens.get(i + 1).isWord() && tokens.get(i + 1).startsUpper();
+    if (CLIENT.contains(key) && name && !words.isEmpty() && !speaksForOrganisation()) {
+      return Segment.Link.CLIENT;
+    }
+    boolean known = i + 2 < tokens.size() && lexicon.term(tokens.get(i + 1).key()) != null;
+    if (BY.contains(key) && (name || known) && (words.isEmpty() || !isName())) {
+      return words.isEmpty() ? link : Segment.Link.DASH;
+    }
+    return null;
+  }
+
+  private boolean speaksForOrganisation() {
+    return words.stream().anyMatch(word -> lexicon.organisationWords().speaksFor(word.text()));
+  }
+
+  private boolean isName() {
+    return words.stream().allMatch(Token::startsUpper);
+  }
+
+  private boolean startsNew(int i) {
+    return i < tokens.size() && tokens.get(i).isWord() && tokens.get(i).startsUpper();
+  }
+
+  private void flush(Segment.Link next) {
+    if (!words.isEmpty()) {
+      segments.add(new Segment(words, link, label));
+      words.clear();
+      // In "Illustration: A / B" the label speaks for both; a bar or a comma ends its word.
+      if (next != Segment.Link.SLASH) {
+        label = null;
+      }
+      link = next;
+    } else if (link == Segment.Link.START
+        || next == Segment.Link.LABEL
+        || next == Segment.Link.VIA
+        || link == Segment.Link.COPYRIGHT) {
+      link = next == Segment.Link.SLASH && segments.isEmpty() ? Segment.Link.START : next;
+    }
+  }
+
+  /** A label and how many tokens it takes with its colon. */
+  record LabelAt(Label label, int length) {}
+
+  /**
+   * The label that starts at a token, if one does.
+   *
+   * @param fresh whether a new segment starts here, so that a bare "Foto" may be a label
+   */
+  static @Nullable LabelAt labelAt(Lexicon lexicon, List<Token> tokens, int i, boolean fresh) {
+    StringBuilder phrase = new StringBuilder();
+    LabelAt best = null;
+    for (int n = 0; n < 4 && i + n < tokens.size() && tokens.get(i + n).isWord(); n++) {
+      phrase.append(n == 0 ? "" : " ").append(tokens.get(i + n).key());
+      Label label = lexicon.before(phrase.toString());
+      int length = label == null ? 0 : lengthOf(label, tokens, i, n + 1, fresh);
+      if (label != null && length > 0) {
+        best = new LabelAt(label, length);
+      }
+    }
+    return best;
+  }
+
+  private static int lengthOf(Label label, List<Token> tokens, int i, int words, boolean fresh) {
+    int next = i + words;
+    if (next >= tokens.size()) {
+      return 0;
+    }
+    Token follower = tokens.get(next);
+    return switch (follower.mark()) {
+      case COLON, EQUALS -> words + 1;
+      case COPYRIGHT -> fresh ? words : 0;
+      case SLASH, DASH -> i == 0 && next + 1 < tokens.size() ? words + 1 : 0;
+      case WORD -> isBareLabel(label, tokens, i, words, fresh) ? words : 0;
+      default -> 0;
+    };
+  }
+
+  private static boolean isBareLabel(
+      Label label, List<Token> tokens, int i, int words, boolean fresh) {
+    Token follower = tokens.get(i + words);
+    boolean name = follower.startsUpper() || follower.text().startsWith("@");
+    if (label.open()) {
+      return words > 1 && fresh
+          || name && (words > 1 || fresh || tokens.get(i).text().endsWith("."));
+    }
+    boolean shouted = tokens.get(i).isAllCaps() && tokens.get(i).text().length() > 3;
+    boolean several = i + words + 1 < tokens.size();
+    boolean kind = !label.kind().equals("source") && !label.kind().equals("editor");
+    return kind && name && (shouted || fresh && several) && tokens.get(i).startsUpper();
+  }
+}

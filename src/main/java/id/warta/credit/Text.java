@@ -1,0 +1,113 @@
+package id.warta.credit;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** How the room sees text: what is equal, what is white, what is written without spaces. */
+final class Text {
+
+  private Text() {}
+
+  /**
+   * The form under which the tables know a phrase: lower case, compatible characters, one space.
+   */
+  static String key(String phrase) {
+    String plain = phrase;
+    if (!isAscii(phrase)) {
+      plain = Normalizer.normalize(phrase, Normalizer.Form.NFKC);
+    }
+    plain = clean(plain).toLowerCase(Locale.ROOT).replace('’', '\'');
+    int end = plain.length();
+    while (end > 1 && ".:,".indexOf(plain.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return plain.substring(0, end).strip();
+  }
+
+  /** Without invisible characters, white space collapsed. */
+  static String clean(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    boolean space = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isInvisible(c)) {
+        continue;
+      }
+      if (isSpace(c)) {
+        space = true;
+        continue;
+      }
+      if (space && out.length() > 0) {
+        out.append(' ');
+      }
+      space = false;
+      out.append(c);
+    }
+    return out.toString();
+  }
+
+  /** A word without the punctuation around it. */
+  static String bare(String word) {
+    int start = 0;
+    int end = word.length();
+    while (start < end && !Character.isLetterOrDigit(word.charAt(start))) {
+      start++;
+    }
+    while (end > start && !isWordEnd(word.charAt(end - 1))) {
+      end--;
+    }
+    return word.substring(start, end);
+  }
+
+  // A vowel sign or a tone mark belongs to its letter.
+  private static boolean isWordEnd(char c) {
+    return Character.isLetterOrDigit(c)
+        || Character.getType(c) == Character.COMBINING_SPACING_MARK
+        || Character.getType(c) == Character.NON_SPACING_MARK;
+  }
+
+  static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  static boolean isInvisible(char c) {
+    return c == '\u200b'
+        || c == '\u200c'
+        || c == '\u200e'
+        || c == '\u200f'
+        || c == '\u2060'
+        || c == '\ufeff'
+        || c == '\u00ad'
+        || c >= '\u202a' && c <= '\u202e';
+  }
+
+  static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the text is written in Chinese characters, kana or Hangul, at least in part. */
+  static boolean isCjk(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isCjk(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static boolean isCjk(char c) {
+    return c >= '\u3040' && c <= '\u30ff'
+        || c >= '\u3400' && c <= '\u9fff'
+        || c >= '\uac00' && c <= '\ud7a3'
+        || c == '\u3005';
+  }
+
+  static boolean isHangul(char c) {
+    return c >= '\uac00' && c <= '\ud7a3';
+  }
+}

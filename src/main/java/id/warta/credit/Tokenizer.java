@@ -1,0 +1,156 @@
+package id.warta.credit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a line into words and the marks between them, in one pass. A mark inside a date (16/6), a
+ * number (1,3), a time (11:02) or an address stays in its word.
+ */
+final class Tokenizer {
+
+  private final String line;
+  private final List<Token> tokens = new ArrayList<>();
+  private int wordStart = -1;
+
+  private Tokenizer(String line) {
+    this.line = line;
+  }
+
+  static List<Token> tokens(String line) {
+    return new Tokenizer(line).run();
+  }
+
+  private List<Token> run() {
+    int i = 0;
+    while (i < line.length()) {
+      i += step(i);
+    }
+    endWord(line.length());
+    return tokens;
+  }
+
+  /** Reads what stands at {@code i} and says how long it is. */
+  private int step(int i) {
+    char c = line.charAt(i);
+    if (c == ' ') {
+      endWord(i);
+      return 1;
+    }
+    if (isBracketedC(i)) {
+      return mark(i, 3, Token.Mark.COPYRIGHT);
+    }
+    Token.Mark mark = markAt(c, i);
+    if (mark != null) {
+      return mark(i, 1, mark);
+    }
+    if (wordStart >= 0 && isGlue(i)) {
+      endWord(i);
+    }
+    if (wordStart < 0) {
+      wordStart = i;
+    }
+    return 1;
+  }
+
+  private int mark(int i, int length, Token.Mark mark) {
+    endWord(i);
+    String text = line.substring(i, i + length);
+    tokens.add(new Token(text, text, i, i + length, mark));
+    return length;
+  }
+
+  private void endWord(int end) {
+    if (wordStart >= 0) {
+      String text = line.substring(wordStart, end);
+      tokens.add(new Token(text, Text.key(text), wordStart, end, Token.Mark.WORD));
+      wordStart = -1;
+    }
+  }
+
+  private boolean isBracketedC(int i) {
+    if (i + 2 >= line.length()) {
+      return false;
+    }
+    char open = line.charAt(i);
+    char c = line.charAt(i + 1);
+    char close = line.charAt(i + 2);
+    return (open == '(' || open == '（')
+        && (c == 'c' || c == 'C' || c == 'Ｃ' || c == 'ｃ')
+        && (close == ')' || close == '）');
+  }
+
+  private Token.@Nullable Mark markAt(char c, int i) {
+    return switch (c) {
+      case '/', '／', '⁄', '∕' -> betweenDigits(i) || isAddress(i) ? null : Token.Mark.SLASH;
+      case '|', '｜', '•', '●', '·', '‧', ';', '；', '▲', '△', '※', '►', '▶', '│', '→' ->
+          Token.Mark.BAR;
+      case ',', '，', '、', '،' -> betweenDigits(i) ? null : Token.Mark.COMMA;
+      case '(', '[', '{', '（', '［', '【', '〔', '＜', '<' -> Token.Mark.OPEN;
+      case ')', ']', '}', '）', '］', '】', '〕', '＞', '>' -> Token.Mark.CLOSE;
+      case ':', '：' -> betweenDigits(i) || isAddress(i) ? null : Token.Mark.COLON;
+      case '=', '＝' -> Token.Mark.EQUALS;
+      case '©', 'ⓒ', '℗', '®', 'Ⓒ' -> Token.Mark.COPYRIGHT;
+      case '"', '“', '”', '„', '«', '»', '「', '」', '『', '』' -> Token.Mark.QUOTE;
+      case '—', '―' -> Token.Mark.DASH;
+      case '-', '–', '−', '+', '~' -> standsFree(i) ? Token.Mark.DASH : null;
+      default -> null;
+    };
+  }
+
+  private boolean betweenDigits(int i) {
+    return i > 0
+        && i + 1 < line.length()
+        && Character.isDigit(line.charAt(i - 1))
+        && Character.isDigit(line.charAt(i + 1));
+  }
+
+  // http://… stays one word, and so do the slashes after it.
+  private boolean isAddress(int i) {
+    return line.startsWith("://", i)
+        || wordStart >= 0 && line.startsWith("http", wordStart) && i - wordStart < 200;
+  }
+
+  private boolean standsFree(int i) {
+    boolean before = i == 0 || line.charAt(i - 1) == ' ' || isDashLike(line.charAt(i - 1));
+    boolean after =
+        i + 1 == line.length() || line.charAt(i + 1) == ' ' || isDashLike(line.charAt(i + 1));
+    return before && after || line.charAt(i) == '–' && (before || after);
+  }
+
+  private static boolean isDashLike(char c) {
+    return c == '-' || c == '+' || c == '–' || c == '/' || c == '|';
+  }
+
+  /** Whether a new word starts at {@code i} without a space: Dok.IGI, …treatmentCredit:. */
+  private boolean isGlue(int i) {
+    char c = line.charAt(i);
+    if (line.charAt(i - 1) == '.') {
+      return i - wordStart > 3
+          && (Character.isUpperCase(c) || Text.isCjk(c))
+          && isPlainWord(wordStart, i - 1);
+    }
+    return line.charAt(i - 1) == '。'
+        || Character.isUpperCase(c) && Character.isLowerCase(line.charAt(i - 1)) && isGluedLabel(i);
+  }
+
+  private boolean isPlainWord(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!Character.isLetter(line.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isGluedLabel(int i) {
+    int end = i;
+    while (end < line.length() && end - i < 20 && Character.isLetter(line.charAt(end))) {
+      end++;
+    }
+    return end < line.length()
+        && line.charAt(end) == ':'
+        && Lexicon.BUNDLED.before(Text.key(line.substring(i, end))) != null;
+  }
+}

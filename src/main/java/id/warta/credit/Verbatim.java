@@ -1,0 +1,108 @@
+package id.warta.credit;
+
+import id.warta.article.Credit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The credit's own words, without the label, the brackets and the page's words around them. */
+final class Verbatim {
+
+  private Verbatim() {}
+
+  static Credit credit(Lexicon lexicon, String line, Credit read, @Nullable String carrier) {
+    String words = of(lexicon, line);
+    boolean nothing =
+        words.isEmpty()
+            || read.people().isEmpty()
+                && read.organisations().isEmpty()
+                && read.flags().isEmpty()
+                && read.medium() == null;
+    return nothing
+        ? Credit.NONE
+        : new Credit(
+            words,
+            read.people(),
+            read.organisations(),
+            read.medium(),
+            read.flags(),
+            read.licence(),
+            carrier);
+  }
+
+  static String of(Lexicon lexicon, String line) {
+    List<Token> tokens = new ArrayList<>(Tokenizer.tokens(line));
+    boolean changed = true;
+    while (changed && !tokens.isEmpty()) {
+      changed = dropOuter(tokens) || dropLabel(lexicon, tokens) || dropNoise(lexicon, tokens);
+    }
+    if (tokens.isEmpty()) {
+      return "";
+    }
+    return line.substring(tokens.get(0).start(), tokens.get(tokens.size() - 1).end()).strip();
+  }
+
+  private static boolean dropOuter(List<Token> tokens) {
+    Token first = tokens.get(0);
+    int end = tokens.size() - 1;
+    Token last = tokens.get(end);
+    if (isOpening(first) && last.mark() == Token.Mark.CLOSE && matches(tokens)) {
+      tokens.remove(end);
+      tokens.remove(0);
+      return true;
+    }
+    if (isOuter(first) && !(first.mark() == Token.Mark.OPEN && hasClose(tokens))) {
+      tokens.remove(0);
+      return true;
+    }
+    boolean stray =
+        last.mark() == Token.Mark.CLOSE && tokens.stream().noneMatch(Verbatim::isOpening);
+    if (stray || last.mark() != Token.Mark.CLOSE && isOuter(last)) {
+      tokens.remove(end);
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean isOpening(Token token) {
+    return token.mark() == Token.Mark.OPEN;
+  }
+
+  private static boolean hasClose(List<Token> tokens) {
+    return tokens.stream().anyMatch(token -> token.mark() == Token.Mark.CLOSE);
+  }
+
+  private static boolean isOuter(Token token) {
+    return !token.isWord() && token.mark() != Token.Mark.QUOTE || token.text().equals(".");
+  }
+
+  // Whether the first bracket is closed by the last, not before.
+  private static boolean matches(List<Token> tokens) {
+    int depth = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      depth += isOpening(tokens.get(i)) ? 1 : tokens.get(i).mark() == Token.Mark.CLOSE ? -1 : 0;
+      if (depth == 0) {
+        return i == tokens.size() - 1;
+      }
+    }
+    return false;
+  }
+
+  private static boolean dropLabel(Lexicon lexicon, List<Token> tokens) {
+    Segmenter.LabelAt label = Segmenter.labelAt(lexicon, tokens, 0, true);
+    if (label == null || label.length() >= tokens.size()) {
+      return false;
+    }
+    tokens.subList(0, label.length()).clear();
+    return true;
+  }
+
+  private static boolean dropNoise(Lexicon lexicon, List<Token> tokens) {
+    int length = CaptionCutter.noiseAtEnd(lexicon, tokens);
+    if (length == 0 || length == tokens.size()) {
+      return false;
+    }
+    tokens.subList(tokens.size() - length, tokens.size()).clear();
+    return true;
+  }
+}

@@ -1,0 +1,159 @@
+package id.warta.dataset;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What some rows say together, for the cards.
+ *
+ * @param words of their texts
+ * @param domains rows by domain
+ * @param languages rows by language; {@code und} where none is known
+ * @param roles rows by role in their cluster
+ * @param rules rows by rule and version; {@code none} where no rule read them
+ * @param filled rows by column that has something in it
+ * @param published from the first to the last publication
+ * @param fetched from the first to the last fetch
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Content(
+    @JsonProperty("words") long words,
+    @JsonProperty("domains") Map<String, Long> domains,
+    @JsonProperty("languages") Map<String, Long> languages,
+    @JsonProperty("roles") Map<String, Long> roles,
+    @JsonProperty("rules") Map<String, Long> rules,
+    @JsonProperty("filled") Map<String, Long> filled,
+    @JsonProperty("published") @Nullable Span published,
+    @JsonProperty("fetched") @Nullable Span fetched) {
+
+  static final Content EMPTY =
+      new Content(0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null, null);
+
+  Content {
+    // A manifest of another version may lack some of them.
+    domains = orNone(domains);
+    languages = orNone(languages);
+    roles = orNone(roles);
+    rules = orNone(rules);
+    filled = orNone(filled);
+  }
+
+  private static Map<String, Long> orNone(@Nullable Map<String, Long> counts) {
+    return counts == null ? Map.of() : counts;
+  }
+
+  /** The first and the last of some moments, as ISO 8601 in UTC. */
+  record Span(@JsonProperty("first") String first, @JsonProperty("last") String last) {
+    Span {
+      Instant.parse(first);
+      Instant.parse(last);
+    }
+
+    static @Nullable Span both(@Nullable Span a, @Nullable Span b) {
+      if (a == null || b == null) {
+        return a == null ? b : a;
+      }
+      Comparator<String> byTime = Comparator.comparing(Instant::parse);
+      return new Span(
+          Stream.of(a.first, b.first).min(byTime).orElseThrow(),
+          Stream.of(a.last, b.last).max(byTime).orElseThrow());
+    }
+  }
+
+  Content plus(Content other) {
+    return new Content(
+        words + other.words,
+        sum(domains, other.domains),
+        sum(languages, other.languages),
+        sum(roles, other.roles),
+        sum(rules, other.rules),
+        sum(filled, other.filled),
+        Span.both(published, other.published),
+        Span.both(fetched, other.fetched));
+  }
+
+  private static Map<String, Long> sum(Map<String, Long> a, Map<String, Long> b) {
+    Map<String, Long> sum = new TreeMap<>(a);
+    b.forEach((key, count) -> sum.merge(key, count, Long::sum));
+    return sum;
+  }
+
+  /** Counts rows one by one. For one thread. */
+  static final class Counter {
+    private long words;
+    private final Map<String, Long> domains = new TreeMap<>();
+    private final Map<String, Long> languages = new TreeMap<>();
+    private final Map<String, Long> roles = new TreeMap<>();
+    private final Map<String, Long> rules = new TreeMap<>();
+    private final long[] filled = new long[Columns.ALL.size()];
+    private final Times published = new Times();
+    private final Times fetched = new Times();
+
+    void add(GenericRecord row) {
+      words += (Integer) row.get("word_count");
+      count(domains, row.get("domain"));
+      count(languages, Objects.requireNonNullElse(row.get("language"), "und"));
+      count(roles, row.get("cluster_role"));
+      count(rules, rule(row));
+      published.add((Long) row.get("published_at"));
+      fetched.add((Long) row.get("fetched_at"));
+      for (int i = 0; i < filled.length; i++) {
+        filled[i] += isFilled(row.get(i)) ? 1 : 0;
+      }
+    }
+
+    private static void count(Map<String, Long> counts, Object key) {
+      counts.merge(key.toString(), 1L, Long::sum);
+    }
+
+    private static String rule(GenericRecord row) {
+      Object rule = row.get("rule");
+      Object version = row.get("rule_version");
+      return rule == null ? "none" : version == null ? rule.toString() : rule + " " + version;
+    }
+
+    private static boolean isFilled(@Nullable Object value) {
+      return value != null && !(value instanceof java.util.Collection<?> list && list.isEmpty());
+    }
+
+    Content content() {
+      Map<String, Long> byColumn = new TreeMap<>();
+      for (int i = 0; i < filled.length; i++) {
+        byColumn.put(Columns.ALL.get(i).name(), filled[i]);
+      }
+      return new Content(
+          words, domains, languages, roles, rules, byColumn, published.span(), fetched.span());
+    }
+  }
+
+  private static final class Times {
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+
+    void add(@Nullable Long micros) {
+      if (micros != null) {
+        first = Math.min(first, micros);
+        last = Math.max(last, micros);
+      }
+    }
+
+    @Nullable Span span() {
+      return first > last ? null : new Span(time(first), time(last));
+    }
+
+    private static String time(long micros) {
+      return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+    }
+  }
+}

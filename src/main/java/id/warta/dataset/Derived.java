@@ -1,0 +1,41 @@
+package id.warta.dataset;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The files beside the data that follow from the manifest; whoever loses one gets it again. */
+final class Derived {
+
+  static final String SUMS = "SHA256SUMS";
+
+  private Derived() {}
+
+  /** The files by name, the checksums of all others last. */
+  static Map<String, byte[]> files(Folder folder, Manifest manifest) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("schema.avsc", bytes(Manifest.pretty(Columns.SCHEMA.toString())));
+    files.put("README.md", bytes(Card.of(name(folder), manifest)));
+    files.put(SUMS, bytes(sums(manifest, files)));
+    return files;
+  }
+
+  private static String name(Folder folder) {
+    return folder.root().toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String sums(Manifest manifest, Map<String, byte[]> files) {
+    Map<String, String> sums = new TreeMap<>();
+    manifest.files().forEach(part -> sums.put(part.path(), part.sha256()));
+    files.forEach((name, content) -> sums.put(name, Folder.sha256(content)));
+    sums.put("manifest.json", Folder.sha256(manifest.json()));
+    StringBuilder lines = new StringBuilder();
+    sums.forEach((path, sum) -> lines.append(sum).append("  ").append(path).append('\n'));
+    return lines.toString();
+  }
+}

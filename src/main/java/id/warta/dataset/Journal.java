@@ -1,0 +1,290 @@
+package id.warta.dataset;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32C;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one epoch from the moment they are acknowledged until a sealed file holds them.
+ *
+ * <pre>
+ * journal = "WARTAJ01" | long epoch | int length | int crc | schema   the writer's, as JSON
+ *           frame*
+ * frame   = long mark | int length | int crc | row*                    one group commit
+ * row     = int length | entry (33 bytes) | Avro
+ * </pre>
+ *
+ * All numbers are big-endian, checksums are CRC-32C, and a frame's covers its rows. A process that
+ * dies while it writes leaves at most one torn frame, at the end: it was never acknowledged and is
+ * cut. A bad frame with a good one behind it is something else, for the good one proves that the
+ * bad one was whole once: the disk or somebody's hand changed it, and that must not pass in
+ * silence.
+ */
+final class Journal implements Closeable {
+
+  /** The most bytes a frame may have; what claims more is damaged. */
+  static final int MAX_FRAME = 1 << 28;
+
+  private static final byte[] MAGIC = "WARTAJ01".getBytes(StandardCharsets.US_ASCII);
+  private static final long MARK = 0xF7_57_41_52_54_41_0D_0AL;
+  private static final int HEADER = 24;
+  private static final int FRAME = 16;
+
+  private final Path file;
+  private final long epoch;
+  private final FileChannel channel;
+  private final Schema schema;
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
+  private long end;
+
+  /**
+   * Bytes of a journal that are not what was written.
+   *
+   * @param from the first of them
+   * @param to the first good one after them
+   */
+  record Gap(long from, long to) {}
+
+  /**
+   * A row ready for the journal.
+   *
+   * @param entry its facts, without a position yet
+   * @param avro its bytes
+   */
+  record Pending(Entry entry, ByteBuffer avro) {
+    int bytes() {
+      return Integer.BYTES + Entry.BYTES + avro.remaining();
+    }
+  }
+
+  private Journal(Path file, long epoch, FileChannel channel, Schema schema, long end) {
+    this.file = file;
+    this.epoch = epoch;
+    this.channel = channel;
+    this.schema = schema;
+    this.end = end;
+  }
+
+  /** A new, empty journal; its name is durable when this returns. */
+  static Journal create(Folder folder, long epoch) throws IOException {
+    Path file = folder.journal(epoch);
+    byte[] schema = Columns.SCHEMA.toString().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer header = ByteBuffer.allocate(HEADER + schema.length);
+    header.put(MAGIC).putLong(epoch).putInt(schema.length).putInt(crc(schema)).put(schema).flip();
+    Path temporary = folder.temporary().resolve(file.getFileName().toString());
+    try (FileChannel channel =
+        FileChannel.open(
+            temporary,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      writeFully(channel, header);
+    }
+    folder.publish(temporary, file);
+    return open(file, true);
+  }
+
+  /**
+   * Opens a journal and finds its rows; it is not changed yet.
+   *
+   * @throws IOException if its header cannot be read
+   */
+  static Journal open(Path file, boolean toWrite) throws IOException {
+    FileChannel channel =
+        toWrite
+            ? FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)
+            : FileChannel.open(file, StandardOpenOption.READ);
+    try {
+      Journal journal = header(file, channel);
+      journal.scan();
+      return journal;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static Journal header(Path file, FileChannel channel) throws IOException {
+    ByteBuffer start = ByteBuffer.allocate(HEADER);
+    Folder.readFully(channel, start, 0);
+    byte[] magic = new byte[MAGIC.length];
+    start.get(magic);
+    long epoch = start.getLong();
+    int length = start.getInt();
+    int crc = start.getInt();
+    if (!Arrays.equals(magic, MAGIC) || length < 0 || length > MAX_FRAME) {
+      throw new IOException("the header of the journal is damaged");
+    }
+    ByteBuffer schema = ByteBuffer.allocate(length);
+    Folder.readFully(channel, schema, HEADER);
+    if (crc(schema.array()) != crc) {
+      throw new IOException("the schema in the journal's header is damaged");
+    }
+    Schema written = new Schema.Parser().parse(new String(schema.array(), StandardCharsets.UTF_8));
+    return new Journal(file, epoch, channel, written, HEADER + length);
+  }
+
+  private void scan() throws IOException {
+    long size = channel.size();
+    while (end < size) {
+      long next = frame(end, size);
+      if (next < 0) {
+        long good = nextFrame(end + 1, size);
+        if (good < 0) {
+          return;
+        }
+        gaps.add(new Gap(end, good));
+        end = good;
+      } else {
+        end = next;
+      }
+    }
+  }
+
+  /** Takes the rows of the frame at a position. Returns its end, or -1 if it is not whole. */
+  private long frame(long position, long size) throws IOException {
+    ByteBuffer rows = payload(position, size);
+    if (rows == null) {
+      return -1;
+    }
+    long base = position + FRAME;
+    while (rows.hasRemaining()) {
+      int length = rows.getInt();
+      Entry entry = Entry.read(rows, base + rows.position() + Entry.BYTES, length);
+      entries.add(entry);
+      rows.position(rows.position() + length);
+    }
+    return base + rows.limit();
+  }
+
+  private @Nullable ByteBuffer payload(long position, long size) throws IOException {
+    if (position + FRAME > size) {
+      return null;
+    }
+    ByteBuffer head = ByteBuffer.allocate(FRAME);
+    Folder.readFully(channel, head, position);
+    if (head.getLong() != MARK) {
+      return null;
+    }
+    int length = head.getInt();
+    int crc = head.getInt();
+    if (length < 0 || length > MAX_FRAME || position + FRAME + length > size) {
+      return null;
+    }
+    ByteBuffer rows = ByteBuffer.allocate(length);
+    Folder.readFully(channel, rows, position + FRAME);
+    return crc(rows.array()) == crc ? rows : null;
+  }
+
+  /** Finds the next whole frame at or after a position, or -1. */
+  private long nextFrame(long from, long size) throws IOException {
+    ByteBuffer window = ByteBuffer.allocate(1 << 20);
+    for (long start = from; start + FRAME <= size; start += window.capacity() - Long.BYTES + 1) {
+      window.clear().limit((int) Math.min(window.capacity(), size - start));
+      Folder.readFully(channel, window, start);
+      for (int i = 0; i + Long.BYTES <= window.limit(); i++) {
+        if (window.getLong(i) == MARK && payload(start + i, size) != null) {
+          return start + i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  long epoch() {
+    return epoch;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** The rows, in the order in which they were written. */
+  List<Entry> entries() {
+    return entries;
+  }
+
+  /** Where acknowledged rows were damaged since. */
+  List<Gap> gaps() {
+    return gaps;
+  }
+
+  /** How many bytes behind the last whole frame belong to a commit that never finished. */
+  long torn() throws IOException {
+    return channel.size() - end;
+  }
+
+  long bytes() {
+    return end;
+  }
+
+  /** Cuts what a commit that never finished left behind. */
+  void cut() throws IOException {
+    if (torn() > 0) {
+      channel.truncate(end);
+      channel.force(true);
+    }
+  }
+
+  /** Writes rows as one frame; they are durable when this returns. */
+  void append(List<Pending> rows) throws IOException {
+    int length = rows.stream().mapToInt(Pending::bytes).sum();
+    ByteBuffer frame = ByteBuffer.allocate(FRAME + length);
+    frame.position(FRAME);
+    List<Entry> placed = new ArrayList<>(rows.size());
+    for (Pending row : rows) {
+      ByteBuffer avro = row.avro().duplicate();
+      frame.putInt(avro.remaining());
+      row.entry().write(frame);
+      placed.add(row.entry().at(end + frame.position(), avro.remaining()));
+      frame.put(avro);
+    }
+    CRC32C crc = new CRC32C();
+    crc.update(frame.array(), FRAME, length);
+    frame.flip().putLong(MARK).putInt(length).putInt((int) crc.getValue()).rewind();
+    channel.position(end);
+    writeFully(channel, frame);
+    channel.force(false);
+    end += FRAME + length;
+    entries.addAll(placed);
+  }
+
+  /** The row of an entry, as this version of the library would write it. */
+  GenericRecord read(Entry entry) throws IOException {
+    ByteBuffer avro = ByteBuffer.allocate(entry.length());
+    Folder.readFully(channel, avro, entry.position());
+    return new GenericDatumReader<GenericRecord>(schema, Columns.SCHEMA)
+        .read(null, DecoderFactory.get().binaryDecoder(avro.array(), null));
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  private static int crc(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes);
+    return (int) crc.getValue();
+  }
+}

@@ -1,0 +1,164 @@
+package id.warta.dataset;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The snapshot of a dataset: which files it consists of and what is in them. Swapped in one rename,
+ * so a reader who goes by it sees one state or the next.
+ *
+ * @param format of this file
+ * @param wartaVersion the library that wrote it
+ * @param created when the dataset was begun
+ * @param updated when the last file was added
+ * @param licence of the collection
+ * @param sealed every epoch up to this one is in the files
+ * @param files sorted by path
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Manifest(
+    @JsonProperty("format") int format,
+    @JsonProperty("warta_version") String wartaVersion,
+    @JsonProperty("created") String created,
+    @JsonProperty("updated") String updated,
+    @JsonProperty("licence") @Nullable String licence,
+    @JsonProperty("sealed") long sealed,
+    @JsonProperty("files") List<Part> files) {
+
+  static final int FORMAT = 1;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /**
+   * One sealed file.
+   *
+   * @param path relative to the dataset's folder, with forward slashes
+   * @param rows in it
+   * @param bytes of it
+   * @param sha256 of it
+   * @param content what its rows say together
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Part(
+      @JsonProperty("path") String path,
+      @JsonProperty("rows") long rows,
+      @JsonProperty("bytes") long bytes,
+      @JsonProperty("sha256") String sha256,
+      @JsonProperty("content") Content content) {
+    private static final Pattern PATH = Pattern.compile("data/[\\w=-]+/[\\w-]+\\.parquet");
+
+    Part {
+      // A path that leads out of the folder is read by nobody.
+      if (!PATH.matcher(path).matches() || rows < 0 || bytes < 0) {
+        throw new IllegalArgumentException("no file of a dataset: " + path);
+      }
+      Objects.requireNonNull(sha256, "sha256");
+      Objects.requireNonNull(content, "content");
+    }
+  }
+
+  Manifest {
+    Instant.parse(created);
+    Instant.parse(updated);
+    files = List.copyOf(files);
+  }
+
+  static Manifest begin(String version, Instant now, @Nullable String licence) {
+    String time = time(now);
+    return new Manifest(FORMAT, version, time, time, licence, 0, List.of());
+  }
+
+  /** This snapshot and the files of an epoch. */
+  Manifest with(List<Part> added, long epoch, String version, Instant now) {
+    Map<String, Part> byPath = new TreeMap<>();
+    Stream.concat(files.stream(), added.stream()).forEach(part -> byPath.put(part.path(), part));
+    return of(new ArrayList<>(byPath.values()), Math.max(sealed, epoch), version, now);
+  }
+
+  Manifest of(List<Part> files, long sealed, String version, Instant now) {
+    List<Part> sorted = files.stream().sorted(Comparator.comparing(Part::path)).toList();
+    return new Manifest(FORMAT, version, created, time(now), licence, sealed, sorted);
+  }
+
+  private static String time(Instant now) {
+    return now.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  long rows() {
+    return files.stream().mapToLong(Part::rows).sum();
+  }
+
+  long bytes() {
+    return files.stream().mapToLong(Part::bytes).sum();
+  }
+
+  Content content() {
+    return files.stream().map(Part::content).reduce(Content.EMPTY, Content::plus);
+  }
+
+  byte[] json() {
+    try {
+      return JSON.writeValueAsBytes(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** JSON, indented. */
+  static String pretty(String json) {
+    try {
+      return JSON.readTree(json).toPrettyString() + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws DatasetException if it is none, or one of a later version
+   */
+  static Manifest read(Path file) throws IOException {
+    Manifest manifest = parse(file);
+    if (manifest.format() != FORMAT) {
+      throw new DatasetException(
+          file,
+          "has format " + manifest.format() + ", and this is Warta for format " + FORMAT,
+          "Use a newer Warta");
+    }
+    return manifest;
+  }
+
+  private static Manifest parse(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    try {
+      return JSON.readValue(bytes, Manifest.class);
+    } catch (IOException e) {
+      throw new DatasetException(
+          file,
+          "is no manifest of a dataset: " + e.getMessage(),
+          "Put back a copy of it; the Parquet files beside it are not touched",
+          e);
+    }
+  }
+}

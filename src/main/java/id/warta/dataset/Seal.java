@@ -1,0 +1,89 @@
+package id.warta.dataset;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.generic.GenericRecord;
+
+/**
+ * Makes files of a journal: temporary file, force, reopen and check, rename. The names follow from
+ * the epoch alone, so a seal that was cut off is simply done again.
+ *
+ * <p>The originals of an epoch stand in one file and the copies and revisions in another, that a
+ * reader without a query language has the deduplicated dataset as a list of files.
+ */
+final class Seal {
+
+  private final Folder folder;
+  private final int level;
+  private final Map<String, String> properties;
+
+  Seal(Folder folder, int level, Map<String, String> properties) {
+    this.folder = folder;
+    this.level = level;
+    this.properties = properties;
+  }
+
+  /** The files of the journal's epoch, in their places. */
+  List<Manifest.Part> seal(Journal journal) throws IOException {
+    Map<String, List<Entry>> files = new TreeMap<>();
+    for (Entry entry : journal.entries()) {
+      files.computeIfAbsent(name(journal.epoch(), entry), name -> new ArrayList<>()).add(entry);
+    }
+    List<Manifest.Part> parts = new ArrayList<>();
+    for (Map.Entry<String, List<Entry>> file : files.entrySet()) {
+      List<Entry> entries = file.getValue();
+      entries.sort(Entry.BY_TIME);
+      parts.add(write(file.getKey(), rows(journal, entries), entries.size()));
+    }
+    return parts;
+  }
+
+  private static String name(long epoch, Entry entry) {
+    return "data/crawl=%s/part-%06d-%s.parquet"
+        .formatted(entry.month(), epoch, entry.original() ? "originals" : "copies");
+  }
+
+  private static Iterator<GenericRecord> rows(Journal journal, List<Entry> entries) {
+    return entries.stream()
+        .map(
+            entry -> {
+              try {
+                return journal.read(entry);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .iterator();
+  }
+
+  /** Writes rows to a file of the dataset. */
+  Manifest.Part write(String path, Iterator<GenericRecord> rows, long count) throws IOException {
+    Path temporary = folder.temporary().resolve(path.replace('/', '_') + ".tmp");
+    try {
+      Content content = ParquetOutput.write(temporary, rows, count, level, properties);
+      check(temporary, count);
+      Manifest.Part part =
+          new Manifest.Part(path, count, Files.size(temporary), Folder.sha256(temporary), content);
+      folder.publish(temporary, folder.root().resolve(path));
+      return part;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void check(Path file, long count) throws IOException {
+    try (ParquetInput written = ParquetInput.open(file)) {
+      if (written.rowCount() != count) {
+        throw new IOException(
+            "%d rows were written and %d can be read".formatted(count, written.rowCount()));
+      }
+    }
+  }
+}

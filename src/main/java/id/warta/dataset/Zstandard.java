@@ -1,0 +1,75 @@
+package id.warta.dataset;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.compression.CompressionCodecFactory;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+
+/** Compresses Parquet's pages with zstd, because the codecs that Parquet brings are Hadoop's. */
+@SuppressWarnings("deprecation") // the interface names its codecs by a class due to move
+final class Zstandard implements CompressionCodecFactory {
+
+  private final Compressor compressor;
+
+  Zstandard(int level) {
+    compressor = new Compressor(level);
+  }
+
+  /** The page's bytes again; a page's header promises their number. */
+  static byte[] decompress(byte[] page, int size) throws IOException {
+    try {
+      byte[] bytes = Zstd.decompress(page, size);
+      if (bytes.length != size) {
+        throw new IOException("a page of " + size + " bytes has " + bytes.length);
+      }
+      return bytes;
+    } catch (ZstdException e) {
+      throw new IOException("a page that zstd cannot read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public BytesInputCompressor getCompressor(CompressionCodecName codec) {
+    if (codec != CompressionCodecName.ZSTD) {
+      throw new IllegalArgumentException("this writer knows zstd only, not " + codec);
+    }
+    return compressor;
+  }
+
+  @Override
+  public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
+    throw new UnsupportedOperationException("pages are read by ParquetInput");
+  }
+
+  @Override
+  public void release() {
+    compressor.release();
+  }
+
+  private static final class Compressor implements BytesInputCompressor {
+    private final ZstdCompressCtx context = new ZstdCompressCtx();
+
+    Compressor(int level) {
+      context.setLevel(level);
+    }
+
+    @Override
+    public BytesInput compress(BytesInput bytes) throws IOException {
+      return BytesInput.from(ByteBuffer.wrap(context.compress(bytes.toByteArray())));
+    }
+
+    @Override
+    public CompressionCodecName getCodecName() {
+      return CompressionCodecName.ZSTD;
+    }
+
+    @Override
+    public void release() {
+      context.close();
+    }
+  }
+}

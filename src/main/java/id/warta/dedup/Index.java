@@ -1,0 +1,296 @@
+package id.warta.dedup;
+
+import id.warta.article.Cluster;
+import id.warta.article.Cluster.Role;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs of documents, the newest on the heap, and the decision about the next one.
+ *
+ * <p>A document is found again by its address, its content and the keys of its fingerprint. Of a
+ * cluster only the first member stands under a key: a story that five hundred sites copy costs one
+ * entry, and how many entries a key has says in how many stories its words occur. A key that more
+ * than {@value #COMMON} stories share is boilerplate; it finds nothing and takes up no more.
+ */
+final class Index implements Seen {
+  private static final int COMMON = 32;
+  private static final long ADDRESSES = 0x5851F42D4C957F2DL;
+  private static final long CONTENTS = 0x14057B7EF767814FL;
+
+  private final @Nullable RunFiles files;
+  private final int pending;
+  private final List<Run> runs = new ArrayList<>();
+  private MemoryRun fresh = new MemoryRun(0);
+  private int committed;
+  private boolean closed;
+
+  private final Hits hits = new Hits();
+  private final int[] ends = new int[Fingerprinter.KEYS];
+
+  private Index(@Nullable RunFiles files, int pending) {
+    this.files = files;
+    this.pending = pending;
+  }
+
+  static Index inMemory() {
+    return new Index(null, Integer.MAX_VALUE);
+  }
+
+  static Index open(Path folder, SeenOptions options) throws IOException {
+    RunFiles files = RunFiles.open(folder);
+    Index index = new Index(files, Math.min(options.pending(), Run.LIMIT));
+    try {
+      index.runs.addAll(files.load());
+    } catch (IOException | RuntimeException e) {
+      files.close();
+      throw e;
+    }
+    index.fresh = new MemoryRun(end(index.runs));
+    return index;
+  }
+
+  @Override
+  public Verdict check(Document document) {
+    Fingerprint text = Fingerprint.of(document.text());
+    long address = Hash.of(document.address());
+    synchronized (this) {
+      requireOpen();
+      Match match = match(address, text);
+      if (match.known()) {
+        return new Verdict.Known(match.cluster().toString());
+      }
+      Cluster cluster = match.clusterOf(document);
+      add(cluster.id(), address, text, cluster.role());
+      return new Verdict.Keep(cluster);
+    }
+  }
+
+  @Override
+  public boolean remember(Document document, String clusterId) {
+    Fingerprint text = Fingerprint.of(document.text());
+    long address = Hash.of(document.address());
+    synchronized (this) {
+      requireOpen();
+      Match match = byAddress(address, text);
+      if (match != null && match.known()) {
+        return false;
+      }
+      find(text);
+      add(clusterId, address, text, Role.NEAR);
+      return true;
+    }
+  }
+
+  private Match match(long address, Fingerprint text) {
+    Match match = byAddress(address, text);
+    if (match == null) {
+      match = byContent(text);
+    }
+    if (match == null || match.role() == Role.REVISION) {
+      find(text);
+    }
+    return match == null ? byLikeness(text) : match;
+  }
+
+  private @Nullable Match byAddress(long address, Fingerprint text) {
+    find(address ^ ADDRESSES, 0);
+    Match match = null;
+    for (int i = 0; i < hits.size(); i++) {
+      Run run = run(hits.get(i));
+      int document = hits.get(i) - run.first();
+      if (run.records().address(document) == address) {
+        if (run.records().content(document) == text.content()) {
+          return new Match(run.records().cluster(document), null, 1);
+        }
+        match = match == null ? revision(text, run.records(), document) : match;
+      }
+    }
+    return match;
+  }
+
+  private static Match revision(Fingerprint text, Records records, int document) {
+    double likeness = Likeness.of(text, records, document);
+    return new Match(records.cluster(document), Role.REVISION, likeness);
+  }
+
+  private @Nullable Match byContent(Fingerprint text) {
+    find(text.content() ^ CONTENTS, 0);
+    for (int i = 0; i < hits.size(); i++) {
+      Run run = run(hits.get(i));
+      int document = hits.get(i) - run.first();
+      if (run.records().content(document) == text.content() && text.shingles() > 0) {
+        return new Match(run.records().cluster(document), Role.SAME, 1);
+      }
+    }
+    return null;
+  }
+
+  private Match byLikeness(Fingerprint text) {
+    Match best = Match.NONE;
+    for (int hit : hits.distinct()) {
+      Run run = run(hit);
+      int document = hit - run.first();
+      double likeness = Likeness.of(text, run.records(), document);
+      // of equals the earliest wins
+      if (likeness > best.likeness()) {
+        best = new Match(run.records().cluster(document), Role.NEAR, likeness);
+      }
+    }
+    return best;
+  }
+
+  /** Finds the documents under each key of the text, without the keys that are common. */
+  private void find(Fingerprint text) {
+    hits.clear();
+    for (int i = 0; i < text.keys().length; i++) {
+      int from = hits.size();
+      findMore(text.keys()[i]);
+      ends[i] = hits.size();
+      if (hits.size() - from > COMMON) {
+        hits.truncate(from);
+        ends[i] = -1;
+      }
+    }
+  }
+
+  private void find(long key, int from) {
+    hits.truncate(from);
+    findMore(Hash.mix(key));
+  }
+
+  private void findMore(long key) {
+    for (Run run : runs) {
+      run.find(key, hits);
+    }
+    fresh.find(key, hits);
+  }
+
+  private void add(String clusterId, long address, Fingerprint text, Role role) {
+    ClusterId cluster = ClusterId.of(clusterId);
+    makeRoom();
+    int document = fresh.records().add(cluster, address, text);
+    fresh.put(Hash.mix(address ^ ADDRESSES), document);
+    if (role == Role.SAME) {
+      return;
+    }
+    fresh.put(Hash.mix(text.content() ^ CONTENTS), document);
+    int from = 0;
+    for (int i = 0; i < text.keys().length; i++) {
+      if (ends[i] >= 0) {
+        if (!isCovered(cluster, from, ends[i])) {
+          fresh.put(text.keys()[i], document);
+        }
+        from = ends[i];
+      }
+    }
+  }
+
+  /** Whether a member of the cluster is among the hits already. */
+  private boolean isCovered(ClusterId cluster, int from, int to) {
+    for (int i = from; i < to; i++) {
+      Run run = run(hits.get(i));
+      if (run.records().isOf(hits.get(i) - run.first(), cluster)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void makeRoom() {
+    if (fresh.records().size() < Run.LIMIT) {
+      return;
+    } else if (files != null) {
+      throw new IllegalStateException(
+          Run.LIMIT + " articles were checked and none confirmed; commit now and then");
+    }
+    runs.add(fresh);
+    fresh = new MemoryRun(end(runs));
+  }
+
+  private Run run(int document) {
+    if (document >= fresh.first()) {
+      return fresh;
+    }
+    int i = runs.size() - 1;
+    while (runs.get(i).first() > document) {
+      i--;
+    }
+    return runs.get(i);
+  }
+
+  private static int end(List<Run> runs) {
+    if (runs.isEmpty()) {
+      return 0;
+    }
+    Run last = runs.get(runs.size() - 1);
+    return last.first() + last.records().size();
+  }
+
+  @Override
+  public synchronized void commit() throws IOException {
+    requireOpen();
+    committed = fresh.records().size();
+    if (files != null && committed >= pending) {
+      write();
+    }
+  }
+
+  /** Turns the confirmed documents on the heap into a run on disk. */
+  private void write() throws IOException {
+    if (files == null || committed == 0) {
+      return;
+    }
+    runs.add(files.write(fresh, committed));
+    fresh = new MemoryRun(end(runs));
+    committed = 0;
+    files.merge(runs);
+  }
+
+  @Override
+  public synchronized long size() {
+    return fresh.first() + (long) fresh.records().size();
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      write();
+    } finally {
+      runs.forEach(Run::close);
+      if (files != null) {
+        files.close();
+      }
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the index of seen articles is closed");
+    }
+  }
+
+  /** What the index knows about a text. */
+  private record Match(ClusterId cluster, @Nullable Role role, double likeness) {
+    static final Match NONE = new Match(new ClusterId(0, 0), Role.ORIGINAL, 0);
+
+    /** Whether the text is there already, at this address; it has no role then. */
+    boolean known() {
+      return role == null;
+    }
+
+    Cluster clusterOf(Document document) {
+      if (role == null || role == Role.ORIGINAL) {
+        return Cluster.alone(ClusterId.of(document.id()).toString());
+      }
+      return new Cluster(cluster.toString(), role, likeness);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package id.warta.extract;
+
+import id.warta.page.Urls;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+
+/**
+ * Finds the address that the page calls its own: the rule, {@code link:canonical}, {@code
+ * meta:og:url}, {@code ld:mainEntityOfPage}, {@code ld:url}. An address that is the front page of
+ * its host while the page's own is not is a mistake of the site's and is passed over.
+ */
+final class AddressReader {
+
+  private final Markup markup;
+
+  AddressReader(Markup markup) {
+    this.markup = markup;
+  }
+
+  Optional<Stated<URI>> canonical(SiteRule rule) {
+    return Stream.of(
+            rule.value("canonical").stream().map(v -> new Stated<>(v.value().get(0), v.carrier())),
+            links("canonical").map(href -> new Stated<>(href, "link:canonical")),
+            markup.meta().values("og:url").stream().map(url -> new Stated<>(url, "meta:og:url")),
+            markup.ld().values("mainEntityOfPage").stream()
+                .map(url -> new Stated<>(url, "ld:mainEntityOfPage")),
+            markup.ld().values("url").stream().map(url -> new Stated<>(url, "ld:url")))
+        .flatMap(found -> found)
+        .flatMap(one -> address(one.value()).map(url -> new Stated<>(url, one.carrier())).stream())
+        .filter(one -> isPlausible(one.value()))
+        .findFirst();
+  }
+
+  private Stream<String> links(String rel) {
+    return markup.outline().links.stream()
+        .filter(link -> link.attr("rel").toLowerCase(Locale.ROOT).contains(rel))
+        .map(AddressReader::href);
+  }
+
+  private static String href(Element link) {
+    return link.attr("href");
+  }
+
+  private Optional<URI> address(String text) {
+    return text.isBlank() || text.startsWith("#")
+        ? Optional.empty()
+        : Urls.resolve(markup.url(), text).flatMap(url -> Urls.normal(url.toString()));
+  }
+
+  private boolean isPlausible(URI address) {
+    return !isFront(address) || isFront(markup.url());
+  }
+
+  static boolean isFront(URI url) {
+    String path = url.getRawPath();
+    return (path == null || path.length() < 2 || path.matches("/(?:index|home|default)\\.\\w{2,5}"))
+        && url.getRawQuery() == null;
+  }
+}

@@ -1,0 +1,174 @@
+package id.warta.extract;
+
+import id.warta.article.Author;
+import id.warta.page.Urls;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds who made the article.
+ *
+ * <p>After the rule come {@code ld:author}, the metas that name authors, {@code item:author}, links
+ * with {@code rel=author}, and elements whose class speaks of a byline. The first carrier that
+ * gives a person wins; one that gives only the site's own name or an organisation is kept until
+ * nobody names a person. A name is judged by {@link Names}: never an address, a handle, "By", a
+ * date, a role or the site's section.
+ */
+final class AuthorReader {
+
+  /** Authors in the page's order, and the line that names them where there is one. */
+  record Byline(List<Author> authors, String carrier, @Nullable String line) {}
+
+  private static final List<String> METAS =
+      List.of(
+          "author",
+          "article:author",
+          "parsely-author",
+          "sailthru.author",
+          "content_author",
+          "article.author",
+          "dc.creator",
+          "dcterms.creator",
+          "dcsext.author",
+          "cxenseparse:author",
+          "byl",
+          "authors",
+          "article_author",
+          "shareaholic:article_author_name",
+          "citation_author",
+          "article:author_name",
+          "og:article:author",
+          "og:author",
+          "mrf:authors",
+          "vr:author",
+          "dable:author",
+          "lp.article:author");
+
+  private final Markup markup;
+  private final SiteNames names;
+
+  AuthorReader(Markup markup, SiteNames names) {
+    this.markup = markup;
+    this.names = names;
+  }
+
+  Optional<Byline> read(SiteRule rule, @Nullable String section, String title) {
+    Optional<Byline> ruled = byRule(rule);
+    if (ruled.isPresent()) {
+      return ruled;
+    }
+    Optional<Byline> organisation = Optional.empty();
+    for (Byline byline : stated(markup.outline().placeOf(title))) {
+      List<Author> people =
+          byline.authors().stream()
+              .filter(
+                  author -> !names.has(author.name()) && !author.name().equalsIgnoreCase(section))
+              .toList();
+      if (!people.isEmpty()) {
+        return Optional.of(new Byline(people, byline.carrier(), byline.line()));
+      }
+      organisation =
+          organisation.or(
+              () -> byline.authors().isEmpty() ? Optional.empty() : Optional.of(byline));
+    }
+    return organisation;
+  }
+
+  private Optional<Byline> byRule(SiteRule rule) {
+    List<Author> authors = new ArrayList<>();
+    Optional<Stated<List<String>>> writers = rule.value("authors");
+    writers.ifPresent(value -> value.value().forEach(text -> addAll(authors, text, null)));
+    rule.value("editors")
+        .ifPresent(value -> value.value().forEach(text -> addAll(authors, text, Author.EDITOR)));
+    return authors.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Byline(
+                authors,
+                writers.or(() -> rule.value("editors")).map(Stated::carrier).orElse("rule"),
+                null));
+  }
+
+  private static void addAll(List<Author> authors, String text, @Nullable String role) {
+    Names.split(text).forEach(name -> authors.add(new Author(name, null, role)));
+  }
+
+  private List<Byline> stated(int place) {
+    List<Byline> all = new ArrayList<>();
+    all.add(new Byline(linkedData(), "ld:author", null));
+    for (String name : METAS) {
+      all.add(new Byline(distinct(markup.meta().values(name)), "meta:" + name, null));
+    }
+    all.add(elements(markup.meta().items("author"), "item:author"));
+    all.add(elements(markup.outline().authorLinks, "css:rel=author"));
+    Markup.Outline.near(markup.outline().bylines, place).stream()
+        .limit(5)
+        .forEach(element -> all.add(elements(List.of(element), "css:byline")));
+    return all;
+  }
+
+  private List<Author> linkedData() {
+    Map<String, Author> authors = new LinkedHashMap<>();
+    List<LinkedData.Agent> agents = markup.ld().agents("author");
+    agents = agents.isEmpty() ? markup.ld().agents("creator") : agents;
+    for (LinkedData.Agent agent : agents) {
+      List<String> split =
+          agent.kind() == LinkedData.Agent.Kind.ORGANISATION && Names.isName(agent.name())
+              ? List.of(agent.name())
+              : Names.split(agent.name());
+      boolean one = split.size() == 1;
+      split.forEach(
+          name ->
+              authors.putIfAbsent(name, new Author(name, one ? address(agent.url()) : null, null)));
+    }
+    return List.copyOf(authors.values());
+  }
+
+  private @Nullable URI address(@Nullable String url) {
+    return url == null ? null : Urls.resolve(markup.url(), url).orElse(null);
+  }
+
+  private static List<Author> distinct(List<String> texts) {
+    return texts.stream()
+        .flatMap(text -> Names.split(text).stream())
+        .distinct()
+        .map(Author::of)
+        .toList();
+  }
+
+  private Byline elements(List<Element> elements, String carrier) {
+    Map<String, Author> authors = new LinkedHashMap<>();
+    @Nullable String line = null;
+    for (Element element : elements.subList(0, Math.min(8, elements.size()))) {
+      String text = Metadata.valueOf(element);
+      if (text.length() > 200) {
+        continue;
+      }
+      line = line == null ? TitleReader.oneLine(text) : line;
+      List<Element> links = element.select("a[href]");
+      if (links.size() > 1 && links.stream().allMatch(a -> Names.split(a.text()).size() == 1)) {
+        links.forEach(a -> put(authors, a.text(), link(a)));
+      } else {
+        put(authors, text, link(element));
+      }
+    }
+    return new Byline(List.copyOf(authors.values()), carrier, line);
+  }
+
+  private static void put(Map<String, Author> authors, String text, @Nullable URI link) {
+    List<String> split = Names.split(text);
+    split.forEach(
+        name -> authors.putIfAbsent(name, new Author(name, split.size() == 1 ? link : null, null)));
+  }
+
+  private @Nullable URI link(Element element) {
+    Element a = element.normalName().equals("a") ? element : element.selectFirst("a[href]");
+    return a == null ? null : address(a.attr("href"));
+  }
+}

@@ -1,0 +1,296 @@
+package id.warta.extract;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads dates as pages write them: ISO 8601 and its misspellings, seconds or milliseconds since
+ * 1970, {@code dd.MM.yyyy}, {@code Jumat, 3 Mei 2024 18:27 WIB}, {@code May 3, 2024 at 2:05 p.m.
+ * EDT}, {@code 2024年5月3日 14:05}, {@code 2024. 5. 3. 오후 2:05}; digits of any script, Buddhist years,
+ * month names of {@link MonthNames}.
+ *
+ * <p>{@code 03/05/2024} is the third of May unless the language is American English or the numbers
+ * say otherwise. The time is looked for behind the day, then before it. A text is read up to its
+ * first date; what else stands in it does not matter. Patterns are linear and texts longer than 300
+ * characters are cut.
+ */
+final class DateParser {
+
+  /**
+   * A date as far as the text gives it.
+   *
+   * @param time null where only the day is known
+   * @param zone null where the text does not say
+   */
+  record Parsed(LocalDate day, @Nullable LocalTime time, @Nullable ZoneId zone) {
+
+    /** The moment, a day without time being its first moment. */
+    OffsetDateTime at(ZoneId otherwise) {
+      LocalTime clock = time == null ? LocalTime.MIDNIGHT : time;
+      return day.atTime(clock).atZone(zone == null ? otherwise : zone).toOffsetDateTime();
+    }
+  }
+
+  private static final int MAX_LENGTH = 300;
+  private static final Pattern EPOCH = Pattern.compile("^(\\d{10}|\\d{13})(?:\\.\\d+)?$");
+  private static final Pattern YEAR_FIRST =
+      Pattern.compile(
+          "(?<!\\d)((?:19|2[05])\\d{2})\\s?[-/.年년]\\s?(\\d{1,2})\\s?[-/.月월]\\s?(\\d{1,2})(?!\\d)[日일.]?");
+  private static final Pattern COMPACT =
+      Pattern.compile(
+          "(?<!\\d)((?:19|20)\\d{2})(\\d{2})(\\d{2})(?:T?(\\d{2})(\\d{2})(\\d{2})?)?(?!\\d)");
+  private static final Pattern DAY_FIRST =
+      Pattern.compile(
+          "(?<!\\d)(\\d{1,2})\\s?([-/.])\\s?(\\d{1,2})\\s?[-/.]\\s?((?:19|2[05])\\d{2}|\\d{2})(?!\\d)");
+  private static final Pattern DAY_NAME_YEAR =
+      Pattern.compile(
+          "(?<!\\d)(\\d{1,2})(?:\\.|st|nd|rd|th|er|-an|-én|º|°)?[\\s,-]*(?:de |d['’]|of |ng |יום |ב)?([\\p{L}\\p{M}]{2,20})\\.?[\\s,-]*(?:de |del |г\\.? )?((?:19|2[05])\\d{2})(?!\\d)");
+  private static final Pattern NAME_DAY_YEAR =
+      Pattern.compile(
+          "([\\p{L}\\p{M}]{2,20})\\.?\\s{0,2}(\\d{1,2})(?:\\.|st|nd|rd|th)?,?\\s{1,2}((?:19|2[05])\\d{2})(?!\\d)");
+  private static final Pattern YEAR_NAME_DAY =
+      Pattern.compile(
+          "(?<!\\d)((?:19|20)\\d{2})[.,\\s-]{1,3}([\\p{L}\\p{M}]{2,20})\\.?[\\s-]{1,2}(\\d{1,2})(?!\\d)");
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?<![\\d:.])(?:(오전|오후|午前|午後|上午|下午)\\s?)?([01]?\\d|2[0-4])(?:\\s?[:hH시時点點]\\s?|[.](?=\\d{2}(?!\\d|[./]\\d)))([0-5]\\d)?(?:[분分])?(?::([0-5]\\d)(?:[.,](\\d{1,9}))?)?\\s?([aApP]\\.?\\s?[mM]\\b\\.?)?");
+  private static final Pattern HOUR_ONLY =
+      Pattern.compile("(?<![\\d:.])(1[0-2]|[1-9])\\s?([aApP]\\.?[mM]\\b\\.?)");
+  private static final Pattern ZONE =
+      Pattern.compile(
+          "^[\\s,(]{0,3}(?:Uhr\\s?|Saat\\s?|hrs\\.?\\s?)?[\\s(]{0,2}(?:(?:GMT|UTC)?\\s?([+\\-−]\\d{1,2}):?(\\d{2})?(?!\\d)|(Z)\\b|([A-Z][A-Za-z]{1,4})\\b)");
+  private static final Map<String, ZoneId> ZONES = zones();
+
+  private DateParser() {}
+
+  /**
+   * The first date in a text.
+   *
+   * @param language of the text, for the month names and the order of day and month
+   */
+  static Optional<Parsed> parse(String raw, @Nullable String language) {
+    String text = normal(raw);
+    try {
+      return epoch(text).or(() -> find(text, language));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String normal(String raw) {
+    String cut = raw.length() > MAX_LENGTH ? raw.substring(0, MAX_LENGTH) : raw;
+    StringBuilder out = new StringBuilder(cut.length());
+    for (int i = 0; i < cut.length(); i++) {
+      char c = cut.charAt(i);
+      boolean foreignDigit = c > 0x7F && Character.isDigit(c);
+      out.append(
+          foreignDigit
+              ? (char) ('0' + Character.digit(c, 10))
+              : Character.isSpaceChar(c) ? ' ' : c);
+    }
+    return out.toString().strip();
+  }
+
+  private static Optional<Parsed> epoch(String text) {
+    Matcher matcher = EPOCH.matcher(text);
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    long number = Long.parseLong(matcher.group(1));
+    Instant at =
+        matcher.group(1).length() == 10
+            ? Instant.ofEpochSecond(number)
+            : Instant.ofEpochMilli(number);
+    OffsetDateTime utc = at.atOffset(ZoneOffset.UTC);
+    return Optional.of(new Parsed(utc.toLocalDate(), utc.toLocalTime(), ZoneOffset.UTC));
+  }
+
+  private static Optional<Parsed> find(String text, @Nullable String language) {
+    Matcher m = YEAR_FIRST.matcher(text);
+    if (m.find()) {
+      return day(number(m, 1), number(m, 2), number(m, 3)).map(day -> withTime(text, m, day));
+    }
+    Optional<Parsed> named = named(text, language);
+    if (named.isPresent()) {
+      return named;
+    }
+    Matcher d = DAY_FIRST.matcher(text);
+    while (d.find()) {
+      Optional<LocalDate> day = numeric(d, language);
+      if (day.isPresent()) {
+        return day.map(found -> withTime(text, d, found));
+      }
+    }
+    return compact(text);
+  }
+
+  private static Optional<Parsed> named(String text, @Nullable String language) {
+    Optional<Parsed> found = named(text, DAY_NAME_YEAR.matcher(text), 1, 2, 3, language);
+    found = found.isPresent() ? found : named(text, NAME_DAY_YEAR.matcher(text), 2, 1, 3, language);
+    return found.isPresent() ? found : named(text, YEAR_NAME_DAY.matcher(text), 3, 2, 1, language);
+  }
+
+  private static Optional<Parsed> named(
+      String text, Matcher m, int day, int month, int year, @Nullable String language) {
+    while (m.find()) {
+      int number = MonthNames.of(m.group(month), language);
+      if (number > 0) {
+        Optional<LocalDate> found = day(number(m, year), number, number(m, day));
+        if (found.isPresent()) {
+          return found.map(one -> withTime(text, m, one));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<LocalDate> numeric(Matcher m, @Nullable String language) {
+    int first = number(m, 1);
+    int second = number(m, 3);
+    int year = number(m, 4);
+    year = year < 100 ? 2000 + year : year;
+    boolean american = m.group(2).equals("/") && isAmerican(language);
+    boolean monthFirst = second > 12 || (american && first <= 12);
+    return monthFirst ? day(year, first, second) : day(year, second, first);
+  }
+
+  private static boolean isAmerican(@Nullable String language) {
+    return language != null
+        && (language.equalsIgnoreCase("en")
+            || language.toLowerCase(Locale.ROOT).matches("en[-_]us|fil|tl|.*[-_]us"));
+  }
+
+  private static Optional<Parsed> compact(String text) {
+    Matcher m = COMPACT.matcher(text);
+    if (!m.find()) {
+      return Optional.empty();
+    }
+    @Nullable LocalTime time =
+        m.group(4) == null
+            ? null
+            : time(number(m, 4), number(m, 5), m.group(6) == null ? 0 : number(m, 6), 0);
+    return day(number(m, 1), number(m, 2), number(m, 3)).map(day -> new Parsed(day, time, null));
+  }
+
+  private static Optional<LocalDate> day(int year, int month, int day) {
+    int gregorian = year > 2500 ? year - 543 : year;
+    if (month < 1 || month > 12 || day < 1 || day > 31) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.of(gregorian, month, day));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Parsed withTime(String text, Matcher date, LocalDate day) {
+    String after = text.substring(date.end());
+    Parsed behind =
+        timeIn(
+            after.startsWith("T") || after.startsWith("t") ? after.substring(1) : after,
+            day,
+            Character.toUpperCase(after.isEmpty() ? ' ' : after.charAt(0)) == 'T'
+                || YEAR_FIRST.matcher(date.group()).find());
+    if (behind.time() != null) {
+      return behind;
+    }
+    return timeIn(text.substring(0, date.start()), day, false);
+  }
+
+  private static Parsed timeIn(String text, LocalDate day, boolean iso) {
+    String near = text.length() > 60 ? text.substring(0, 60) : text;
+    Matcher m = TIME.matcher(near);
+    while (m.find()) {
+      boolean bare = m.group(3) == null;
+      boolean marked =
+          m.group(1) != null
+              || m.group(6) != null
+              || m.group().contains("시")
+              || m.group().contains("時");
+      if (bare && !marked) {
+        continue;
+      }
+      int hour = halfDay(number(m, 2), m.group(1) == null ? m.group(6) : m.group(1));
+      int minute = bare ? 0 : number(m, 3);
+      int second = m.group(4) == null ? 0 : number(m, 4);
+      LocalTime time = time(hour, minute, second, nanos(m.group(5)));
+      if (time != null) {
+        return new Parsed(day, time, zone(near.substring(m.end()), iso));
+      }
+    }
+    Matcher h = HOUR_ONLY.matcher(near);
+    return h.find()
+        ? new Parsed(
+            day,
+            time(halfDay(number(h, 1), h.group(2)), 0, 0, 0),
+            zone(near.substring(h.end()), iso))
+        : new Parsed(day, null, null);
+  }
+
+  private static int nanos(@Nullable String fraction) {
+    return fraction == null ? 0 : Integer.parseInt((fraction + "00000000").substring(0, 9));
+  }
+
+  private static int halfDay(int hour, @Nullable String mark) {
+    if (mark == null) {
+      return hour;
+    }
+    boolean afternoon =
+        "pP오후午後下".indexOf(mark.charAt(0)) >= 0 && !mark.startsWith("오전") && !mark.startsWith("午前");
+    return hour % 12 + (afternoon ? 12 : 0);
+  }
+
+  private static @Nullable LocalTime time(int hour, int minute, int second, int nano) {
+    return hour > 24 || minute > 59 || second > 59
+        ? null
+        : LocalTime.of(hour % 24, minute, second, nano);
+  }
+
+  private static @Nullable ZoneId zone(String after, boolean iso) {
+    Matcher m = ZONE.matcher(after);
+    if (!m.find()) {
+      return null;
+    }
+    if (m.group(3) != null) {
+      return ZoneOffset.UTC;
+    }
+    if (m.group(1) != null) {
+      int hours = Integer.parseInt(m.group(1).replace('−', '-').replace("+", ""));
+      int minutes = m.group(2) == null ? 0 : Integer.parseInt(m.group(2));
+      boolean negative = m.group(1).charAt(0) != '+';
+      int total = Math.abs(hours) * 60 + minutes;
+      if (minutes % 15 != 0 || (negative && m.group(2) != null && after.startsWith("-") && !iso)) {
+        return null;
+      }
+      return total > 18 * 60 ? null : ZoneOffset.ofTotalSeconds((negative ? -total : total) * 60);
+    }
+    return ZONES.get(m.group(4));
+  }
+
+  private static int number(Matcher m, int group) {
+    String digits = m.group(group);
+    return digits == null ? 0 : Integer.parseInt(digits);
+  }
+
+  private static Map<String, ZoneId> zones() {
+    Map<String, ZoneId> zones = new HashMap<>();
+    for (String line : WordList.lines("zone-names.csv")) {
+      String[] fields = line.split(",");
+      zones.put(fields[0], ZoneId.of(fields[1]));
+    }
+    return Map.copyOf(zones);
+  }
+}

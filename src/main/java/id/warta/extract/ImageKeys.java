@@ -1,0 +1,55 @@
+package id.warta.extract;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Tells when two addresses are versions of the same picture. */
+final class ImageKeys {
+
+  // -1024x683, _w250_r1_s, -scaled, @2x at the end of a file's name
+  private static final Pattern SIZE =
+      Pattern.compile(
+          "(?:[-_@]?(?:\\d{2,4}x\\d{2,4}|[wh]\\d{2,4}|scaled|\\dx|large|medium|small|thumb))$");
+
+  private ImageKeys() {}
+
+  /** The last part of the path, without the query, decoded. */
+  static String file(String address) {
+    String bare = decoded(address);
+    int end = bare.indexOf('?');
+    String path = end < 0 ? bare : bare.substring(0, end);
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * What the versions of a picture have in common: the file's name without size and type, or the
+   * whole path where the name says too little.
+   */
+  static String of(String address) {
+    String file = file(address).toLowerCase(Locale.ROOT);
+    int dot = file.lastIndexOf('.');
+    String name = dot > 0 && file.length() - dot < 6 ? file.substring(0, dot) : file;
+    String bare = SIZE.matcher(name).replaceFirst("");
+    return bare.length() < 8 ? path(address) : bare;
+  }
+
+  private static String path(String address) {
+    String bare = address.replaceFirst("^(?:https?:)?//[^/]*", "");
+    int query = bare.indexOf('?');
+    boolean named = query > 12;
+    return (named ? bare.substring(0, query) : bare).toLowerCase(Locale.ROOT);
+  }
+
+  private static String decoded(String address) {
+    if (address.indexOf('%') < 0) {
+      return address;
+    }
+    try {
+      return URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return address;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package id.warta.extract;
+
+import java.util.ArrayList;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the language of the text.
+ *
+ * <p>What the page states, in this order: the rule, {@code ld:inLanguage}, {@code html:lang},
+ * {@code meta:og:locale}, {@code meta:content-language}, the site's language by its rule. The text
+ * has a vote ({@link LanguageVote}): a statement that it confirms goes before one that it
+ * contradicts, and where it contradicts all of them with certainty, its own answer is taken ({@code
+ * generic}).
+ */
+final class LanguageReader {
+
+  /**
+   * The language of the text and how far the text's own words bear it out.
+   *
+   * @param score 0 to 1; null where the text is too short to tell
+   */
+  record Language(String tag, @Nullable Double score, String carrier) {}
+
+  private static final double SURE = 0.6;
+
+  private final Markup markup;
+
+  LanguageReader(Markup markup) {
+    this.markup = markup;
+  }
+
+  /** The first statement, not yet held against any text: good enough to read dates with. */
+  @Nullable String stated(SiteRule rule) {
+    return statements(rule).stream().map(Stated::value).findFirst().orElse(null);
+  }
+
+  Optional<Language> read(SiteRule rule, String text) {
+    List<Stated<String>> statements = statements(rule);
+    Optional<LanguageVote.Vote> vote = LanguageVote.of(text);
+    if (vote.isEmpty()) {
+      return statements.stream()
+          .findFirst()
+          .map(one -> new Language(one.value(), null, one.carrier()));
+    }
+    LanguageVote.Vote heard = vote.get();
+    Optional<Stated<String>> confirmed =
+        statements.stream().filter(one -> agree(one.value(), heard.language())).findFirst();
+    if (confirmed.isPresent() || statements.isEmpty() || heard.score() >= SURE) {
+      Stated<String> best = confirmed.orElse(new Stated<>(heard.language(), "generic"));
+      return Optional.of(new Language(best.value(), heard.score(), best.carrier()));
+    }
+    Stated<String> first = statements.get(0);
+    return Optional.of(new Language(first.value(), 1 - heard.score(), first.carrier()));
+  }
+
+  private List<Stated<String>> statements(SiteRule rule) {
+    List<Stated<String>> found = new ArrayList<>();
+    rule.value("language").ifPresent(v -> add(found, v.value().get(0), v.carrier()));
+    markup.ld().values("inLanguage").forEach(text -> add(found, text, "ld:inLanguage"));
+    var html = markup.document().selectFirst("html");
+    if (html != null) {
+      add(found, html.attr("lang"), "html:lang");
+      add(found, html.attr("xml:lang"), "html:lang");
+    }
+    for (String name :
+        List.of("og:locale", "content-language", "language", "dc.language", "inlanguage")) {
+      markup.meta().value(name).ifPresent(text -> add(found, text, "meta:" + name));
+    }
+    String ofSite = rule.language();
+    if (ofSite != null) {
+      add(found, ofSite, "rule:language");
+    }
+    return found;
+  }
+
+  private static void add(List<Stated<String>> found, String text, String carrier) {
+    normal(text).ifPresent(tag -> found.add(new Stated<>(tag, carrier)));
+  }
+
+  /** A BCP 47 tag from what pages write: {@code en_US}, {@code in}, {@code DE}. */
+  static Optional<String> normal(String text) {
+    String tag = text.strip().replace('_', '-').replaceFirst("[,; ].*$", "");
+    if (!tag.matches("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")) {
+      return Optional.empty();
+    }
+    try {
+      Locale locale = new Locale.Builder().setLanguageTag(tag).build();
+      String known = locale.toLanguageTag().replaceFirst("^no(?=-|$)", "nb");
+      return known.equals("und") ? Optional.empty() : Optional.of(known);
+    } catch (IllformedLocaleException e) {
+      return Optional.empty();
+    }
+  }
+
+  // Languages that the vote cannot or need not tell apart.
+  private static boolean agree(String stated, String heard) {
+    String primary = stated.replaceFirst("-.*", "");
+    return primary.equals(heard) || isPair(primary, heard) || isPair(heard, primary);
+  }
+
+  private static boolean isPair(String a, String b) {
+    return switch (a) {
+      case "id" -> b.equals("ms") || b.equals("jv");
+      case "nb" -> b.equals("nn") || b.equals("da");
+      case "hr" -> b.equals("bs") || b.equals("sr") || b.equals("sl");
+      case "bs" -> b.equals("sr");
+      case "tl" -> b.equals("fil");
+      case "de" -> b.equals("lb") || b.equals("gsw");
+      case "zh" -> b.equals("yue");
+      case "he" -> b.equals("yi");
+      case "am" -> b.equals("ti");
+      case "bn" -> b.equals("as");
+      case "hi" -> b.equals("bho") || b.equals("mai");
+      default -> false;
+    };
+  }
+}

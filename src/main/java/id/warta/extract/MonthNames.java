@@ -1,0 +1,106 @@
+package id.warta.extract;
+
+import java.text.DateFormatSymbols;
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of the months, long and short, in the languages of {@code date-languages.txt}: CLDR's
+ * as the JDK has them, with what newspapers write besides in {@code months.csv}. The page's
+ * language is asked first, since <i>listopad</i> is October in Zagreb and November in Prague; names
+ * that mean different months in different languages are understood in no other way.
+ */
+final class MonthNames {
+
+  private static final List<String> LANGUAGES = WordList.lines("date-languages.txt");
+  private static final Map<String, Map<String, Integer>> BY_LANGUAGE = new ConcurrentHashMap<>();
+  private static volatile @Nullable Map<String, Integer> all;
+
+  private MonthNames() {}
+
+  /**
+   * The month that a word names.
+   *
+   * @param word in any case, with or without a full stop
+   * @param language BCP 47, if known
+   * @return 1 to 12, or 0 for a word that names no month
+   */
+  static int of(String word, @Nullable String language) {
+    String key = key(word);
+    if (language != null) {
+      String primary = language.split("[-_]")[0].toLowerCase(Locale.ROOT);
+      Integer month = BY_LANGUAGE.computeIfAbsent(primary, MonthNames::namesIn).get(key);
+      if (month != null) {
+        return month;
+      }
+    }
+    return everywhere().getOrDefault(key, 0);
+  }
+
+  private static Map<String, Integer> everywhere() {
+    Map<String, Integer> known = all;
+    if (known == null) {
+      known = merge();
+      all = known;
+    }
+    return known;
+  }
+
+  private static Map<String, Integer> merge() {
+    Map<String, Integer> merged = new HashMap<>(namesIn("en"));
+    Set<String> ambiguous = new HashSet<>();
+    for (String language : LANGUAGES) {
+      namesIn(language)
+          .forEach(
+              (name, month) -> {
+                Integer other = merged.putIfAbsent(name, month);
+                if (other != null && !other.equals(month) && namesIn("en").get(name) == null) {
+                  ambiguous.add(name);
+                }
+              });
+    }
+    ambiguous.forEach(merged::remove);
+    return Map.copyOf(merged);
+  }
+
+  private static Map<String, Integer> namesIn(String language) {
+    Map<String, Integer> names = new HashMap<>();
+    Locale locale = Locale.forLanguageTag(language);
+    DateFormatSymbols symbols = DateFormatSymbols.getInstance(locale);
+    for (int month = 1; month <= 12; month++) {
+      put(names, symbols.getMonths()[month - 1], month);
+      put(names, symbols.getShortMonths()[month - 1], month);
+      for (TextStyle style : List.of(TextStyle.FULL_STANDALONE, TextStyle.SHORT_STANDALONE)) {
+        put(names, Month.of(month).getDisplayName(style, locale), month);
+      }
+    }
+    for (String line : WordList.lines("months.csv")) {
+      String[] fields = line.split(",");
+      if (fields[0].equals(language)) {
+        for (int i = 2; i < fields.length; i++) {
+          put(names, fields[i], Integer.parseInt(fields[1]));
+        }
+      }
+    }
+    return names;
+  }
+
+  private static void put(Map<String, Integer> names, String name, int month) {
+    String key = key(name);
+    if (key.length() > 1 && key.codePoints().anyMatch(Character::isLetter)) {
+      names.putIfAbsent(key, month);
+    }
+  }
+
+  private static String key(String word) {
+    return word.strip().replace(".", "").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,175 @@
+package id.warta.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Tells names from what else stands in bylines, and takes bylines apart.
+ *
+ * <p>{@link #split} cuts a text such as "By Jane Roe and John Doe, Political Editors | Desk" into
+ * names: what stands before a by-word goes, brackets and addresses go, the rest falls apart at line
+ * ends, {@code / ; | •}, commas and the "and" of the page's language; a part that is a role ("Staff
+ * writer") goes, and so does one that is no name: an address, a handle, a date, a number, a
+ * sentence. Tables: {@code by-words.txt}, {@code and-words.txt}, {@code roles.txt}.
+ */
+final class Names {
+
+  private static final Pattern URL =
+      Pattern.compile("(?i)^(?:https?:|//|www\\.)|^[\\w-]+\\.(?:com|org|net)/");
+  private static final Pattern MAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w.-]{1,100}");
+  private static final Pattern BRACKETS =
+      Pattern.compile("\\([^()]{0,80}\\)|\\[[^\\[\\]]{0,80}\\]");
+  private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\u200b\\ufeff]+");
+  private static final Pattern HARD =
+      Pattern.compile("\\s*[;|/•·●►▪؛]\\s*|\\s+[-–—]\\s+|\\s*\\n\\s*|\\s*[、，،]\\s*");
+  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+  private static final Pattern EDGES = Pattern.compile("^[\\s:,.\\-–—|*•+>]+|[\\s:,\\-–—|*•+<]+$");
+  private static final Pattern DATE =
+      Pattern.compile("\\d{1,2}[:.]\\d{2}|\\d{4}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}");
+
+  private static final Set<String> BY_WORDS = WordList.set("by-words.txt");
+  private static final Set<String> AND_WORDS = WordList.set("and-words.txt");
+  private static final Set<String> ROLES = WordList.set("roles.txt");
+  private static final Set<String> NOBODY = WordList.set("nobody.txt");
+  private static final Pattern BY = byPattern();
+  private static final Pattern AND = andPattern();
+
+  private Names() {}
+
+  /** Whether a text is an address and no name. */
+  static boolean isUrl(String text) {
+    return URL.matcher(text).find();
+  }
+
+  /** The names in a byline or an author field, in order, without repetitions. */
+  static List<String> split(String raw) {
+    String text =
+        TitleReader.oneLine(BRACKETS.matcher(MAIL.matcher(raw).replaceAll(" ")).replaceAll(" "));
+    if (text.length() > 300 || isUrl(text)) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    for (String hard : HARD.split(afterBy(text))) {
+      for (String soft : AND.split(hard)) {
+        for (String part : commaParts(soft)) {
+          String name = clean(part);
+          boolean more = !names.isEmpty() && isApposition(name);
+          if (isName(name) && !more && !names.contains(name)) {
+            names.add(name);
+          }
+        }
+      }
+    }
+    return names;
+  }
+
+  // "Roe, Jane" is one person turned round, as old library metadata has it.
+  private static List<String> commaParts(String text) {
+    List<String> parts = List.of(COMMA.split(text));
+    boolean turned =
+        parts.size() == 2
+            && parts.get(0).indexOf(' ') < 0
+            && parts.get(1).indexOf(' ') < 0
+            && parts.stream()
+                .allMatch(part -> part.length() > 1 && Character.isUpperCase(part.charAt(0)))
+            && !isRole(parts.get(1));
+    return turned ? List.of(parts.get(1) + " " + parts.get(0)) : parts;
+  }
+
+  /** What stands behind the last by-word; the whole text where there is none. */
+  static String afterBy(String text) {
+    return BY.matcher(text).replaceFirst("");
+  }
+
+  static boolean startsWithBy(String text) {
+    return BY.matcher(text).lookingAt();
+  }
+
+  private static String clean(String part) {
+    String text = EDGES.matcher(afterBy(part.strip())).replaceAll("");
+    text =
+        text.endsWith(".")
+                && text.lastIndexOf(' ') < text.length() - 4
+                && text.indexOf('.') == text.length() - 1
+            ? text.substring(0, text.length() - 1)
+            : text;
+    return SPACE.matcher(text).replaceAll(" ").strip();
+  }
+
+  /** Whether a text can be the name of a person or an organisation. */
+  static boolean isName(String text) {
+    if (text.length() < 2
+        || text.length() > 70
+        || isUrl(text)
+        || text.startsWith("@")
+        || text.startsWith("#")) {
+      return false;
+    }
+    String lower = text.toLowerCase(Locale.ROOT);
+    int letters = (int) text.codePoints().filter(Character::isLetter).count();
+    return letters * 2 > text.length()
+        && text.split(" ").length <= 8
+        && !DATE.matcher(text).find()
+        && !NOBODY.contains(lower)
+        && !isRole(text)
+        && !BY.matcher(text).matches()
+        && !allNobody(lower)
+        && text.indexOf('{') < 0
+        && text.indexOf('=') < 0;
+  }
+
+  private static boolean allNobody(String lower) {
+    return Stream.of(lower.split(" ")).allMatch(NOBODY::contains);
+  }
+
+  /**
+   * Whether a text behind somebody's name tells of them: it has several words without a capital, as
+   * "professor at the university of" has, in a script that knows capitals.
+   */
+  private static boolean isApposition(String text) {
+    long small =
+        Stream.of(text.split(" "))
+            .filter(w -> w.length() > 3 && Character.isLowerCase(w.charAt(0)))
+            .count();
+    return small > 0;
+  }
+
+  /** Whether a text says what somebody is and not who: "Staff Writer", "Political Editor". */
+  static boolean isRole(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (ROLES.contains(lower)) {
+      return true;
+    }
+    String[] words = lower.split("\\s+");
+    return words.length <= 5
+        && (ROLES.contains(words[words.length - 1]) || ROLES.contains(words[0]))
+        && words.length > 1;
+  }
+
+  private static Pattern byPattern() {
+    String words = alternatives(BY_WORDS);
+    return Pattern.compile(
+        "^(?:[\\s:|–—-]*(?:"
+            + words
+            + ")(?:\\s*[:：]\\s*|\\s+|$|(?<=[\\p{IsHan}\\p{IsHangul}\\p{IsThai}])))+",
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  private static Pattern andPattern() {
+    return Pattern.compile(
+        "\\s*,?\\s+(?:" + alternatives(AND_WORDS) + ")\\s+|\\s*[&＆＋]\\s*",
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  private static String alternatives(Set<String> words) {
+    return words.stream()
+        .sorted((a, b) -> b.length() - a.length())
+        .map(Pattern::quote)
+        .reduce((a, b) -> a + "|" + b)
+        .orElse("(?!)");
+  }
+}

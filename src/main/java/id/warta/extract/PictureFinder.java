@@ -1,0 +1,289 @@
+package id.warta.extract;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the pictures that are the article's own.
+ *
+ * <p>Those inside the element that holds the text are, unless an element between them speaks of
+ * something else (a teaser, a portrait, an advert), they link to another page, or they are too
+ * small to be looked at. Outside of it only those are that stand between the headline and the text,
+ * or that the page's metadata names as the article's.
+ */
+final class PictureFinder {
+
+  private static final int SMALLEST = 100;
+  private static final int MOST = 400;
+  private static final Set<String> FOREIGN_TAGS =
+      Set.of("aside", "nav", "footer", "form", "template", "button", "select", "table-of-contents");
+
+  private final Document document;
+  private final @Nullable Element root;
+  private final Set<String> named;
+  private final Map<Element, Boolean> foreign = new HashMap<>();
+  private final Map<Element, Integer> pictures = new HashMap<>();
+  private final List<Element> found = new ArrayList<>();
+  private final Map<Element, Integer> places = new HashMap<>();
+  private int headline = Integer.MAX_VALUE;
+  private int text = Integer.MAX_VALUE;
+
+  /**
+   * Takes a page.
+   *
+   * @param root the element that holds the article's text, if one does
+   * @param named the {@linkplain ImageKeys keys} of the pictures that the metadata names
+   */
+  PictureFinder(Document document, @Nullable Element root, Set<String> named) {
+    this.document = document;
+    this.root = root;
+    this.named = named;
+  }
+
+  List<Picture> find() {
+    document.body().traverse(new Walk());
+    Map<String, Picture> byKey = new LinkedHashMap<>();
+    for (Element image : found) {
+      Optional<Picture> picture = picture(image);
+      picture.ifPresent(one -> byKey.merge(keyOf(one), one, PictureFinder::better));
+    }
+    return List.copyOf(byKey.values());
+  }
+
+  private static String keyOf(Picture picture) {
+    return ImageKeys.of(picture.source().url().toString());
+  }
+
+  // A copy without script, or for small screens, says less.
+  private static Picture better(Picture first, Picture second) {
+    int one = first.source().width() == null ? 0 : first.source().width();
+    int two = second.source().width() == null ? 0 : second.source().width();
+    ImageSource source = two > one ? second.source() : first.source();
+    boolean caption = first.box().hasText() || !second.box().hasText();
+    Picture kept = caption ? first : second;
+    return new Picture(kept.image(), kept.box(), source, first.opening());
+  }
+
+  private Optional<Picture> picture(Element image) {
+    if (isForeign(image) || isSmall(image)) {
+      return Optional.empty();
+    }
+    return ImageSource.of(image)
+        .filter(source -> !isDecoration(source))
+        .filter(source -> isOwn(image, source))
+        .map(source -> new Picture(image, box(image), source, place(image) < text));
+  }
+
+  private int place(Element image) {
+    return places.getOrDefault(image, 0);
+  }
+
+  private boolean isOwn(Element image, ImageSource source) {
+    boolean isNamed = named.contains(ImageKeys.of(source.url().toString()));
+    boolean inside = root != null && isWithin(image, root);
+    boolean linked = linksAway(image);
+    if (isNamed && (inside || !linked)) {
+      return true;
+    }
+    if (linked) {
+      return false;
+    }
+    return inside || isBetween(image) || isHero(image);
+  }
+
+  private boolean isBetween(Element image) {
+    int at = place(image);
+    return headline < at && at < text && text < Integer.MAX_VALUE;
+  }
+
+  // Some pages open with the picture and put the headline under it.
+  private boolean isHero(Element image) {
+    int at = place(image);
+    boolean figure = image.closest("figure") != null;
+    Element article = image.closest("article, main");
+    boolean together = article != null && root != null && isWithin(root, article);
+    return figure && together && at < text;
+  }
+
+  private static boolean isWithin(Element element, Element ancestor) {
+    Element here = element;
+    while (here != null && here != ancestor) {
+      here = here.parent();
+    }
+    return here != null;
+  }
+
+  /** Whether a link around the picture leads to another page than this one or its file. */
+  private boolean linksAway(Element image) {
+    Element link = image.closest("a[href]");
+    if (link == null) {
+      return false;
+    }
+    String href = link.absUrl("href");
+    String bare = href.replaceFirst("[?#].*$", "").toLowerCase(Locale.ROOT);
+    boolean file =
+        bare.endsWith(".jpg")
+            || bare.endsWith(".jpeg")
+            || bare.endsWith(".png")
+            || bare.endsWith(".webp")
+            || bare.endsWith(".gif");
+    boolean here =
+        bare.equals(document.baseUri().replaceFirst("[?#].*$", "").toLowerCase(Locale.ROOT));
+    boolean captioned = image.closest("figure") != null && figcaptionApart(image, link);
+    return !href.isEmpty() && !file && !here && !captioned;
+  }
+
+  private static boolean figcaptionApart(Element image, Element link) {
+    Element figure = image.closest("figure");
+    Element caption = figure == null ? null : figure.selectFirst("figcaption");
+    return caption != null && caption.hasText() && !isWithin(caption, link);
+  }
+
+  private boolean isForeign(Element image) {
+    for (Element here = image.parent(); here != null && here != root; here = here.parent()) {
+      if (here.normalName().equals("body") || root != null && isWithin(root, here)) {
+        return false;
+      }
+      if (foreign.computeIfAbsent(here, PictureFinder::speaksOfOthers)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean speaksOfOthers(Element element) {
+    return FOREIGN_TAGS.contains(element.normalName())
+        || element.attr("role").equals("complementary")
+        || element.attr("role").equals("navigation")
+        || element.attr("aria-hidden").equals("true")
+            && !element.hasText()
+            && element.select("figcaption").isEmpty()
+            && element.attributesSize() > 4
+        || PictureWords.uses(element).contains(PictureWords.Use.FOREIGN);
+  }
+
+  private static boolean isSmall(Element image) {
+    Integer width = ImageSource.pixels(image, "width");
+    Integer height = ImageSource.pixels(image, "height");
+    boolean small = width != null && width < SMALLEST && width > 3;
+    boolean flat = height != null && height < SMALLEST / 2 && height > 3;
+    return small && (height == null || height < SMALLEST)
+        || flat && (width == null || width < 300)
+        || width != null && width == 1 && height != null && height <= 3
+        || PictureWords.uses(image).contains(PictureWords.Use.FOREIGN);
+  }
+
+  private static boolean isDecoration(ImageSource source) {
+    String file = ImageKeys.file(source.url().toString()).toLowerCase(Locale.ROOT);
+    String path = source.url().toString().toLowerCase(Locale.ROOT);
+    return file.endsWith(".svg")
+        || file.startsWith("logo")
+        || file.startsWith("icon")
+        || file.contains("avatar")
+        || path.contains("/emoji/")
+        || path.contains("gravatar.com")
+        || path.contains("/pixel")
+        || file.endsWith(".php") && path.contains("track");
+  }
+
+  /** The largest element around a picture that holds no other picture and little text. */
+  private Element box(Element image) {
+    Element figure = image.closest("figure");
+    Element box = figure != null && count(figure) <= 1 ? figure : image;
+    for (Element up = box.parent(); up != null && mayBox(up); up = up.parent()) {
+      box = up;
+    }
+    return box;
+  }
+
+  private boolean mayBox(Element element) {
+    String tag = element.normalName();
+    boolean outer =
+        element == root || tag.equals("article") || tag.equals("main") || tag.equals("body");
+    boolean holdsRoot = root != null && isWithin(root, element);
+    return !outer && !holdsRoot && count(element) <= 1 && isShort(element);
+  }
+
+  private static boolean isShort(Element element) {
+    int[] length = {0};
+    boolean[] prose = {false};
+    element.traverse(
+        (node, depth) -> {
+          if (node instanceof TextNode words && !words.isBlank()) {
+            length[0] += words.text().length();
+          } else if (node instanceof Element inner && inner.normalName().matches("h[1-6]")) {
+            prose[0] = true;
+          }
+        });
+    return length[0] < 900 && !prose[0];
+  }
+
+  private int count(Element element) {
+    return pictures.getOrDefault(element, 0);
+  }
+
+  /** Notes the order of things, and which elements hold how many pictures. */
+  private final class Walk implements NodeVisitor {
+
+    private int at;
+
+    @Override
+    public void head(Node node, int depth) {
+      at++;
+      if (node instanceof Element element) {
+        take(element);
+      } else if (node instanceof TextNode words && isProse(words)) {
+        text = Math.min(text, at);
+      }
+    }
+
+    private boolean isProse(TextNode words) {
+      if (text < Integer.MAX_VALUE || root == null || words.getWholeText().length() < 40) {
+        return false;
+      }
+      Element parent = words.parent();
+      return parent != null
+          && isWithin(parent, root)
+          && parent.closest("figure, figcaption, h1, h2") == null;
+    }
+
+    private void take(Element element) {
+      String tag = element.normalName();
+      if (tag.equals("h1") && headline == Integer.MAX_VALUE) {
+        headline = at;
+      }
+      if ((tag.equals("img") || tag.equals("amp-img")) && found.size() < MOST) {
+        found.add(element);
+        places.put(element, at);
+        if (!isCopy(element)) {
+          count(element);
+        }
+      }
+    }
+
+    // The copy in a noscript is the same picture again.
+    private boolean isCopy(Element image) {
+      return image.closest("noscript") != null;
+    }
+
+    private void count(Element image) {
+      Set<Element> seen = new HashSet<>();
+      for (Element up = image; up != null && seen.add(up); up = up.parent()) {
+        pictures.merge(up, 1, Integer::sum);
+      }
+    }
+  }
+}

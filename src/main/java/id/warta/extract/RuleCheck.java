@@ -1,0 +1,223 @@
+package id.warta.extract;
+
+import id.warta.page.Page;
+import id.warta.site.BodyRule;
+import id.warta.site.Field;
+import id.warta.site.ImageRule;
+import id.warta.site.Layout;
+import id.warta.site.Rung;
+import id.warta.site.Site;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+
+/**
+ * Holds a site's rule against pages of the site, and tells which of its parts do nothing: selectors
+ * that hit no page, fallbacks that always win, removals that cut nothing, or most of the text. What
+ * it tells is a hint and no error: a few pages need not show everything a rule is for.
+ *
+ * <p>Collect pages with {@link #add}, then ask for the {@link #findings()}. For one thread.
+ */
+public final class RuleCheck {
+
+  private static final double MOST = 0.5;
+
+  /**
+   * Something that a person should look at.
+   *
+   * @param origin the line of the rule: {@code config/sites/bisnis.com.yaml:33:5}
+   * @param what what was seen
+   */
+  public record Finding(String origin, String what) {
+    @Override
+    public String toString() {
+      return origin + ": " + what;
+    }
+  }
+
+  /** How a part of the rule did on the pages of its layout. */
+  private static final class Tally {
+    private int pages;
+    private int hits;
+    private int wins;
+    private int cutsMost;
+  }
+
+  private final Site site;
+  private final Map<Layout, Map<Part, Tally>> tallies = new IdentityHashMap<>();
+  private final Map<Layout, Integer> pages = new IdentityHashMap<>();
+  private int strangers;
+
+  /** A part of a layout: a rung of a ladder, or a selector or pattern by its place. */
+  private record Part(String place, String text, String origin) {}
+
+  /** A check of this site's rule. */
+  public RuleCheck(Site site) {
+    this.site = site;
+  }
+
+  /** Takes a page of the site into account; addresses that the rule skips are left out. */
+  public void add(Page page) {
+    if (site.skips(page.url())) {
+      return;
+    }
+    Markup markup = new Markup(page);
+    RuleReader reader = new RuleReader(site, page, markup.ld()::values, markup.meta()::values);
+    Layout layout = reader.layout();
+    if (layout == null) {
+      strangers++;
+      return;
+    }
+    pages.merge(layout, 1, Integer::sum);
+    layout.fields().forEach((name, field) -> ladder(layout, name, field, reader));
+    BodyRule body = layout.body();
+    if (body != null) {
+      body(layout, body, page.document());
+    }
+    ImageRule images = layout.images();
+    if (images != null) {
+      images(layout, images, page.document());
+    }
+  }
+
+  /** What the pages showed, in the order of the rule's layouts; empty if all is well. */
+  public List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    if (strangers > 0) {
+      findings.add(
+          new Finding(site.file(), strangers + " of " + all() + " pages fit none of its layouts"));
+    }
+    for (Layout layout : site.layouts()) {
+      if (pages.getOrDefault(layout, 0) == 0) {
+        findings.add(new Finding(layout.origin(), name(layout) + ": no page has this layout"));
+        continue;
+      }
+      tallies.getOrDefault(layout, Map.of()).forEach((part, tally) -> judge(part, tally, findings));
+    }
+    return findings;
+  }
+
+  private int all() {
+    return strangers + pages.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private void ladder(Layout layout, String name, Field field, RuleReader reader) {
+    boolean won = false;
+    boolean fallback = false;
+    for (Rung rung : field.ladder()) {
+      Tally tally =
+          tally(
+              layout,
+              new Part(fallback ? name + " (fallback)" : name, rung.label(), rung.origin()));
+      boolean hit = !reader.texts(rung).isEmpty();
+      tally.pages++;
+      tally.hits += hit ? 1 : 0;
+      tally.wins += hit && !won ? 1 : 0;
+      won |= hit;
+      fallback = true;
+    }
+  }
+
+  private void body(Layout layout, BodyRule body, Document document) {
+    boolean won = false;
+    Elements roots = new Elements();
+    for (String selector : body.within()) {
+      Elements found = document.select(selector);
+      count(layout, "body.within", selector, !found.isEmpty());
+      roots = won ? roots : found;
+      won |= !found.isEmpty();
+    }
+    int length = Math.max(1, roots.text().length());
+    for (String selector : body.remove()) {
+      Elements removed =
+          new Elements(roots.stream().flatMap(r -> r.select(selector).stream()).toList());
+      Tally tally = count(layout, "body.remove", selector, !removed.isEmpty());
+      tally.cutsMost += outermost(removed) > MOST * length ? 1 : 0;
+    }
+    List<String> blocks = roots.select("p, li, h2, h3, h4, blockquote, div").eachText();
+    body.drop()
+        .forEach(
+            p ->
+                count(
+                    layout,
+                    "body.drop",
+                    p.pattern(),
+                    blocks.stream().anyMatch(b -> id.warta.site.Regex.finds(p, b))));
+  }
+
+  private static int outermost(Collection<Element> elements) {
+    return elements.stream()
+        .filter(e -> e.parents().stream().noneMatch(elements::contains))
+        .mapToInt(e -> e.text().length())
+        .sum();
+  }
+
+  private void images(Layout layout, ImageRule images, Document document) {
+    List<Element> frames = new ArrayList<>();
+    for (String selector : images.within()) {
+      Elements found = document.select(selector);
+      frames.addAll(found);
+      count(layout, "images.within", selector, !found.isEmpty());
+    }
+    inFrames(layout, "images.caption", images.caption(), frames);
+    inFrames(layout, "images.credit", images.creditCss(), frames);
+  }
+
+  private void inFrames(
+      Layout layout,
+      String place,
+      @org.jspecify.annotations.Nullable String selector,
+      List<Element> frames) {
+    if (selector != null && !frames.isEmpty()) {
+      count(
+          layout, place, selector, frames.stream().anyMatch(f -> f.selectFirst(selector) != null));
+    }
+  }
+
+  private Tally count(Layout layout, String place, String text, boolean hit) {
+    Tally tally = tally(layout, new Part(place, text, layout.origin()));
+    tally.pages++;
+    tally.hits += hit ? 1 : 0;
+    return tally;
+  }
+
+  private Tally tally(Layout layout, Part part) {
+    return Objects.requireNonNull(
+        tallies
+            .computeIfAbsent(layout, one -> new LinkedHashMap<>())
+            .computeIfAbsent(part, one -> new Tally()));
+  }
+
+  private static void judge(Part part, Tally tally, List<Finding> findings) {
+    String what = part.place() + " '" + part.text() + "' ";
+    if (tally.hits == 0) {
+      findings.add(new Finding(part.origin(), what + "hits none of " + tally.pages + " pages"));
+    } else if (part.place().endsWith("(fallback)")
+        && tally.wins == tally.pages
+        && tally.pages > 1) {
+      findings.add(
+          new Finding(part.origin(), what + "wins on all " + tally.pages + " pages: put it first"));
+    } else if (tally.cutsMost > 0) {
+      findings.add(
+          new Finding(
+              part.origin(),
+              what
+                  + "cuts most of the text on "
+                  + tally.cutsMost
+                  + " of "
+                  + tally.pages
+                  + " pages"));
+    }
+  }
+
+  private static String name(Layout layout) {
+    return "layout '" + layout.name() + "'";
+  }
+}

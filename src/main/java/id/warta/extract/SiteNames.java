@@ -1,0 +1,86 @@
+package id.warta.extract;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the site calls itself, to tell its name from a title, an author, a tag. Names are {@code
+ * og:site_name}, {@code application-name}, the publisher of the JSON-LD, its {@code WebSite}, and
+ * the labels of the host.
+ */
+final class SiteNames {
+
+  private static final Set<String> GENERIC_LABELS =
+      Set.of("www", "com", "co", "org", "net", "news", "m", "amp", "the", "gov", "edu", "info");
+
+  private final List<String> stated;
+  private final Set<String> keys = new LinkedHashSet<>();
+  private final String host;
+
+  SiteNames(Markup markup, @Nullable String byRule) {
+    stated = new ArrayList<>();
+    if (byRule != null) {
+      stated.add(byRule);
+    }
+    stated.addAll(markup.meta().values("og:site_name"));
+    stated.addAll(markup.ld().values("publisher.name"));
+    stated.addAll(markup.ld().valuesOfType("WebSite", "name"));
+    stated.addAll(markup.meta().values("application-name"));
+    stated.addAll(markup.meta().values("apple-mobile-web-app-title"));
+    stated.addAll(markup.meta().values("cre"));
+    host = hostOf(markup.url());
+    stated.forEach(name -> keys.add(key(name)));
+    keys.add(key(host));
+    for (String label : host.split("\\.")) {
+      if (label.length() > 2 && !GENERIC_LABELS.contains(label)) {
+        keys.add(key(label));
+      }
+    }
+    keys.remove("");
+  }
+
+  /** The outlet's name as it writes it; empty where the page does not say. */
+  Optional<String> stated() {
+    return stated.stream().filter(name -> name.length() <= 80 && !Names.isUrl(name)).findFirst();
+  }
+
+  /** Whether a text is the site's name, give or take spaces, "the", a domain ending. */
+  boolean has(String text) {
+    String key = key(text);
+    if (key.length() < 2) {
+      return false;
+    }
+    return keys.contains(key)
+        || (key.length() >= 4 && keys.stream().anyMatch(name -> sameName(name, key)));
+  }
+
+  private static boolean sameName(String name, String key) {
+    return name.length() >= 4
+        && (key.startsWith(name) || name.startsWith(key) || key.endsWith(name))
+        && Math.abs(name.length() - key.length()) <= 6;
+  }
+
+  /** Letters and digits only, lower case, without a leading "the". */
+  static String key(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .filter(Character::isLetterOrDigit)
+        .map(Character::toLowerCase)
+        .forEach(out::appendCodePoint);
+    String key = out.toString();
+    return key.startsWith("the") && key.length() > 6 ? key.substring(3) : key;
+  }
+
+  private static String hostOf(URI url) {
+    String host = url.getHost();
+    return host == null
+        ? ""
+        : host.toLowerCase(Locale.ROOT).replaceFirst("^(?:www\\d?|m|amp)\\.", "");
+  }
+}

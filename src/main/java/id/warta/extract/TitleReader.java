@@ -1,0 +1,251 @@
+package id.warta.extract;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the title.
+ *
+ * <p>The rule's word counts where there is one. Else every carrier votes, each with the site's name
+ * taken off. There are three voices: what the page shows ({@code css:h1}, {@code item:headline}),
+ * the JSON-LD ({@code ld:headline}) and what is made for sharing and search ({@code meta:og:title},
+ * {@code html:title}, {@code meta:twitter:title} and others). Carriers of one voice are copies of
+ * each other, so that only the strongest of them counts. Texts with the same letters are one
+ * candidate; a text that another one cuts short or lengthens supports it by half. The strongest
+ * candidate wins, in the spelling of its first carrier. The first heading of several speaks for the
+ * page, a heading in a breadcrumb hardly does, and a subheading may support another's words but not
+ * win.
+ *
+ * <p>The site's name is taken off at a separator ({@code | - – — : · •}) where the part before the
+ * first or behind the last one is a name of the site, or where another carrier ends there.
+ */
+final class TitleReader {
+
+  private static final Pattern SEPARATOR =
+      Pattern.compile("\\s+[|\\-–—:·•»«/~＞>‹›]+\\s+|\\s*[|｜]\\s*|\\s+::\\s+|(?<=\\S)\\s-(?=\\S)");
+  private static final int MAX_LENGTH = 400;
+  private static final String H2 = "css:h2";
+
+  private record Candidate(String text, String key, String carrier, double weight) {
+
+    /** Whom the carrier speaks for: the reader's page, the JSON-LD, or what is made for sharing. */
+    String voice() {
+      return carrier.startsWith("css:") || carrier.startsWith("item:")
+          ? "page"
+          : carrier.startsWith("ld:") ? "ld" : "share";
+    }
+  }
+
+  private final Markup markup;
+  private final SiteNames names;
+  private final List<Candidate> candidates = new ArrayList<>();
+
+  TitleReader(Markup markup, SiteNames names) {
+    this.markup = markup;
+    this.names = names;
+  }
+
+  Optional<Stated<String>> read(SiteRule rule) {
+    Optional<Stated<String>> ruled =
+        rule.value("title")
+            .map(value -> new Stated<>(oneLine(value.value().get(0)), value.carrier()));
+    return ruled.isPresent() ? ruled : vote();
+  }
+
+  private Optional<Stated<String>> vote() {
+    headings();
+    markup.ld().values("headline").stream().limit(1).forEach(text -> add(text, "ld:headline", 2.2));
+    meta("og:title", 2.1);
+    markup.meta().items("headline").stream()
+        .limit(1)
+        .forEach(item -> add(Metadata.valueOf(item), "item:headline", 1.5));
+    for (String name : List.of("parsely-title", "sailthru.title", "dc.title", "title", "hdl")) {
+      meta(name, 0.8);
+    }
+    Element title = markup.document().head().selectFirst("title");
+    if (title != null) {
+      add(title.text(), "html:title", 1.0);
+    }
+    meta("twitter:title", 0.8);
+    return best();
+  }
+
+  private void meta(String name, double weight) {
+    markup.meta().value(name).ifPresent(text -> add(text, "meta:" + name, weight));
+  }
+
+  private void headings() {
+    List<Element> headings =
+        markup.outline().headings.stream()
+            .map(Markup.Mark::element)
+            .filter(h1 -> !isAside(h1) && h1.text().length() > 2 && !names.has(h1.text()))
+            .limit(6)
+            .toList();
+    for (int i = 0; i < headings.size(); i++) {
+      double weight = isCrumb(headings.get(i)) || i > 0 ? 0.4 : headings.size() == 1 ? 2.5 : 2;
+      add(textOf(headings.get(i)), "css:h1", weight);
+    }
+    markup.outline().subheadings.stream()
+        .filter(h2 -> !isAside(h2))
+        .forEach(h2 -> add(h2.text(), H2, 1.6));
+  }
+
+  // The last crumb of the way to the page, made a heading for search engines.
+  private static boolean isCrumb(Element heading) {
+    Element up = heading;
+    for (int i = 0; up != null && i < 4; i++) {
+      String hint = (up.className() + " " + up.id()).toLowerCase(Locale.ROOT);
+      if (hint.contains("breadcrumb")
+          || up.normalName().equals("ol")
+          || up.normalName().equals("li")) {
+        return true;
+      }
+      up = up.parent();
+    }
+    return false;
+  }
+
+  private static boolean isAside(Element heading) {
+    for (Element up = heading; up != null; up = up.parent()) {
+      String name = up.normalName();
+      if (name.equals("nav")
+          || name.equals("footer")
+          || name.equals("aside")
+          || up.hasAttr("hidden")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // A kicker, a "live" badge or a time at an end of the heading is not the title.
+  private static String textOf(Element heading) {
+    String text = heading.text();
+    for (Element child : heading.children()) {
+      String label = isLabel(child) ? child.text() : "";
+      if (!label.isEmpty() && text.length() - label.length() >= 10) {
+        text =
+            text.startsWith(label)
+                ? text.substring(label.length()).replaceFirst("^[\\s:|+•]+", "")
+                : text.endsWith(label) ? text.substring(0, text.length() - label.length()) : text;
+      }
+    }
+    return text;
+  }
+
+  private static boolean isLabel(Element element) {
+    String hint = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
+    return element.normalName().equals("time")
+        || hint.contains("kicker")
+        || hint.contains("label")
+        || hint.contains("badge")
+        || hint.contains("topline")
+        || hint.contains("overline")
+        || hint.contains("eyebrow")
+        || hint.contains("hidden")
+        || hint.contains("sr-only");
+  }
+
+  private void add(String raw, String carrier, double weight) {
+    String line = oneLine(raw);
+    if (line.isEmpty() || line.length() > MAX_LENGTH) {
+      return;
+    }
+    String text = withoutSite(line);
+    String key = SiteNames.key(text);
+    if (!key.isEmpty() && !names.has(text)) {
+      candidates.add(new Candidate(text, key, carrier, weight));
+    }
+  }
+
+  String withoutSite(String title) {
+    String text = title;
+    for (int round = 0; round < 2; round++) {
+      String shorter = cutOnce(text);
+      if (shorter.equals(text)) {
+        break;
+      }
+      text = shorter;
+    }
+    return text;
+  }
+
+  private String cutOnce(String text) {
+    var matcher = SEPARATOR.matcher(text);
+    int firstStart = -1;
+    int firstEnd = -1;
+    int lastStart = -1;
+    int lastEnd = -1;
+    while (matcher.find()) {
+      if (firstStart < 0) {
+        firstStart = matcher.start();
+        firstEnd = matcher.end();
+      }
+      lastStart = matcher.start();
+      lastEnd = matcher.end();
+    }
+    if (firstStart < 0) {
+      return text;
+    }
+    if (lastStart > 0 && names.has(text.substring(lastEnd))) {
+      return text.substring(0, lastStart).strip();
+    }
+    if (firstStart > 0 && firstEnd < text.length() && names.has(text.substring(0, firstStart))) {
+      return text.substring(firstEnd).strip();
+    }
+    return text;
+  }
+
+  private Optional<Stated<String>> best() {
+    @Nullable Candidate best = null;
+    double most = 0;
+    for (Candidate candidate : candidates) {
+      double score = candidate.carrier().equals(H2) ? 0 : score(candidate);
+      if (score > most + 1e-9) {
+        most = score;
+        best = candidate;
+      }
+    }
+    return best == null ? Optional.empty() : Optional.of(new Stated<>(best.text(), best.carrier()));
+  }
+
+  // Carriers of one voice are copies of each other: the strongest counts, the rest but little.
+  private double score(Candidate candidate) {
+    Map<String, Double> voices = new HashMap<>();
+    double chorus = 0;
+    for (Candidate voter : candidates) {
+      double support = support(voter, candidate);
+      voices.merge(voter.voice(), support, Math::max);
+      chorus += support * 0.05;
+    }
+    return chorus + voices.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  private static double support(Candidate voter, Candidate candidate) {
+    String said = voter.key();
+    String key = candidate.key();
+    if (said.equals(key)) {
+      return voter.weight();
+    }
+    if (Math.min(said.length(), key.length()) < 12 || voter.carrier().equals(H2)) {
+      return 0;
+    }
+    boolean goesOn =
+        voter.voice().equals("share") && !candidate.voice().equals("share") && said.startsWith(key);
+    return goesOn
+        ? voter.weight()
+        : said.contains(key) || key.contains(said) ? voter.weight() / 2 : 0;
+  }
+
+  static String oneLine(String text) {
+    String plain = text.indexOf('<') < 0 ? text : text.replaceAll("<[/a-zA-Z][^<>]{0,200}>", "");
+    return plain.replaceAll("[\\s\\p{Z}\\u200b\\ufeff\\u00ad]+", " ").strip();
+  }
+}

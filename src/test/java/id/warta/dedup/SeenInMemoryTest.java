@@ -1,0 +1,8 @@
+package id.warta.dedup;
+
+final class SeenInMemoryTest extends SeenContract {
+  @Override
+  Seen seen() {
+    return Seen.inMemory();
+  }
+}
