@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,11 @@ final class AuthorReader {
           "vr:author",
           "dable:author",
           "lp.article:author");
+
+  private static final Pattern ASIDE =
+      Pattern.compile(
+          "(?i)(?:^|[\\s_-])(?:comments?|respond|related|teaser|sidebar|footer|menu)(?:$|[\\s_-]|list)");
+  private static final Pattern NAME_CLASS = Pattern.compile("(?i)name|author-link");
 
   private final Markup markup;
   private final SiteNames names;
@@ -105,12 +111,24 @@ final class AuthorReader {
     for (String name : METAS) {
       all.add(new Byline(distinct(markup.meta().values(name)), "meta:" + name, null));
     }
+    written()
+        .ifPresent(
+            name -> all.add(new Byline(distinct(List.of(name)), "meta:twitter:data1", null)));
     all.add(elements(markup.meta().items("author"), "item:author"));
     all.add(elements(markup.outline().authorLinks, "css:rel=author"));
     Markup.Outline.near(markup.outline().bylines, place).stream()
+        .filter(element -> !isAside(element))
         .limit(5)
         .forEach(element -> all.add(elements(List.of(element), "css:byline")));
     return all;
+  }
+
+  // Slack and Twitter cards label their values.
+  private Optional<String> written() {
+    String label = markup.meta().value("twitter:label1").orElse("");
+    return Names.startsWithBy(label + " ")
+        ? markup.meta().value("twitter:data1")
+        : Optional.empty();
   }
 
   private List<Author> linkedData() {
@@ -155,10 +173,42 @@ final class AuthorReader {
       if (links.size() > 1 && links.stream().allMatch(a -> Names.split(a.text()).size() == 1)) {
         links.forEach(a -> put(authors, a.text(), link(a)));
       } else {
-        put(authors, text, link(element));
+        put(authors, named(element).map(Element::text).orElse(text), link(element));
       }
     }
     return new Byline(List.copyOf(authors.values()), carrier, line);
+  }
+
+  // A byline may have a part for the name alone, beside roles and dates.
+  private static Optional<Element> named(Element element) {
+    return element.hasAttr("itemscope")
+        ? Optional.empty()
+        : element.getAllElements().stream()
+            .skip(1)
+            .limit(20)
+            .filter(
+                part ->
+                    part.attr("rel").contains("author")
+                        || part.attr("href").contains("author")
+                        || NAME_CLASS.matcher(part.className()).find())
+            .filter(part -> Names.split(part.text()).size() >= 1)
+            .findFirst();
+  }
+
+  // The authors of comments and teasers are not the article's.
+  private static boolean isAside(Element element) {
+    Element up = element;
+    while (up != null) {
+      String name = up.normalName();
+      if (name.equals("footer")
+          || name.equals("nav")
+          || ASIDE.matcher(up.className()).find()
+          || ASIDE.matcher(up.id()).find()) {
+        return true;
+      }
+      up = up.parent();
+    }
+    return false;
   }
 
   private static void put(Map<String, Author> authors, String text, @Nullable URI link) {

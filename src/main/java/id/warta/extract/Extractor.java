@@ -4,9 +4,6 @@ import id.warta.article.Article;
 import id.warta.article.Block;
 import id.warta.article.Dated;
 import id.warta.page.Page;
-import id.warta.site.BodyRule;
-import id.warta.site.ImageRule;
-import id.warta.site.Layout;
 import id.warta.site.Site;
 import id.warta.site.Sites;
 import java.net.URI;
@@ -56,6 +53,12 @@ public final class Extractor {
   /** Reads a page. It is never changed, and no page makes this throw. */
   public Extraction extract(Page page) {
     Optional<Site> site = sites.of(page.url());
+    if (site.isPresent() && site.get().skips(page.url())) {
+      String rule = site.get().name();
+      return new Extraction.Refused(
+          Extraction.Reason.SKIPPED_BY_RULE,
+          "the rule of " + rule + " leaves " + page.url() + " alone");
+    }
     return Gate.before(page)
         .<Extraction>map(refused -> refused)
         .orElseGet(() -> new Reading(new Markup(page), site).extraction());
@@ -71,7 +74,7 @@ public final class Extractor {
 
     Reading(Markup markup, Optional<Site> site) {
       this.markup = markup;
-      this.rule = site.map(Reading::ruleOf).orElse(SiteRule.NONE);
+      this.rule = SiteRule.of(site, markup);
       this.names = new SiteNames(markup, rule.publisher());
       this.article = Article.at(markup.url());
     }
@@ -104,26 +107,6 @@ public final class Extractor {
       descriptions(title.value(), body);
       access();
       article.images(ImageReader.read(markup, body, rule.images()));
-    }
-
-    private static SiteRule ruleOf(Site site) {
-      Layout layout = site.layouts().isEmpty() ? null : site.layouts().get(0);
-      return new SiteRule() {
-        @Override
-        public @Nullable BodyRule body() {
-          return layout == null ? null : layout.body();
-        }
-
-        @Override
-        public @Nullable ImageRule images() {
-          return layout == null ? null : layout.images();
-        }
-
-        @Override
-        public String name() {
-          return site.name();
-        }
-      };
     }
 
     private void language(Body body) {
@@ -184,7 +167,10 @@ public final class Extractor {
               article.authors(one.authors()).byline(one.line()).carrier("authors", one.carrier()));
       Optional<Stated<URI>> canonical = new AddressReader(markup).canonical(rule);
       canonical.ifPresent(
-          one -> article.canonicalUrl(one.value()).carrier("canonical_url", one.carrier()));
+          one ->
+              article
+                  .canonicalUrl(rule.canonical(one.value()))
+                  .carrier("canonical_url", one.carrier()));
       new OriginReader(markup.url(), names)
           .read(
               canonical.map(Stated::value).orElse(null),

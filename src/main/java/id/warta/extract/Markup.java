@@ -4,8 +4,10 @@ import id.warta.page.Page;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -104,7 +106,16 @@ final class Markup {
     final List<Element> tagLinks = new ArrayList<>();
     final List<String> linkedData = new ArrayList<>();
 
+    // Classes repeat, and matching them is what costs.
+    private final Map<String, Hint> hints = new HashMap<>();
     private int at;
+
+    private record Hint(boolean date, boolean byline) {
+
+      static Hint of(String classes) {
+        return new Hint(DATE_HINT.matcher(classes).find(), BYLINE_HINT.matcher(classes).find());
+      }
+    }
 
     private Outline(Document document) {
       document.traverse(
@@ -125,6 +136,9 @@ final class Markup {
         case "time" -> times.add(new Mark(element, at));
         case "script" -> addScript(element);
         default -> {}
+      }
+      if (element.attributesSize() == 0) {
+        return;
       }
       if (element.hasAttr("itemprop")) {
         items.add(element);
@@ -150,16 +164,15 @@ final class Markup {
         return;
       }
       String hint = element.className();
-      if (hint.isEmpty()) {
-        hint = element.id();
-      }
+      hint = hint.isEmpty() ? element.id() : hint;
       if (hint.isEmpty() || hint.length() > 300) {
         return;
       }
-      if (dates.size() < MAX_HINTS && DATE_HINT.matcher(hint).find()) {
+      Hint kind = hints.computeIfAbsent(hint, Hint::of);
+      if (kind.date() && dates.size() < MAX_HINTS) {
         dates.add(new Mark(element, at));
       }
-      if (bylines.size() < MAX_HINTS && BYLINE_HINT.matcher(hint).find()) {
+      if (kind.byline() && bylines.size() < MAX_HINTS) {
         bylines.add(new Mark(element, at));
       }
     }

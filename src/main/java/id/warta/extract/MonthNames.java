@@ -4,19 +4,19 @@ import java.text.DateFormatSymbols;
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The names of the months, long and short, in the languages of {@code date-languages.txt}: CLDR's
  * as the JDK has them, with what newspapers write besides in {@code months.csv}. The page's
- * language is asked first, since <i>listopad</i> is October in Zagreb and November in Prague; names
- * that mean different months in different languages are understood in no other way.
+ * language is asked first, since <i>listopad</i> is October in Zagreb and November in Prague;
+ * without a language a name is understood if nearly all languages that have it mean the same month.
  */
 final class MonthNames {
 
@@ -55,20 +55,20 @@ final class MonthNames {
   }
 
   private static Map<String, Integer> merge() {
-    Map<String, Integer> merged = new HashMap<>(namesIn("en"));
-    Set<String> ambiguous = new HashSet<>();
+    Map<String, int[]> votes = new HashMap<>();
     for (String language : LANGUAGES) {
       namesIn(language)
-          .forEach(
-              (name, month) -> {
-                Integer other = merged.putIfAbsent(name, month);
-                if (other != null && !other.equals(month) && namesIn("en").get(name) == null) {
-                  ambiguous.add(name);
-                }
-              });
+          .forEach((name, month) -> votes.computeIfAbsent(name, key -> new int[13])[month]++);
     }
-    ambiguous.forEach(merged::remove);
+    Map<String, Integer> merged = new HashMap<>();
+    votes.forEach((name, months) -> clear(months).ifPresent(month -> merged.put(name, month)));
     return Map.copyOf(merged);
+  }
+
+  // The month that at least three quarters of the languages with this name mean.
+  private static OptionalInt clear(int[] months) {
+    int all = IntStream.of(months).sum();
+    return IntStream.rangeClosed(1, 12).filter(month -> months[month] * 4 >= all * 3).findFirst();
   }
 
   private static Map<String, Integer> namesIn(String language) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,7 +28,9 @@ final class Names {
   private static final Pattern HARD =
       Pattern.compile("\\s*[;|/•·●►▪؛]\\s*|\\s+[-–—]\\s+|\\s*\\n\\s*|\\s*[、，،]\\s*");
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
-  private static final Pattern EDGES = Pattern.compile("^[\\s:,.\\-–—|*•+>]+|[\\s:,\\-–—|*•+<]+$");
+  private static final Pattern EDGES =
+      Pattern.compile("^[\\s:,.\\-–—|*•+>\"“„»«]+|[\\s:,\\-–—|*•+<→\"”“»«]+$");
+  private static final Pattern NUMBER = Pattern.compile("(?<=\\s|^)\\d");
   private static final Pattern DATE =
       Pattern.compile("\\d{1,2}[:.]\\d{2}|\\d{4}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}");
 
@@ -89,8 +92,20 @@ final class Names {
     return BY.matcher(text).lookingAt();
   }
 
+  // A name ends where a date or a reading time begins.
+  private static String beforeNumber(String text) {
+    Matcher number = NUMBER.matcher(text);
+    if (!number.find()) {
+      return text;
+    }
+    String before = text.substring(0, number.start()).strip();
+    String last = before.substring(before.lastIndexOf(' ') + 1);
+    boolean month = last.length() > 2 && MonthNames.of(last.replace(",", ""), null) > 0;
+    return month ? before.substring(0, before.length() - last.length()) : before;
+  }
+
   private static String clean(String part) {
-    String text = EDGES.matcher(afterBy(part.strip())).replaceAll("");
+    String text = EDGES.matcher(beforeNumber(afterBy(part.strip()))).replaceAll("");
     text =
         text.endsWith(".")
                 && text.lastIndexOf(' ') < text.length() - 4

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class TitleReader {
       Pattern.compile("\\s+[|\\-–—:·•»«/~＞>‹›]+\\s+|\\s*[|｜]\\s*|\\s+::\\s+|(?<=\\S)\\s-(?=\\S)");
   private static final int MAX_LENGTH = 400;
   private static final String H2 = "css:h2";
+  private static final Set<String> MAIN = Set.of("css:h1", "item:headline", "ld:headline");
 
   private record Candidate(String text, String key, String carrier, double weight) {
 
@@ -207,13 +209,22 @@ final class TitleReader {
     @Nullable Candidate best = null;
     double most = 0;
     for (Candidate candidate : candidates) {
-      double score = candidate.carrier().equals(H2) ? 0 : score(candidate);
+      boolean mute = candidate.carrier().equals(H2) && !standsIn(candidate);
+      double score = mute ? 0 : score(candidate);
       if (score > most + 1e-9) {
         most = score;
         best = candidate;
       }
     }
     return best == null ? Optional.empty() : Optional.of(new Stated<>(best.text(), best.carrier()));
+  }
+
+  // Where no heading of first rank says anything, one of second rank may if the page's name has it.
+  private boolean standsIn(Candidate h2) {
+    return candidates.stream().noneMatch(one -> MAIN.contains(one.carrier()))
+        && h2.key().length() >= 5
+        && candidates.stream()
+            .anyMatch(one -> one.voice().equals("share") && one.key().contains(h2.key()));
   }
 
   // Carriers of one voice are copies of each other: the strongest counts, the rest but little.
