@@ -42,6 +42,9 @@ final class PageText {
       this.first = first;
     }
 
+    /** How many pictures and players stand inside, as far as the page was read. */
+    int pictures;
+
     /** Whether it is junk by name and not by far too much of the page's text to be. */
     boolean junk;
 
@@ -232,6 +235,8 @@ final class PageText {
             "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
             "wbr", "img", "br", "picture", "source");
 
+    private static final Set<String> PICTURES = Set.of("img", "video", "iframe", "picture", "svg");
+
     private static final Set<String> UNSEEN =
         Set.of(
             "script",
@@ -313,6 +318,9 @@ final class PageText {
 
     private FilterResult open(Element element) {
       String tag = element.normalName();
+      if (PICTURES.contains(tag) && current != null) {
+        current.pictures++;
+      }
       if (UNSEEN.contains(tag) || removed.contains(element)) {
         return FilterResult.SKIP_ENTIRELY;
       }
@@ -344,6 +352,9 @@ final class PageText {
         cut();
         part.end = runs.size();
         current = part.parent;
+        if (part.parent != null) {
+          part.parent.pictures += part.pictures;
+        }
       }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -44,6 +45,9 @@ final class Roles {
 
   /** The other classes beside one of these are an article's subjects. */
   private static final Set<String> POSTS = Set.of("hentry", "type-post", "status-publish");
+
+  private static final Pattern SHOWN =
+      Pattern.compile("[a-z0-9]:[a-z-]|d-[a-z]+-(block|flex|inline|grid)");
 
   private static final Roles COMMON = read("body/roles.txt");
 
@@ -95,8 +99,18 @@ final class Roles {
       body |= role == Role.BODY;
       strongest = stronger(strongest, role);
     }
+    if (hides(bounded)) {
+      return Role.JUNK;
+    }
     // one name against the other: "sidebar-grid__content article__content"
     return body && strongest == Role.JUNK ? Role.DOUBTFUL : strongest;
+  }
+
+  /** Whether the names hide the element on screens of every width. */
+  private static boolean hides(String names) {
+    String padded = " " + names + " ";
+    return (padded.contains(" hidden ") || padded.contains(" d-none "))
+        && !SHOWN.matcher(names).find();
   }
 
   private Role ofName(String name) {
