@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.warta.extract.ArticleJson;
 import id.warta.extract.Extraction;
 import id.warta.extract.Extractor;
+import id.warta.extract.RuleCheck;
 import id.warta.page.Page;
+import id.warta.site.RuleLint;
+import id.warta.site.RuleListing;
 import id.warta.site.RuleTests;
 import id.warta.site.Site;
 import id.warta.site.Sites;
@@ -15,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +58,10 @@ final class RulesCommand implements Runnable {
 
   @Command(
       name = "check",
-      description = "Reads every rule and tells all mistakes with file, line and column.",
+      description = {
+        "Reads every rule and tells all mistakes with file, line and column.",
+        "With pages, tells which parts of the rules do nothing on them."
+      },
       mixinStandardHelpOptions = true)
   int check(
       @Option(
@@ -61,11 +69,65 @@ final class RulesCommand implements Runnable {
               paramLabel = "DIR",
               defaultValue = FOLDER,
               description = "The folder of rules (default: ${DEFAULT-VALUE}).")
-          Path folder) {
-    Sites sites = Sites.read(folder);
-    spec.commandLine()
-        .getOut()
-        .println(sites.names().size() + " rules in " + folder + ", no mistake");
+          Path folder,
+      @Parameters(
+              paramLabel = "PAGES",
+              arity = "0..*",
+              description = "Stored pages: .html(.gz) files, folders, .jsonl manifests.")
+          @Nullable List<String> pages)
+      throws Exception {
+    RuleLint lint = RuleLint.of(folder);
+    PrintWriter out = spec.commandLine().getOut();
+    lint.errors().forEach(spec.commandLine().getErr()::println);
+    lint.warnings().forEach(warning -> out.println("warning: " + warning));
+    if (!lint.errors().isEmpty()) {
+      return ExitCode.WRONG_USE;
+    }
+    int findings = pages == null ? 0 : hold(lint.sites(), pages, out);
+    out.printf(
+        Locale.ROOT,
+        "%d rules in %s, no mistake, %d warnings%n",
+        lint.sites().names().size(),
+        folder,
+        lint.warnings().size() + findings);
+    return ExitCode.DONE;
+  }
+
+  private static int hold(Sites sites, List<String> pages, PrintWriter out) throws Exception {
+    Map<String, RuleCheck> checks = new TreeMap<>();
+    for (Inputs.Input input : new Inputs(new WebPages(), null).of(pages)) {
+      Page page = input.page().call();
+      sites
+          .of(page.url())
+          .ifPresent(
+              site -> checks.computeIfAbsent(site.name(), name -> new RuleCheck(site)).add(page));
+    }
+    int findings = 0;
+    for (RuleCheck check : checks.values()) {
+      for (RuleCheck.Finding finding : check.findings()) {
+        out.println("warning: " + finding);
+        findings++;
+      }
+    }
+    return findings;
+  }
+
+  @Command(
+      name = "show",
+      description =
+          "Prints a site's rule with all that it takes from elsewhere, and where each key stands.",
+      mixinStandardHelpOptions = true)
+  int show(
+      @Option(
+              names = "--sites",
+              paramLabel = "DIR",
+              description = "The folder of rules; without it those that come with Warta.")
+          @Nullable Path folder,
+      @Parameters(paramLabel = "SITE", description = "The name of a rule.") String name) {
+    Optional<String> listing =
+        folder == null ? RuleListing.ofBundled(name) : RuleListing.of(folder, name);
+    List<String> names = (folder == null ? Sites.bundled() : Sites.read(folder)).names();
+    spec.commandLine().getOut().println(listing.orElseThrow(() -> unknown(name, names)));
     return ExitCode.DONE;
   }
 
@@ -104,18 +166,13 @@ final class RulesCommand implements Runnable {
       return sites;
     }
     return names.stream()
-        .map(
-            name ->
-                sites
-                    .named(name)
-                    .orElseThrow(
-                        () ->
-                            new IllegalArgumentException(
-                                "there is no rule '"
-                                    + name
-                                    + "'; there are "
-                                    + String.join(", ", sites.names()))))
+        .map(name -> sites.named(name).orElseThrow(() -> unknown(name, sites.names())))
         .toList();
+  }
+
+  private static IllegalArgumentException unknown(String name, List<String> names) {
+    return new IllegalArgumentException(
+        "there is no rule '" + name + "'; there are " + String.join(", ", names));
   }
 
   /** An article as the row of {@code warta extract} has it. */

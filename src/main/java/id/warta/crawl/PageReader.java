@@ -26,9 +26,11 @@ final class PageReader {
 
   private final CrawlPlan plan;
   private final SiteGuide guide;
+  private final Sections sections;
 
-  PageReader(CrawlPlan plan) {
+  PageReader(CrawlPlan plan, Sections sections) {
     this.plan = plan;
+    this.sections = sections;
     this.guide = plan.guide();
   }
 
@@ -85,7 +87,7 @@ final class PageReader {
     URI base = base(document, page.url());
     Set<String> met = new HashSet<>();
     List<Entry> links = new ArrayList<>();
-    for (Element anchor : document.select("a[href]")) {
+    for (Element anchor : anchors(document, on)) {
       String href = anchor.attr("href");
       boolean follow = !anchor.attr("rel").contains("nofollow");
       if (follow && href.length() < 4096 && met.add(href) && links.size() < MAX_LINKS) {
@@ -95,13 +97,20 @@ final class PageReader {
     return links;
   }
 
+  private List<Element> anchors(Document document, Entry on) {
+    @Nullable String selector = on.kind == Kind.SECTION ? sections.selector(on.requested) : null;
+    return selector == null
+        ? document.select("a[href]")
+        : document.select(selector).select("a[href]");
+  }
+
   private Optional<Entry> link(URI base, String href, Entry on) {
     if (href.startsWith("#") || href.startsWith("javascript:") || href.startsWith("mailto:")) {
       return Optional.empty();
     }
     return Urls.resolve(base, href)
         .flatMap(this::normal)
-        .map(to -> entry(to, kind(to), Source.LINK, on, dated(null)));
+        .map(to -> entry(to, kind(to), source(on), on, dated(null)));
   }
 
   /** The feeds that a page names in its head. */
@@ -138,6 +147,10 @@ final class PageReader {
     SiteGuide.Look look = guide.look(url);
     return look == SiteGuide.Look.ARTICLE
         || (look != SiteGuide.Look.SKIPPED && !Traps.isPointless(url));
+  }
+
+  private static Source source(Entry on) {
+    return on.kind == Kind.SECTION ? Source.ARCHIVE : Source.LINK;
   }
 
   private static URI base(Document document, URI url) {

@@ -58,8 +58,7 @@ final class CaptionCutter {
       return null;
     }
     Captioned found = inBrackets();
-    found = found == null ? afterLabel() : found;
-    found = found == null ? afterCopyright() : found;
+    found = found == null ? afterMark() : found;
     found = found == null ? afterBoundary() : found;
     return found == null ? beforeAgency() : found;
   }
@@ -75,12 +74,14 @@ final class CaptionCutter {
       return null;
     }
     int start = open;
-    boolean sentence = open == 0 && offset == 0 || open > 0 && closesSentence(tokens.get(open - 1));
+    boolean sentence =
+        (open == 0 && offset == 0) || (open > 0 && closesSentence(tokens.get(open - 1)));
     Reading reading = read(open + 1, close);
     boolean sure =
-        reading.labelled() && isShort(open + 1, close)
-            || isSigned(reading) && !isProse(open + 1, close)
-            || sentence && isNames(reading, open + 1, close);
+        (reading.labelled() && isShort(open + 1, close))
+            || (isSigned(reading) && !isProse(open + 1, close))
+            || (isGiven(reading) && countWords(open + 1, close) <= 6)
+            || (sentence && isNames(reading, open + 1, close));
     return sure ? withNameBefore(start, reading) : null;
   }
 
@@ -126,18 +127,20 @@ final class CaptionCutter {
     return -1;
   }
 
-  /** "… at dawn. Photo: Jane Doe / AP" */
-  private @Nullable Captioned afterLabel() {
-    for (int i = 0; i < tokens.size(); i++) {
-      boolean fresh = i == 0 && offset == 0 || i > 0 && isBoundary(i);
-      Segmenter.LabelAt label = Segmenter.labelAt(lexicon, tokens, i, fresh);
-      if (label == null || countWords(i, tokens.size()) > 24) {
-        continue;
-      }
-      Reading reading = read(i, tokens.size());
-      boolean something = !reading.credit().isEmpty() || reading.credit().medium() != null;
-      if (something && isShort(i + label.length(), tokens.size())) {
-        return split(openBefore(i), reading);
+  /**
+   * "… at dawn. Photo: Jane Doe / AP", "… at dawn © Jane Doe": the first mark with names behind.
+   */
+  private @Nullable Captioned afterMark() {
+    for (int i = 0; i < tokens.size() - 1; i++) {
+      boolean fresh = (i == 0 && offset == 0) || (i > 0 && isBoundary(i));
+      boolean copyright = tokens.get(i).mark() == Token.Mark.COPYRIGHT;
+      Segmenter.LabelAt label = copyright ? null : Segmenter.labelAt(lexicon, tokens, i, fresh);
+      int length = copyright ? 1 : label == null ? 0 : label.length();
+      if (length > 0 && isShort(i + length, tokens.size())) {
+        Reading reading = read(i, tokens.size());
+        if (!reading.credit().isEmpty() || reading.credit().medium() != null) {
+          return split(openBefore(i), reading);
+        }
       }
     }
     return null;
@@ -160,18 +163,6 @@ final class CaptionCutter {
         || mark == Token.Mark.COPYRIGHT;
   }
 
-  /** "… at dawn © Jane Doe" */
-  private @Nullable Captioned afterCopyright() {
-    for (int i = 0; i < tokens.size() - 1; i++) {
-      if (tokens.get(i).mark() == Token.Mark.COPYRIGHT) {
-        Reading reading = read(i + 1, tokens.size());
-        boolean fits = countWords(i, tokens.size()) <= 16 && !isProse(i + 1, tokens.size());
-        return fits && !reading.credit().isEmpty() ? split(openBefore(i), reading) : null;
-      }
-    }
-    return null;
-  }
-
   /** "… at dawn. Jane Doe / AP": the longest run of names behind a boundary. */
   private @Nullable Captioned afterBoundary() {
     int best = -1;
@@ -187,7 +178,8 @@ final class CaptionCutter {
         break;
       }
       Reading reading = read(i, tokens.size());
-      if (isCreditBehind(i, whole, reading) && !isPlaceOrDate(i)) {
+      boolean subject = whole && bestReading != null && bestReading.people() > 0 && isSpaced(best);
+      if (isCreditBehind(i, whole, reading) && !isPlaceOrDate(i) && !subject) {
         best = i;
         bestReading = reading;
       }
@@ -202,7 +194,14 @@ final class CaptionCutter {
     if (isSigned(reading)) {
       return true;
     }
+    if (isGiven(reading) && countWords(i, tokens.size()) <= 5) {
+      return true;
+    }
     boolean sentence = i > 0 && tokens.get(i - 1).isWord() && tokens.get(i - 1).endsSentence();
+    boolean slash = i > 3 && isSpaced(i) && countWords(i, tokens.size()) < 4;
+    if (slash && reading.people() == 1 && reading.others() == 0) {
+      return true;
+    }
     if (reading.labelled() && (sentence || !whole)) {
       return true;
     }
@@ -212,6 +211,14 @@ final class CaptionCutter {
         && reading.people() > 0
         && reading.others() == 0
         && isNames(reading, i, tokens.size());
+  }
+
+  // "Ada Poe / Jane Doe / AP" with spaces: the first name is who is to be seen.
+  private boolean isSpaced(int at) {
+    Token before = tokens.get(at - 1);
+    return before.mark() == Token.Mark.SLASH
+        && before.start() > 0
+        && tail.charAt(before.start() - 1) == ' ';
   }
 
   // A bracket in front belongs to the caption: (Seoul, 3rd) = AP
@@ -348,8 +355,19 @@ final class CaptionCutter {
 
   /** Agencies that the tables know, and nothing beside them that is no name. */
   private static boolean isSigned(Reading reading) {
-    return reading.known() > 0 && reading.others() <= 2
+    return (reading.known() > 0 && reading.others() <= 2)
         || reading.credit().flags().contains("pool");
+  }
+
+  /** Words of a credit, and at most one name beside them: Dok. IGI, Screenshot/TikTok. */
+  private static boolean isGiven(Reading reading) {
+    Credit credit = reading.credit();
+    boolean given =
+        credit.flags().contains("handout")
+            || credit.flags().contains("courtesy")
+            || credit.flags().contains("private")
+            || "screenshot".equals(credit.medium());
+    return given && reading.others() + reading.people() < 2;
   }
 
   /** A few names and nothing else. */

@@ -68,8 +68,10 @@ public final class CreditReader {
     if (line.length() > LONGEST_LINE) {
       return false;
     }
-    Captioned read = caption(line, Place.ANYWHERE);
-    return read.caption().isEmpty() && !read.credit().isEmpty();
+    String clean = Text.clean(line);
+    Captioned read = caption(clean, Place.ANYWHERE);
+    return (read.caption().isEmpty() && !read.credit().isEmpty())
+        || (read.credit().line() != null && isName(read.caption()));
   }
 
   /**
@@ -99,7 +101,7 @@ public final class CreditReader {
         Tokenizer.tokens(before).stream()
             .filter(token -> token.isWord() && Character.isLowerCase(token.text().codePointAt(0)))
             .count();
-    return sentence || small > 1 && before.length() > 20;
+    return sentence || (small > 1 && before.length() > 20);
   }
 
   private static Credit carriedBy(@Nullable String carrier, Credit credit) {

@@ -25,13 +25,14 @@ public final class Credits {
    * all.
    */
   public static Credit merge(List<Credit> candidates) {
-    Credit merged = Credit.NONE;
-    for (Credit candidate : candidates) {
-      if (!candidate.isEmpty() || candidate.licence() != null || candidate.medium() != null) {
-        merged = merged == Credit.NONE ? candidate : merge(merged, candidate);
-      }
-    }
-    return merged;
+    return candidates.stream()
+        .filter(Credits::saysSomething)
+        .reduce(Credits::merge)
+        .orElse(Credit.NONE);
+  }
+
+  private static boolean saysSomething(Credit credit) {
+    return !credit.isEmpty() || credit.licence() != null || credit.medium() != null;
   }
 
   private static Credit merge(Credit first, Credit second) {

@@ -129,7 +129,7 @@ final class Lexicon {
           case "conjunction" -> conjunctions;
           default -> surnames;
         };
-    for (String word : columns[1].split(" ")) {
+    for (String word : columns[1].split(" ", -1)) {
       table.add(word.toLowerCase(Locale.ROOT));
     }
   }
@@ -145,7 +145,7 @@ final class Lexicon {
 
   private static List<String> items(String column) {
     List<String> items = new ArrayList<>();
-    for (String item : column.split(";")) {
+    for (String item : column.split(";", -1)) {
       if (!item.isBlank()) {
         items.add(item.strip());
       }

@@ -117,7 +117,7 @@ final class LineReader {
 
   private static boolean isLicence(Segment segment) {
     String first = segment.words().get(0).key();
-    return first.equals("cc") && segment.words().size() < 6
+    return (first.equals("cc") && segment.words().size() < 6)
         || first.startsWith("cc-by")
         || first.equals("cc0")
         || first.equals("gemeinfrei")
@@ -146,7 +146,7 @@ final class LineReader {
     if (whole == null && stripJunk(words)) {
       whole = termOf(words);
     }
-    if (words.isEmpty() || whole != null && note(whole)) {
+    if (words.isEmpty() || (whole != null && note(whole))) {
       return null;
     }
     int likeness = whole == null ? likeness(words) : Names.NO;
@@ -207,12 +207,17 @@ final class LineReader {
     int last = words.size() - 1;
     for (int n = Math.min(2, last); n > 0; n--) {
       Label label = lexicon.after(keyOf(words, words.size() - n, words.size()));
-      if (label != null) {
+      if (label != null && isNamed(words.subList(0, words.size() - n))) {
         words.subList(words.size() - n, words.size()).clear();
         return label;
       }
     }
     return gluedLabel(words);
+  }
+
+  private boolean isNamed(List<Token> words) {
+    boolean handout = words.size() < 8 && words.get(0).startsUpper();
+    return termOf(words) != null || likeness(words) != Names.NO || (handout && words.size() < 4);
   }
 
   private @Nullable Label gluedLabel(List<Token> words) {
@@ -353,7 +358,7 @@ final class LineReader {
 
   private boolean sellsThroughNext(int i) {
     boolean next = i + 1 < parts.size() && isStock(parts.get(i + 1));
-    return next || i > 0 && i + 1 < parts.size() && isStock(parts.get(parts.size() - 1));
+    return next || (i > 0 && i + 1 < parts.size() && isStock(parts.get(parts.size() - 1)));
   }
 
   private static boolean isStock(Part part) {
@@ -374,7 +379,7 @@ final class LineReader {
     }
     String text = part.words().get(0).text();
     boolean small = text.length() < 5 && !part.words().get(0).isAllCaps();
-    return small && Text.isAscii(text) && (personKnown || text.endsWith(".") || isNumber(text))
+    return (small && Text.isAscii(text) && (personKnown || text.endsWith(".") || isNumber(text)))
         || isNumber(text);
   }
 
@@ -399,9 +404,20 @@ final class LineReader {
     };
   }
 
+  // A sentence is nobody's name.
+  private boolean isProse(Part part) {
+    long small =
+        part.words().stream()
+            .filter(word -> !word.startsUpper() && !lexicon.isParticle(word.key()))
+            .count();
+    return part.term() == null
+        && (part.words().size() > 10 || (small > 2 && small * 2 > part.words().size()));
+  }
+
   private void addOrganisation(int i) {
     Part part = parts.get(i);
-    if (part.text().isEmpty() || isNumber(part.text())) {
+    boolean prose = isProse(part) && part.sure() == null;
+    if (part.text().isEmpty() || isNumber(part.text()) || prose) {
       return;
     }
     Term term = part.term();

@@ -92,7 +92,7 @@ final class Names {
     }
     String lower = bare.toLowerCase(Locale.ROOT);
     boolean vowel = lower.chars().anyMatch(c -> "aeiouyj".indexOf(c) >= 0);
-    return bare.length() < 5 && (!vowel || bare.length() < 3 && !lower.endsWith("j"));
+    return bare.length() < 5 && (!vowel || (bare.length() < 3 && !lower.endsWith("j")));
   }
 
   // A user of a picture library: ipopba, film_foto

@@ -15,7 +15,7 @@ final class OrganisationWords {
   private final TreeSet<Integer> lengths = new TreeSet<>();
 
   void add(String line) {
-    for (String entry : line.split(" ")) {
+    for (String entry : line.split(" ", -1)) {
       if (!entry.isBlank()) {
         addWord(entry.strip().toLowerCase(Locale.ROOT));
       }
@@ -41,9 +41,9 @@ final class OrganisationWords {
       if (length > bare.length()) {
         break;
       }
-      if (ends.contains(bare.substring(bare.length() - length)) && bare.length() > length
+      if ((ends.contains(bare.substring(bare.length() - length)) && bare.length() > length)
           || starts.contains(bare.substring(0, length))
-          || cjk && containsPart(bare, length)) {
+          || (cjk && containsPart(bare, length))) {
         return true;
       }
     }

@@ -32,7 +32,7 @@ record Part(
   }
 
   boolean isPerson() {
-    return "person".equals(sure) || term == null && sure == null && likeness == Names.YES;
+    return "person".equals(sure) || (term == null && sure == null && likeness == Names.YES);
   }
 
   boolean mayBePerson() {

@@ -164,12 +164,14 @@ final class Segmenter {
     Token follower = tokens.get(i + words);
     boolean name = follower.startsUpper() || follower.text().startsWith("@");
     if (label.open()) {
-      return words > 1 && fresh
-          || name && (words > 1 || fresh || tokens.get(i).text().endsWith("."));
+      String last = tokens.get(i + words - 1).key();
+      boolean by = words > 1 && fresh && BY.contains(last);
+      boolean dotted = tokens.get(i).text().endsWith(".");
+      return by || (name && (words > 1 || fresh || dotted));
     }
     boolean shouted = tokens.get(i).isAllCaps() && tokens.get(i).text().length() > 3;
-    boolean several = i + words + 1 < tokens.size();
+    boolean several = i + words + 1 < tokens.size() && tokens.get(i + words + 1).isWord();
     boolean kind = !label.kind().equals("source") && !label.kind().equals("editor");
-    return kind && name && (shouted || fresh && several) && tokens.get(i).startsUpper();
+    return kind && name && (shouted || (fresh && several)) && tokens.get(i).startsUpper();
   }
 }

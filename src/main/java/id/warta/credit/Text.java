@@ -78,7 +78,7 @@ final class Text {
         || c == '\u2060'
         || c == '\ufeff'
         || c == '\u00ad'
-        || c >= '\u202a' && c <= '\u202e';
+        || (c >= '\u202a' && c <= '\u202e');
   }
 
   static boolean isAscii(String text) {
@@ -101,9 +101,9 @@ final class Text {
   }
 
   static boolean isCjk(char c) {
-    return c >= '\u3040' && c <= '\u30ff'
-        || c >= '\u3400' && c <= '\u9fff'
-        || c >= '\uac00' && c <= '\ud7a3'
+    return (c >= '\u3040' && c <= '\u30ff')
+        || (c >= '\u3400' && c <= '\u9fff')
+        || (c >= '\uac00' && c <= '\ud7a3')
         || c == '\u3005';
   }
 

@@ -2,6 +2,7 @@ package id.warta.credit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,14 +110,14 @@ final class Tokenizer {
   // http://… stays one word, and so do the slashes after it.
   private boolean isAddress(int i) {
     return line.startsWith("://", i)
-        || wordStart >= 0 && line.startsWith("http", wordStart) && i - wordStart < 200;
+        || (wordStart >= 0 && line.startsWith("http", wordStart) && i - wordStart < 200);
   }
 
   private boolean standsFree(int i) {
     boolean before = i == 0 || line.charAt(i - 1) == ' ' || isDashLike(line.charAt(i - 1));
     boolean after =
         i + 1 == line.length() || line.charAt(i + 1) == ' ' || isDashLike(line.charAt(i + 1));
-    return before && after || line.charAt(i) == '–' && (before || after);
+    return (before && after) || (line.charAt(i) == '–' && (before || after));
   }
 
   private static boolean isDashLike(char c) {
@@ -129,19 +130,34 @@ final class Tokenizer {
     if (line.charAt(i - 1) == '.') {
       return i - wordStart > 3
           && (Character.isUpperCase(c) || Text.isCjk(c))
-          && isPlainWord(wordStart, i - 1);
+          && isPlainWord(wordStart, i - 1)
+          && !isDomain(i);
     }
     return line.charAt(i - 1) == '。'
-        || Character.isUpperCase(c) && Character.isLowerCase(line.charAt(i - 1)) && isGluedLabel(i);
+        || (Character.isUpperCase(c)
+            && Character.isLowerCase(line.charAt(i - 1))
+            && isGluedLabel(i));
   }
 
   private boolean isPlainWord(int from, int to) {
     for (int i = from; i < to; i++) {
-      if (!Character.isLetter(line.charAt(i))) {
+      if (!Character.isLetterOrDigit(line.charAt(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  // Booking.Com
+  private boolean isDomain(int i) {
+    int end = i;
+    while (end < line.length() && end - i < 5 && Character.isLetter(line.charAt(end))) {
+      end++;
+    }
+    return end - i < 4
+        && (end == line.length() || line.charAt(end) == ' ')
+        && Text.isAscii(line.substring(i, end))
+        && !line.substring(i, end).equals(line.substring(i, end).toUpperCase(Locale.ROOT));
   }
 
   private boolean isGluedLabel(int i) {

@@ -14,10 +14,10 @@ final class Verbatim {
     String words = of(lexicon, line);
     boolean nothing =
         words.isEmpty()
-            || read.people().isEmpty()
+            || (read.people().isEmpty()
                 && read.organisations().isEmpty()
                 && read.flags().isEmpty()
-                && read.medium() == null;
+                && read.medium() == null);
     return nothing
         ? Credit.NONE
         : new Credit(
@@ -57,7 +57,7 @@ final class Verbatim {
     }
     boolean stray =
         last.mark() == Token.Mark.CLOSE && tokens.stream().noneMatch(Verbatim::isOpening);
-    if (stray || last.mark() != Token.Mark.CLOSE && isOuter(last)) {
+    if (stray || (last.mark() != Token.Mark.CLOSE && isOuter(last))) {
       tokens.remove(end);
       return true;
     }
@@ -73,7 +73,7 @@ final class Verbatim {
   }
 
   private static boolean isOuter(Token token) {
-    return !token.isWord() && token.mark() != Token.Mark.QUOTE || token.text().equals(".");
+    return (!token.isWord() && token.mark() != Token.Mark.QUOTE) || token.text().equals(".");
   }
 
   // Whether the first bracket is closed by the last, not before.
@@ -90,11 +90,18 @@ final class Verbatim {
 
   private static boolean dropLabel(Lexicon lexicon, List<Token> tokens) {
     Segmenter.LabelAt label = Segmenter.labelAt(lexicon, tokens, 0, true);
-    if (label == null || label.length() >= tokens.size()) {
+    if (label == null || label.length() >= tokens.size() || isPartOfName(label, tokens)) {
       return false;
     }
     tokens.subList(0, label.length()).clear();
     return true;
+  }
+
+  // "Screenshot/Daily": without a colon the word stays in the line.
+  private static boolean isPartOfName(Segmenter.LabelAt label, List<Token> tokens) {
+    Token last = tokens.get(label.length() - 1);
+    return last.mark() == Token.Mark.SLASH
+        || (last.isWord() && label.length() == 1 && !last.text().endsWith("."));
   }
 
   private static boolean dropNoise(Lexicon lexicon, List<Token> tokens) {

@@ -14,27 +14,47 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the words that stand with a picture: the elements of its caption and those of its credit.
  *
- * <p>Names of classes tell most of them apart; where they say nothing, a part of the caption that
- * is a credit and nothing else is one. A credit inside of the caption's element is no part of the
- * caption.
+ * <p>The names of classes tell most of them apart. Where they say nothing, an element that reads as
+ * a credit and nothing else is one, and the first other words in the box are the caption: the box
+ * was chosen so that it holds little else. A credit inside of the caption's element is no part of
+ * the caption.
  */
 final class CaptionFinder {
 
   private static final int LONGEST_CREDIT = 250;
+  private static final int DEEPEST = 60;
   private static final Set<String> SILENT =
+      Set.of("script", "style", "noscript", "svg", "template", "select", "iframe", "time", "h1");
+  private static final Set<String> PARTS =
       Set.of(
-          "script", "style", "noscript", "button", "svg", "template", "select", "iframe", "time");
+          "span",
+          "p",
+          "div",
+          "small",
+          "cite",
+          "em",
+          "i",
+          "footer",
+          "figcaption",
+          "li",
+          "b",
+          "strong",
+          "font",
+          "label",
+          "dd");
 
   private final CreditReader reader = CreditReader.bundled();
   private final List<Element> captions = new ArrayList<>();
   private final List<Element> credits = new ArrayList<>();
+  private final List<Element> others = new ArrayList<>();
 
   private CaptionFinder() {}
 
   /** The elements of a box: looked at once, from the outside in. */
   static CaptionFinder in(Element box) {
     CaptionFinder finder = new CaptionFinder();
-    finder.walk(box, false);
+    finder.walk(box, false, 0);
+    finder.takeOther();
     return finder;
   }
 
@@ -63,70 +83,84 @@ final class CaptionFinder {
     return all;
   }
 
-  private void walk(Element element, boolean inCaption) {
+  // Where nothing is called a caption, the first words beside the picture are it.
+  private void takeOther() {
+    if (captions.isEmpty()) {
+      others.stream().filter(one -> !isButton(one)).findFirst().ifPresent(captions::add);
+    }
+  }
+
+  private static boolean isButton(Element element) {
+    Element control = element.closest("button, a, [role=button], [aria-label]");
+    return control != null && control.selectFirst("img, picture") == null;
+  }
+
+  private void walk(Element element, boolean inCaption, int depth) {
+    if (!element.hasText() || depth > DEEPEST) {
+      return;
+    }
     Set<PictureWords.Use> uses = PictureWords.uses(element);
-    boolean small = element.text().length() <= LONGEST_CREDIT;
-    if (small && element.hasText() && isCredit(element, uses, inCaption)) {
+    boolean pictured = element.selectFirst("img, picture, video, amp-img") != null;
+    if (!pictured && isNamedCredit(element, uses, inCaption)) {
       credits.add(element);
       return;
     }
-    boolean caption = !inCaption && element.hasText() && isCaption(element, uses);
+    boolean caption = !inCaption && !pictured && isCaption(element, uses);
     if (caption) {
       captions.add(element);
     }
+    int before = credits.size();
+    boolean leaf = true;
     for (Element child : element.children()) {
       if (!SILENT.contains(child.normalName())) {
-        walk(child, inCaption || caption);
+        leaf &= !child.hasText() || !PARTS.contains(child.normalName());
+        walk(child, inCaption || caption, depth + 1);
       }
+    }
+    if (!pictured && credits.size() == before && !caption && PARTS.contains(element.normalName())) {
+      takeUnnamed(element, inCaption, leaf);
+    }
+  }
+
+  private void takeUnnamed(Element element, boolean inCaption, boolean leaf) {
+    String text = element.text();
+    if (text.length() <= LONGEST_CREDIT && reader.isCredit(text)) {
+      credits.add(element);
+    } else if (leaf && !inCaption) {
+      others.add(element);
     }
   }
 
   private static boolean isCaption(Element element, Set<PictureWords.Use> uses) {
-    String tag = element.normalName();
-    if (tag.equals("figure") || tag.equals("img") || tag.equals("picture")) {
-      return false;
-    }
-    boolean said = tag.equals("figcaption") || uses.contains(PictureWords.Use.CAPTION);
-    return said && element.selectFirst("img, picture, video") == null;
+    return element.normalName().equals("figcaption")
+        || (uses.contains(PictureWords.Use.CAPTION) && !element.normalName().equals("figure"));
   }
 
-  private boolean isCredit(Element element, Set<PictureWords.Use> uses, boolean inCaption) {
-    String tag = element.normalName();
-    if (tag.equals("figure")
-        || tag.equals("figcaption") && !uses.contains(PictureWords.Use.CREDIT)) {
-      return false;
-    }
+  private static boolean isNamedCredit(
+      Element element, Set<PictureWords.Use> uses, boolean inCaption) {
     boolean said = uses.contains(PictureWords.Use.CREDIT);
-    boolean both = uses.contains(PictureWords.Use.CAPTION) || element.selectFirst("img") != null;
-    if (said && !both) {
-      return true;
-    }
-    boolean part =
-        inCaption && !tag.equals("a") && !tag.equals("p")
-            || tag.equals("small")
-            || tag.equals("cite");
-    return part && element.selectFirst("img") == null && reader.isCredit(element.text());
+    boolean both = uses.contains(PictureWords.Use.CAPTION) && !inCaption;
+    return said && !both && element.text().length() <= LONGEST_CREDIT;
   }
 
   private String words(Element element) {
     StringBuilder text = new StringBuilder();
-    append(text, element, element);
+    append(text, element, element, 0);
     return text.toString().replaceAll("[\\s\\u00a0]+", " ").strip();
   }
 
-  private void append(StringBuilder text, Node node, Element top) {
+  private void append(StringBuilder text, Node node, Element top, int depth) {
     if (node instanceof TextNode words) {
       text.append(words.getWholeText());
-    } else if (node instanceof Element element) {
-      boolean other =
-          element != top && (credits.contains(element) || SILENT.contains(element.normalName()));
-      if (other) {
+    } else if (node instanceof Element element && depth < DEEPEST) {
+      boolean credit = element != top && credits.contains(element);
+      if (credit || SILENT.contains(element.normalName())) {
         text.append(' ');
         return;
       }
       boolean apart = element.isBlock() || element.normalName().equals("br");
       text.append(apart ? " " : "");
-      element.childNodes().forEach(child -> append(text, child, top));
+      element.childNodes().forEach(child -> append(text, child, top, depth + 1));
       text.append(apart ? " " : "");
     }
   }

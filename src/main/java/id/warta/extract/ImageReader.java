@@ -130,7 +130,7 @@ final class ImageReader {
     for (int i = 0; i < pictures.size(); i++) {
       Picture picture = pictures.get(i);
       boolean isNamed = named.contains(ImageKeys.of(picture.source().url().toString()));
-      if (picture.opening() && (lead < 0 || isNamed && !isNamed(pictures.get(lead)))) {
+      if (picture.opening() && (lead < 0 || (isNamed && !isNamed(pictures.get(lead))))) {
         lead = i;
       }
     }
@@ -202,12 +202,16 @@ final class ImageReader {
         candidates.add(reader.line(value, "ld:" + key));
       }
     }
-    String alt = picture.image().attr("alt");
-    if (!alt.isBlank()) {
-      Credit credit = reader.caption(alt, Place.END).credit();
-      if (credit.line() != null) {
-        candidates.add(reader.line(credit.line(), "alt"));
-      }
+    addSpoken(candidates, picture.image().attr("alt"), "alt");
+    addSpoken(candidates, picture.image().attr("title"), "title");
+  }
+
+  private void addSpoken(List<Credit> candidates, String text, String carrier) {
+    Credit credit = text.isBlank() ? Credit.NONE : reader.caption(text, Place.END).credit();
+    boolean agency =
+        credit.organisations().stream().anyMatch(one -> !one.name().equals(one.written()));
+    if (credit.line() != null && (agency || credit.medium() != null || text.contains("©"))) {
+      candidates.add(reader.line(credit.line(), carrier));
     }
   }
 

@@ -164,8 +164,8 @@ final class PageText {
   }
 
   /**
-   * Tells junk, for one part alone: what is junk by name and holds most of the part's prose is none,
-   * nor is what holds the headline, and names above the part do not count.
+   * Tells junk, for one part alone: what is junk by name and holds most of the part's prose is
+   * none, nor is what holds the headline, and names above the part do not count.
    *
    * @param root the part; null for the page
    * @param title the article's title

@@ -1,8 +1,10 @@
 package id.warta.extract;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +31,14 @@ final class PictureFinder {
   private static final int SMALLEST = 100;
   private static final int MOST = 400;
   private static final Set<String> FOREIGN_TAGS =
-      Set.of("aside", "nav", "footer", "form", "template", "button", "select", "table-of-contents");
+      Set.of("aside", "nav", "footer", "form", "template", "select", "table-of-contents");
 
   private final Document document;
   private final @Nullable Element root;
   private final Set<String> named;
   private final Map<Element, Boolean> foreign = new HashMap<>();
   private final Map<Element, Integer> pictures = new HashMap<>();
+  private final Set<Element> textHolders = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Element> found = new ArrayList<>();
   private final Map<Element, Integer> places = new HashMap<>();
   private int headline = Integer.MAX_VALUE;
@@ -78,12 +81,13 @@ final class PictureFinder {
   }
 
   private Optional<Picture> picture(Element image) {
-    if (isForeign(image) || isSmall(image)) {
+    if (isSmall(image)) {
       return Optional.empty();
     }
     return ImageSource.of(image)
         .filter(source -> !isDecoration(source))
         .filter(source -> isOwn(image, source))
+        .filter(source -> isNamed(source) || !isForeign(image))
         .map(source -> new Picture(image, box(image), source, place(image) < text));
   }
 
@@ -92,16 +96,19 @@ final class PictureFinder {
   }
 
   private boolean isOwn(Element image, ImageSource source) {
-    boolean isNamed = named.contains(ImageKeys.of(source.url().toString()));
     boolean inside = root != null && isWithin(image, root);
     boolean linked = linksAway(image);
-    if (isNamed && (inside || !linked)) {
+    if (isNamed(source) && (inside || !linked)) {
       return true;
     }
     if (linked) {
       return false;
     }
     return inside || isBetween(image) || isHero(image);
+  }
+
+  private boolean isNamed(ImageSource source) {
+    return named.contains(ImageKeys.of(source.url().toString()));
   }
 
   private boolean isBetween(Element image) {
@@ -154,35 +161,48 @@ final class PictureFinder {
 
   private boolean isForeign(Element image) {
     for (Element here = image.parent(); here != null && here != root; here = here.parent()) {
-      if (here.normalName().equals("body") || root != null && isWithin(root, here)) {
+      if (here.normalName().equals("body") || (root != null && isWithin(root, here))) {
         return false;
       }
-      if (foreign.computeIfAbsent(here, PictureFinder::speaksOfOthers)) {
+      if (!textHolders.contains(here) && foreign.computeIfAbsent(here, this::speaksOfOthers)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean speaksOfOthers(Element element) {
-    return FOREIGN_TAGS.contains(element.normalName())
+  private boolean speaksOfOthers(Element element) {
+    boolean quiet =
+        element.normalName().equals("aside")
+            && root != null
+            && isWithin(element, root)
+            && element.select("a[href]:matchesWholeText(\\S{3})").isEmpty();
+    return !quiet && FOREIGN_TAGS.contains(element.normalName())
         || element.attr("role").equals("complementary")
         || element.attr("role").equals("navigation")
-        || element.attr("aria-hidden").equals("true")
+        || (element.attr("aria-hidden").equals("true")
             && !element.hasText()
             && element.select("figcaption").isEmpty()
-            && element.attributesSize() > 4
+            && element.attributesSize() > 4)
         || PictureWords.uses(element).contains(PictureWords.Use.FOREIGN);
   }
 
   private static boolean isSmall(Element image) {
     Integer width = ImageSource.pixels(image, "width");
     Integer height = ImageSource.pixels(image, "height");
+    if (width != null
+        && height != null
+        && width <= 32
+        && height <= 32
+        && width > 1
+        && image.closest("figure") != null) {
+      return false; // a ratio
+    }
     boolean small = width != null && width < SMALLEST && width > 3;
     boolean flat = height != null && height < SMALLEST / 2 && height > 3;
-    return small && (height == null || height < SMALLEST)
-        || flat && (width == null || width < 300)
-        || width != null && width == 1 && height != null && height <= 3
+    return (small && (height == null || height < SMALLEST))
+        || (flat && (width == null || width < 300))
+        || (width != null && width == 1 && height != null && height <= 3)
         || PictureWords.uses(image).contains(PictureWords.Use.FOREIGN);
   }
 
@@ -196,7 +216,7 @@ final class PictureFinder {
         || path.contains("/emoji/")
         || path.contains("gravatar.com")
         || path.contains("/pixel")
-        || file.endsWith(".php") && path.contains("track");
+        || (file.endsWith(".php") && path.contains("track"));
   }
 
   /** The largest element around a picture that holds no other picture and little text. */
@@ -247,6 +267,9 @@ final class PictureFinder {
         take(element);
       } else if (node instanceof TextNode words && isProse(words)) {
         text = Math.min(text, at);
+        for (Element up = words.parent(); up != null && up != root; up = up.parent()) {
+          textHolders.add(up);
+        }
       }
     }
 
@@ -268,10 +291,15 @@ final class PictureFinder {
       if ((tag.equals("img") || tag.equals("amp-img")) && found.size() < MOST) {
         found.add(element);
         places.put(element, at);
-        if (!isCopy(element)) {
+        if (!isCopy(element) && !isSmall(element) && !isOrnament(element)) {
           count(element);
         }
       }
+    }
+
+    private boolean isOrnament(Element image) {
+      String src = image.attr("src");
+      return src.contains(".svg") || (src.startsWith("data:") && image.attributesSize() < 4);
     }
 
     // The copy in a noscript is the same picture again.

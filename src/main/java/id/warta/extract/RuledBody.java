@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the body where a site's rule says it stands. */
 final class RuledBody {
 
+  private static final Set<String> HEADINGS = Set.of("h2", "h3", "h4", "h5", "h6");
+
   private RuledBody() {}
 
   static Body read(Document document, BodyRule rule, @Nullable String title) {
@@ -35,14 +37,27 @@ final class RuledBody {
     List<Block> blocks = new ArrayList<>();
     Set<Element> removed = removed(roots, rule);
     for (Element root : roots) {
+      if (HEADINGS.contains(root.normalName()) && !root.text().isBlank()) {
+        blocks.add(named(root, blocks.isEmpty()));
+        continue;
+      }
       PageText page = PageText.of(root, removed);
+      if (page.parts().isEmpty()) {
+        continue; // an element without text, or one that is removed as a whole
+      }
       Part all = page.parts().get(0);
       page.judge(all, title);
       blocks.addAll(page.blocks(BlockSieve.sift(page, all, title, null)));
     }
-    blocks.removeIf(block -> rule.drop().stream().anyMatch(p -> p.matcher(block.text()).find()));
+    blocks.removeIf(block -> rule.drops(block.text()));
     Dateline dateline = rule.dateline() == null ? null : cut(blocks, rule.dateline());
     return new Body(blocks, roots.get(0), "rule:" + selector, dateline);
+  }
+
+  // A rule that names a heading wants it, be it alone in its element: the first is the lead.
+  private static Block named(Element heading, boolean first) {
+    String text = heading.text().strip();
+    return first ? Block.paragraph(text) : new Block(Block.Kind.SUBHEADING, text);
   }
 
   /** Elements that stand in none of the others. */

@@ -133,7 +133,7 @@ final class TopicReader {
     crumb().ifPresent(text -> found.add(new Stated<>(text, "ld:BreadcrumbList")));
     return found.stream()
         .map(one -> new Stated<>(TitleReader.oneLine(one.value()), one.carrier()))
-        .filter(one -> isSection(one.value()))
+        .filter(one -> one.carrier().startsWith("rule:") || isSection(one.value()))
         .findFirst();
   }
 

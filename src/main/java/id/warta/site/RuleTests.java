@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>The article may be a row of the dataset: its columns are also known by the names of a rule's
+ * fields ({@code published}, {@code dateline.place}), and {@code authors} are those who are no
+ * {@code editors}.
+ *
  * <p>A path's parts are keys of maps and places in lists from 0: {@code images.0.people}. Texts are
  * equal up to white space; moments are equal as instants; a map that has a {@code name} also equals
  * its name.
@@ -42,6 +47,15 @@ public final class RuleTests {
   private static final int MAX_BYTES = 16 << 20;
   private static final Set<String> TEXT_KEYS =
       Set.of("text", "title", "subtitle", "summary", "caption", "body", "images", "blocks");
+
+  private static final Map<String, String> COLUMNS =
+      Map.of(
+          "published", "published_at",
+          "modified", "modified_at",
+          "paywalled", "is_paywalled",
+          "live", "is_live",
+          "canonical", "canonical_url",
+          "source", "syndication_source");
 
   private final Path pages;
   private final Function<Page, Map<String, ?>> article;
@@ -90,7 +104,7 @@ public final class RuleTests {
   /** Runs one test. */
   public Result run(RuleTest test) {
     try {
-      return new Result(test, differences(test, article.apply(page(test))));
+      return new Result(test, differences(test, named(article.apply(page(test)))));
     } catch (NoSuchFileException e) {
       String path = pages.resolve(String.valueOf(test.page())).toString();
       return new Result(test, List.of("there is no page " + path));
@@ -125,6 +139,32 @@ public final class RuleTests {
   private static InputStream open(Path file) throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(file));
     return file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+  }
+
+  /** A row of the dataset under the names that rules have for its fields. */
+  private static Map<String, @Nullable Object> named(Map<String, ?> row) {
+    Map<String, @Nullable Object> article = new LinkedHashMap<>(row);
+    COLUMNS.forEach(
+        (field, column) -> {
+          if (row.containsKey(column)) {
+            article.put(field, row.get(column));
+          }
+        });
+    if (row.containsKey("dateline_place")) {
+      Map<String, @Nullable Object> dateline = new LinkedHashMap<>();
+      dateline.put("place", row.get("dateline_place"));
+      dateline.put("outlet", row.get("dateline_outlet"));
+      article.put("dateline", dateline);
+    }
+    if (row.get("authors") instanceof List<?> all) {
+      article.put("authors", all.stream().filter(one -> !isEditor(one)).toList());
+      article.putIfAbsent("editors", all.stream().filter(RuleTests::isEditor).toList());
+    }
+    return article;
+  }
+
+  private static boolean isEditor(Object author) {
+    return author instanceof Map<?, ?> map && "editor".equals(map.get("role"));
   }
 
   private static List<String> differences(RuleTest test, Map<String, ?> article) {
