@@ -95,6 +95,7 @@ final class Markup {
             "(?i)author|by-?line|(?:^|[\\s_-])(?:writer|penulis|autor|autore|auteur|redakteur|reporter|journalist|signature|firma|forfatter|skribent)");
 
     final List<Element> metas = new ArrayList<>();
+    final List<Element> titles = new ArrayList<>();
     final List<Element> links = new ArrayList<>();
     final List<Element> items = new ArrayList<>();
     final List<Mark> headings = new ArrayList<>();
@@ -131,6 +132,7 @@ final class Markup {
       switch (element.normalName()) {
         case "meta" -> metas.add(element);
         case "link" -> links.add(element);
+        case "title" -> addTitle(element);
         case "h1" -> headings.add(new Mark(element, at));
         case "h2" -> subheadings.add(element);
         case "time" -> times.add(new Mark(element, at));
@@ -145,6 +147,15 @@ final class Markup {
       }
       addByRelation(element);
       addByClass(element);
+    }
+
+    // The head may end early, so that the title stands in the body; a drawing has one of its own.
+    private void addTitle(Element title) {
+      Element parent = title.parent();
+      if (parent != null
+          && (parent.normalName().equals("head") || parent.normalName().equals("body"))) {
+        titles.add(title);
+      }
     }
 
     private void addByRelation(Element element) {
