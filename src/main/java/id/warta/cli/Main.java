@@ -32,11 +32,11 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  warta demo                                   the whole line on an invented news web, offline",
-      "  warta crawl config/crawls/my.yaml            crawl the sites that a file names",
-      "  warta extract page.html --format markdown    read one page",
-      "  warta rules test                             run the tests that stand in the rules",
-      "  warta dataset info datasets/demo             what is in a dataset",
+      "  warta demo                                  the main job, offline",
+      "  warta crawl config/crawls/my.yaml           crawl what a file names",
+      "  warta extract page.html --format markdown   read one page",
+      "  warta rules test                            run the rules' own tests",
+      "  warta dataset info datasets/demo            what is in a dataset",
       "",
       "Exit codes: 0 done, 1 partly failed, 2 wrong use.",
       "Tab completion: source <(warta generate-completion)"

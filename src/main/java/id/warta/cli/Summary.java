@@ -26,7 +26,7 @@ final class Summary {
         report.stored());
     out.printf(
         Locale.ROOT,
-        "duplicates  %,d copies among the added, marked by cluster; %,d pages known before%n",
+        "duplicates  %,d of the added are copies, marked by cluster; known before: %,d%n",
         report.copies(),
         report.crawl().duplicates());
     refusals(report.refused(), out);

@@ -54,13 +54,14 @@ public final class Crawler {
     if (started.getAndSet(true)) {
       throw new IllegalStateException("this crawler has run already; make another one");
     }
-    try (PoliteFrontier opened = PoliteFrontier.open(plan);
+    Sections sections = new Sections();
+    try (PoliteFrontier opened = PoliteFrontier.open(plan, sections);
         Fetcher fetcher = new Fetcher(plan)) {
       frontier = opened;
       if (stopped) {
         opened.stop();
       }
-      work(opened, fetcher, new Engine(plan, opened, fetcher, taker));
+      work(opened, fetcher, new Engine(plan, opened, sections, fetcher, taker));
       opened.awaitTakers(GRACE);
       Throwable failure = opened.failure();
       if (failure != null) {

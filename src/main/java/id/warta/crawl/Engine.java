@@ -42,16 +42,19 @@ final class Engine {
   private final PoliteFrontier frontier;
   private final Fetcher fetcher;
   private final PageTaker taker;
+  private final Sections sections;
   private final PageReader reader;
   private final CrawlController controller;
 
-  Engine(CrawlPlan plan, PoliteFrontier frontier, Fetcher fetcher, PageTaker taker)
+  Engine(
+      CrawlPlan plan, PoliteFrontier frontier, Sections sections, Fetcher fetcher, PageTaker taker)
       throws IOException {
     this.plan = plan;
     this.frontier = frontier;
     this.fetcher = fetcher;
     this.taker = taker;
-    this.reader = new PageReader(plan);
+    this.sections = sections;
+    this.reader = new PageReader(plan, sections);
     this.controller = controller(config(plan));
   }
 
@@ -276,6 +279,9 @@ final class Engine {
       Entry entry = (Entry) crawled.getWebURL();
       if (entry.kind.revisited()) {
         remember(entry);
+      }
+      if (entry.kind == Kind.SECTION && entry.newArticles > 0) {
+        sections.next(entry.requested).ifPresent(frontier::schedule);
       }
       Page page = entry.page;
       if (entry.outcome == null && page != null) {

@@ -48,7 +48,7 @@ final class HostPace {
 
   /** The host answered as it should. */
   void answered() {
-    backOff = backOff < SHORTEST_BACK_OFF.toNanos() ? 0 : backOff - backOff / 10;
+    backOff = backOff < SHORTEST_BACK_OFF.toNanos() ? 0 : backOff / 2;
   }
 
   /**

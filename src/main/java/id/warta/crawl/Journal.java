@@ -149,6 +149,15 @@ final class Journal implements Closeable {
     notifyAll();
   }
 
+  /** Writes what waits, so that a killed process has it; a power failure may still lose it. */
+  synchronized void flush() {
+    try {
+      write();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
   /** Notes that an address, given by its fingerprint, need not be asked for. */
   synchronized void seen(long fingerprint) {
     makeRoom();

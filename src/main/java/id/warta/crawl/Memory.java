@@ -44,13 +44,14 @@ final class Memory implements Journal.Replay {
     offsets[numbers++] = offset;
   }
 
-  // A dated sitemap comes back when the list that names it gives it a new date.
+  // Start pages and sections are named anew; a dated sitemap comes back when the list that names it
+  // gives it a new date.
   private void remember(Kind kind, long offset, int minutes, long print, String url) {
     boolean dated = kind == Kind.SITEMAP && minutes != Entry.NO_DATE;
     if (dated) {
       listDates.put(url, minutes);
     }
-    if (!dated && kind != Kind.START) {
+    if (!dated && kind.isList()) {
       revisited.put(print, offset);
     }
   }

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class PageReader {
 
   private static final int MAX_LINKS = 5000;
+  private static final int MAX_TARGETS = 50_000;
   private static final Set<String> HTML =
       Set.of("text/html", "application/xhtml+xml", "", "application/xml", "text/xml");
   private static final Set<String> FEEDS =
@@ -26,9 +29,16 @@ final class PageReader {
 
   private final CrawlPlan plan;
   private final SiteGuide guide;
+  private final Sections sections;
+  // Most links of a page are its site's menu, the same on every page.
+  private final Map<String, Optional<Target>> targets = new ConcurrentHashMap<>();
 
-  PageReader(CrawlPlan plan) {
+  /** Where a link leads to, and what is expected there. */
+  private record Target(URI url, Kind kind) {}
+
+  PageReader(CrawlPlan plan, Sections sections) {
     this.plan = plan;
+    this.sections = sections;
     this.guide = plan.guide();
   }
 
@@ -85,7 +95,7 @@ final class PageReader {
     URI base = base(document, page.url());
     Set<String> met = new HashSet<>();
     List<Entry> links = new ArrayList<>();
-    for (Element anchor : document.select("a[href]")) {
+    for (Element anchor : anchors(document, on)) {
       String href = anchor.attr("href");
       boolean follow = !anchor.attr("rel").contains("nofollow");
       if (follow && href.length() < 4096 && met.add(href) && links.size() < MAX_LINKS) {
@@ -95,13 +105,34 @@ final class PageReader {
     return links;
   }
 
+  private List<Element> anchors(Document document, Entry on) {
+    @Nullable String selector = on.kind == Kind.SECTION ? sections.selector(on.requested) : null;
+    return selector == null
+        ? document.getElementsByTag("a")
+        : document.select(selector).select("a[href]");
+  }
+
   private Optional<Entry> link(URI base, String href, Entry on) {
-    if (href.startsWith("#") || href.startsWith("javascript:") || href.startsWith("mailto:")) {
+    if (href.isEmpty() || href.startsWith("#") || href.startsWith("javascript:")) {
       return Optional.empty();
     }
-    return Urls.resolve(base, href)
-        .flatMap(this::normal)
-        .map(to -> entry(to, kind(to), Source.LINK, on, dated(null)));
+    boolean rooted = href.charAt(0) == '/' && !href.startsWith("//");
+    Optional<Target> target =
+        rooted
+            ? known(base.getScheme() + "://" + base.getRawAuthority() + href, base, href)
+            : href.startsWith("http") ? known(href, base, href) : target(base, href);
+    return target.map(to -> entry(to.url(), to.kind(), source(on), on, dated(null)));
+  }
+
+  private Optional<Target> known(String key, URI base, String href) {
+    if (targets.size() > MAX_TARGETS) {
+      targets.clear();
+    }
+    return targets.computeIfAbsent(key, k -> target(base, href));
+  }
+
+  private Optional<Target> target(URI base, String href) {
+    return Urls.resolve(base, href).flatMap(this::normal).map(to -> new Target(to, kind(to)));
   }
 
   /** The feeds that a page names in its head. */
@@ -140,8 +171,12 @@ final class PageReader {
         || (look != SiteGuide.Look.SKIPPED && !Traps.isPointless(url));
   }
 
+  private static Source source(Entry on) {
+    return on.kind == Kind.SECTION ? Source.ARCHIVE : Source.LINK;
+  }
+
   private static URI base(Document document, URI url) {
-    @Nullable Element base = document.selectFirst("base[href]");
+    @Nullable Element base = document.getElementsByTag("base").first();
     return base == null ? url : Urls.resolve(url, base.attr("href")).orElse(url);
   }
 

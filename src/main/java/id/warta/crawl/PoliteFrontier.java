@@ -90,15 +90,15 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
    *
    * @throws IOException if the plan's state folder cannot be used, or another crawl uses it
    */
-  static PoliteFrontier open(CrawlPlan plan) throws IOException {
+  static PoliteFrontier open(CrawlPlan plan, Sections sections) throws IOException {
     Memory memory = new Memory();
     Journal journal = Journal.open(plan.state().resolve("frontier.journal"), memory);
     PoliteFrontier frontier = new PoliteFrontier(plan, journal, memory);
-    frontier.begin(memory);
+    frontier.begin(memory, sections);
     return frontier;
   }
 
-  private void begin(Memory memory) {
+  private void begin(Memory memory, Sections sections) {
     lock.lock();
     try {
       memory.unfinished(offset -> requeue(journal.read(offset), offset));
@@ -107,9 +107,17 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
         memory.revisited().forEach(offset -> revisit(journal.read(offset)));
       }
       plan.seeds().forEach(seed -> add(new Entry(seed, Kind.START, Source.SEED, 0, now()), ""));
+      plan.seeds().stream()
+          .flatMap(seed -> plan.guide().site(seed).stream())
+          .distinct()
+          .forEach(site -> addLists(sections.entries(plan.guide(), site), site));
     } finally {
       lock.unlock();
     }
+  }
+
+  private void addLists(List<Entry> lists, String site) {
+    lists.forEach(list -> add(list, site));
   }
 
   private void requeue(Journal.Queued queued, long offset) {
@@ -584,6 +592,8 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
         host.tally().duplicate();
       }
       done(host, entry);
+      // A page that is stored must not come again, so its record does not wait for others.
+      journal.flush();
       back(host, entry);
       finishIfDone();
     } catch (UncheckedIOException e) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
 
 /**
  * What a page reserves for itself: robots directives in its head and in the X-Robots-Tag header,
@@ -32,14 +33,15 @@ final class Reservation {
    * @param token the crawl's name in robots directives
    */
   static Reservation of(Page page, String token) {
+    List<Element> metas = page.document().getElementsByTag("meta");
     Set<String> directives =
-        Stream.concat(inHead(page, token), inHeader(page, token))
+        Stream.concat(inHead(metas, token), inHeader(page, token))
             .flatMap(content -> Arrays.stream(content.split(",")))
             .map(directive -> directive.strip().toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     boolean tdm =
         page.headers().getOrDefault("tdm-reservation", List.of()).contains("1")
-            || !page.document().select("meta[name=tdm-reservation][content=1]").isEmpty();
+            || metas.stream().anyMatch(Reservation::isTdm);
     return new Reservation(directives, tdm);
   }
 
@@ -58,8 +60,13 @@ final class Reservation {
     return !directives.contains("nofollow") && !directives.contains("none");
   }
 
-  private static Stream<String> inHead(Page page, String token) {
-    return page.document().select("meta[name][content]").stream()
+  private static boolean isTdm(Element meta) {
+    return meta.attr("name").equalsIgnoreCase("tdm-reservation")
+        && meta.attr("content").strip().equals("1");
+  }
+
+  private static Stream<String> inHead(List<Element> metas, String token) {
+    return metas.stream()
         .filter(
             meta ->
                 meta.attr("name").equalsIgnoreCase("robots")

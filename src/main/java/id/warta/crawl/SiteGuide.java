@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,19 @@ public interface SiteGuide {
   /**
    * A list of articles.
    *
+   * @param url its address, that of its first page if it has several
+   * @param form how to read it
    * @param links the CSS selector of the elements whose links count, and null for all links
+   * @param page the address of its n-th page, 1 being the first, and null if there is just one; a
+   *     further page is read when the one before it named an article that is new
    */
-  record Listing(URI url, Form form, @Nullable String links) {}
+  record Listing(URI url, Form form, @Nullable String links, @Nullable IntFunction<URI> page) {
+
+    /** A list of one page. */
+    public Listing(URI url, Form form, @Nullable String links) {
+      this(url, form, links, null);
+    }
+  }
 
   /** The name of the site that an address belongs to; empty if the crawl must not go there. */
   Optional<String> site(URI url);

@@ -13,11 +13,12 @@ final class Traps {
   private static final int MAX_LENGTH = 2000;
   private static final int MAX_SEGMENTS = 20;
   private static final Pattern DIGITS = Pattern.compile("\\d+");
-  private static final Pattern REPEATED = Pattern.compile("(/[^/]{1,80})\\1+(?=/|$)");
+  private static final Pattern REPEATED = Pattern.compile("(/(?=[^/]*[a-z])[^/]{1,80})\\1+(?=/|$)");
   private static final Pattern DATED =
       Pattern.compile("/(?:19|20)\\d\\d[/-]?(?:0?[1-9]|1[0-2])[/-]");
   private static final Pattern SLUG =
       Pattern.compile("(?:[\\p{L}\\p{N}%]+[-_]){3,}[\\p{L}\\p{N}%]+(?:\\.\\w{2,5})?");
+  private static final Pattern ID_THEN_NAME = Pattern.compile("/\\d{5,}/[^/]*[a-z]{3}[^/]*/?$");
   private static final Pattern LONG_ID = Pattern.compile("(?:.*\\D)?\\d{5,}(?:\\.\\w{2,5})?");
   private static final Pattern FILE =
       Pattern.compile(
@@ -62,6 +63,7 @@ final class Traps {
     String name = last.endsWith("/") ? last.substring(0, last.length() - 1) : last;
     return SLUG.matcher(name).matches()
         || (DATED.matcher(path).find() && name.length() >= 8)
+        || ID_THEN_NAME.matcher(path).find()
         || LONG_ID.matcher(name).matches();
   }
 

@@ -3,21 +3,22 @@ package id.warta.dataset;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -155,8 +156,9 @@ public final class Dataset implements AutoCloseable {
 
   /** Takes up the journals that are left. Returns the one to write to. */
   private Journal recover() throws IOException {
+    Compaction.cleanUp(folder, manifest);
     loadIds();
-    derive(manifest);
+    Derived.write(folder, manifest);
     long last = manifest.sealed();
     Journal current = null;
     for (Map.Entry<Long, Path> left : folder.journals().entrySet()) {
@@ -261,7 +263,10 @@ public final class Dataset implements AutoCloseable {
    * @throws IllegalStateException if the dataset is closed
    */
   public CompletionStage<Boolean> write(Row row) {
-    GenericRecord record = Columns.record(row, version);
+    return write(Columns.record(row, version), row);
+  }
+
+  private CompletableFuture<Boolean> write(GenericRecord record, Row row) {
     Entry entry = Entry.of(row, Rows.string(record, "id"));
     CompletableFuture<Boolean> stored = new CompletableFuture<>();
     enqueue(new Waiting(new Journal.Pending(entry, avro(record)), stored, false));
@@ -428,7 +433,7 @@ public final class Dataset implements AutoCloseable {
   private void seal(Journal full) {
     try (full) {
       requireHealth();
-      Seal seal = new Seal(folder, options.level(), properties());
+      Seal seal = new Seal(folder, options.level(), version, options.licence());
       List<Manifest.Part> parts = seal.seal(full);
       swap(manifest.with(parts, full.epoch(), version, options.clock().instant()));
       Folder.deleteIfThere(full.file());
@@ -444,26 +449,7 @@ public final class Dataset implements AutoCloseable {
   private void swap(Manifest next) throws IOException {
     folder.publish(next.json(), folder.manifest());
     manifest = next;
-    derive(next);
-  }
-
-  private void derive(Manifest of) throws IOException {
-    for (Map.Entry<String, byte[]> file : Derived.files(folder, of).entrySet()) {
-      Path target = folder.root().resolve(file.getKey());
-      if (!Files.exists(target) || !Arrays.equals(Files.readAllBytes(target), file.getValue())) {
-        folder.publish(file.getValue(), target);
-      }
-    }
-  }
-
-  private Map<String, String> properties() {
-    Map<String, String> properties = new TreeMap<>();
-    properties.put("warta.version", version);
-    properties.put("warta.format", String.valueOf(Manifest.FORMAT));
-    if (options.licence() != null) {
-      properties.put("licence", options.licence());
-    }
-    return properties;
+    Derived.write(folder, next);
   }
 
   /**
@@ -547,6 +533,18 @@ public final class Dataset implements AutoCloseable {
   }
 
   /**
+   * Writes all rows of a dataset in another format.
+   *
+   * @param out gets the rows and is flushed, not closed
+   * @return how many rows there were
+   * @throws DatasetException if the folder is no dataset or cannot be read
+   * @throws IOException if {@code out} does
+   */
+  public static long export(Path folder, Export format, Writer out) throws IOException {
+    return format.write(new Folder(folder), out);
+  }
+
+  /**
    * What a dataset consists of.
    *
    * @throws DatasetException if the folder is no dataset
@@ -562,6 +560,72 @@ public final class Dataset implements AutoCloseable {
    */
   public static Verification verify(Path folder) {
     return new Verifier(new Folder(folder)).verify();
+  }
+
+  /**
+   * Makes few files of many: files of the same month that are less than half full become one, and
+   * rows still in a journal are sealed before. The rows stay the same. Files are replaced by others
+   * and never changed; for the moment of the change, a reader who lists files may see rows twice or
+   * not at all, while one who goes by the manifest sees either state.
+   *
+   * @return how many files there are now
+   * @throws DatasetException as {@link #open} does
+   */
+  public static int compact(Path folder, DatasetOptions options) {
+    Reading.requireDataset(new Folder(folder));
+    try (Dataset dataset = open(folder, options)) {
+      dataset.flush();
+      dataset.compact();
+      return dataset.files().size();
+    }
+  }
+
+  private void compact() {
+    Seal seal = new Seal(folder, options.level(), version, options.licence());
+    Compaction compaction = new Compaction(folder, manifest, seal, options.sealRows());
+    try {
+      Optional<Manifest> next = compaction.next(version, options.clock().instant());
+      if (next.isPresent()) {
+        swap(next.get());
+        Compaction.cleanUp(folder, next.get());
+      }
+    } catch (IOException e) {
+      throw DatasetException.of(folder.data(), "compacting", e);
+    }
+  }
+
+  /**
+   * Adds the rows of another dataset, as they are there, that this one has not yet.
+   *
+   * @return how many were added
+   * @throws DatasetException if the other is no dataset or cannot be read, or the disk refuses
+   */
+  public long merge(Path other) {
+    List<CompletableFuture<Boolean>> stored = new ArrayList<>();
+    long added = 0;
+    try (Stream<GenericRecord> records = Reading.records(new Folder(other), Columns.SCHEMA)) {
+      for (Iterator<GenericRecord> all = records.iterator(); all.hasNext(); ) {
+        GenericRecord record = all.next();
+        stored.add(write(record, Rows.row(record)));
+        if (stored.size() >= QUEUE) {
+          added += added(stored);
+        }
+      }
+    }
+    return added + added(stored);
+  }
+
+  private static long added(List<CompletableFuture<Boolean>> stored) {
+    long added = 0;
+    try {
+      for (CompletableFuture<Boolean> one : stored) {
+        added += one.join() ? 1 : 0;
+      }
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof DatasetException known ? known : e;
+    }
+    stored.clear();
+    return added;
   }
 
   static String version() {

@@ -1,6 +1,10 @@
 package id.warta.dataset;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,8 +21,19 @@ final class Derived {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("schema.avsc", bytes(Manifest.pretty(Columns.SCHEMA.toString())));
     files.put("README.md", bytes(Card.of(name(folder), manifest)));
+    files.put("croissant.json", bytes(Croissant.of(name(folder), manifest)));
     files.put(SUMS, bytes(sums(manifest, files)));
     return files;
+  }
+
+  /** Writes those files that are not there or not as they should be. */
+  static void write(Folder folder, Manifest manifest) throws IOException {
+    for (Map.Entry<String, byte[]> file : files(folder, manifest).entrySet()) {
+      Path target = folder.root().resolve(file.getKey());
+      if (!Files.exists(target) || !Arrays.equals(Files.readAllBytes(target), file.getValue())) {
+        folder.publish(file.getValue(), target);
+      }
+    }
   }
 
   private static String name(Folder folder) {

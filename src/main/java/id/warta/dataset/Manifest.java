@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param updated when the last file was added
  * @param licence of the collection
  * @param sealed every epoch up to this one is in the files
+ * @param generation how often files were made of files
+ * @param dropped files that the last generation replaced, to be removed if they are still there
  * @param files sorted by path
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,6 +44,8 @@ record Manifest(
     @JsonProperty("updated") String updated,
     @JsonProperty("licence") @Nullable String licence,
     @JsonProperty("sealed") long sealed,
+    @JsonProperty("generation") @JsonInclude(JsonInclude.Include.NON_DEFAULT) int generation,
+    @JsonProperty("dropped") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> dropped,
     @JsonProperty("files") List<Part> files) {
 
   static final int FORMAT = 1;
@@ -65,7 +69,7 @@ record Manifest(
       @JsonProperty("bytes") long bytes,
       @JsonProperty("sha256") String sha256,
       @JsonProperty("content") Content content) {
-    private static final Pattern PATH = Pattern.compile("data/[\\w=-]+/[\\w-]+\\.parquet");
+    static final Pattern PATH = Pattern.compile("data/[\\w=-]+/[\\w-]+\\.parquet");
 
     Part {
       // A path that leads out of the folder is read by nobody.
@@ -81,23 +85,44 @@ record Manifest(
     Instant.parse(created);
     Instant.parse(updated);
     files = List.copyOf(files);
+    // A manifest of the first version has none.
+    dropped = dropped == null ? List.of() : List.copyOf(dropped);
+    if (!dropped.stream().allMatch(path -> Part.PATH.matcher(path).matches())) {
+      throw new IllegalArgumentException("drops what is no file of a dataset");
+    }
   }
 
   static Manifest begin(String version, Instant now, @Nullable String licence) {
     String time = time(now);
-    return new Manifest(FORMAT, version, time, time, licence, 0, List.of());
+    return new Manifest(FORMAT, version, time, time, licence, 0, 0, List.of(), List.of());
   }
 
   /** This snapshot and the files of an epoch. */
   Manifest with(List<Part> added, long epoch, String version, Instant now) {
     Map<String, Part> byPath = new TreeMap<>();
     Stream.concat(files.stream(), added.stream()).forEach(part -> byPath.put(part.path(), part));
-    return of(new ArrayList<>(byPath.values()), Math.max(sealed, epoch), version, now);
+    List<Part> sorted = new ArrayList<>(byPath.values());
+    return new Manifest(
+        FORMAT,
+        version,
+        created,
+        time(now),
+        licence,
+        Math.max(sealed, epoch),
+        generation,
+        dropped,
+        sorted);
   }
 
-  Manifest of(List<Part> files, long sealed, String version, Instant now) {
-    List<Part> sorted = files.stream().sorted(Comparator.comparing(Part::path)).toList();
-    return new Manifest(FORMAT, version, created, time(now), licence, sealed, sorted);
+  /** The next generation: files in the place of others. */
+  Manifest replacing(List<Part> old, List<Part> anew, String version, Instant now) {
+    List<Part> sorted =
+        Stream.concat(files.stream().filter(part -> !old.contains(part)), anew.stream())
+            .sorted(Comparator.comparing(Part::path))
+            .toList();
+    List<String> drop = old.stream().map(Part::path).toList();
+    return new Manifest(
+        FORMAT, version, created, time(now), licence, sealed, generation + 1, drop, sorted);
   }
 
   private static String time(Instant now) {

@@ -37,13 +37,17 @@ final class Reading {
   }
 
   static Manifest manifest(Folder folder) throws IOException {
+    requireDataset(folder);
+    return Manifest.read(folder.manifest());
+  }
+
+  static void requireDataset(Folder folder) {
     if (!Files.exists(folder.manifest())) {
       throw new DatasetException(
           folder.root(),
           "is no dataset: it has no manifest.json",
           "Name a folder that Warta wrote");
     }
-    return Manifest.read(folder.manifest());
   }
 
   /** Takes both in one state: a journal that is gone meanwhile is in the next manifest. */

@@ -90,7 +90,7 @@ final class RowGroupPages implements PageReadStore {
 
   private final class Pages implements PageReader {
     private final ColumnChunkMetaData chunk;
-    private final Queue<DataPage> pages = new ArrayDeque<>();
+    private final Queue<Compressed> pages = new ArrayDeque<>();
     private @Nullable DictionaryPage dictionary;
 
     Pages(ColumnChunkMetaData chunk) throws IOException {
@@ -123,7 +123,7 @@ final class RowGroupPages implements PageReadStore {
       if (header.getType() != PageType.DATA_PAGE) {
         throw new IOException(chunk.getPath() + ": a page of type " + header.getType());
       }
-      pages.add(data(header, body));
+      pages.add(new Compressed(header, ByteBuffer.wrap(body)));
       return present(header.getData_page_header()).getNum_values();
     }
 
@@ -181,7 +181,15 @@ final class RowGroupPages implements PageReadStore {
 
     @Override
     public @Nullable DataPage readPage() {
-      return pages.poll();
+      Compressed next = pages.poll();
+      try {
+        // One page at a time is unpacked, so that a row group needs little more than its size.
+        return next == null ? null : data(next.header(), next.body().array());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
+
+  private record Compressed(PageHeader header, ByteBuffer body) {}
 }

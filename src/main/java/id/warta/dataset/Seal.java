@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes files of a journal: temporary file, force, reopen and check, rename. The names follow from
@@ -22,12 +23,16 @@ final class Seal {
 
   private final Folder folder;
   private final int level;
-  private final Map<String, String> properties;
+  private final Map<String, String> properties = new TreeMap<>();
 
-  Seal(Folder folder, int level, Map<String, String> properties) {
+  Seal(Folder folder, int level, String version, @Nullable String licence) {
     this.folder = folder;
     this.level = level;
-    this.properties = properties;
+    properties.put("warta.version", version);
+    properties.put("warta.format", String.valueOf(Manifest.FORMAT));
+    if (licence != null) {
+      properties.put("licence", licence);
+    }
   }
 
   /** The files of the journal's epoch, in their places. */

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -14,15 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at every byte of a dataset. For one use. */
 final class Verifier {
 
   private static final String RESTORE = "Put back a copy of the file";
+
+  private static final Pattern BESIDE = Pattern.compile("\\w+(\\.\\w+)?");
 
   private final Folder folder;
   private final List<Verification.Fault> faults = new ArrayList<>();
@@ -151,7 +152,9 @@ final class Verifier {
       if (known.contains(file)) {
         continue;
       }
-      if (recovering) {
+      if (manifest.dropped().contains(file)) {
+        notes.add(file + " was replaced, and the next writer removes it");
+      } else if (recovering) {
         notes.add(file + " waits for the next writer to name it in the manifest");
       } else {
         fault(
@@ -196,47 +199,42 @@ final class Verifier {
     }
   }
 
+  /** What lies beside the data, by the checksums that were written with it. */
   private void derived(Manifest manifest) throws IOException {
-    Map<String, byte[]> expected = Derived.files(folder, manifest);
+    if (!Files.exists(folder.root().resolve(Derived.SUMS))) {
+      beside(Derived.SUMS, "is missing", "Opening the dataset writes it anew");
+      return;
+    }
+    files++;
     Map<String, String> sums = sums();
-    String written = sums.get("manifest.json");
-    if (written != null && !written.equals(Folder.sha256(folder.manifest()))) {
-      beside(
-          "manifest.json",
-          "is not the one that " + Derived.SUMS + " was written for",
-          "Compare both with a copy; opening the dataset writes the checksums anew");
-    }
-    for (String name : expected.keySet()) {
-      derived(name, sums.get(name));
-    }
-    manifestBytes(manifest);
-    dataSums(manifest, expected.keySet(), sums);
-  }
-
-  private void dataSums(Manifest manifest, Set<String> derived, Map<String, String> sums)
-      throws IOException {
-    Map<String, String> left = new TreeMap<>(sums);
-    boolean same = true;
+    boolean agree = true;
     for (Manifest.Part part : manifest.files()) {
-      same &= part.sha256().equals(left.remove(part.path()));
+      agree &= part.sha256().equals(sums.remove(part.path()));
     }
-    for (String name : derived) {
-      same &= name.equals(Derived.SUMS) || left.remove(name) != null;
-    }
-    same &= left.remove("manifest.json") != null && left.isEmpty();
-    if (!same && Files.exists(folder.root().resolve(Derived.SUMS))) {
+    agree &= sums.containsKey("manifest.json");
+    agree &= sums.keySet().stream().allMatch(name -> BESIDE.matcher(name).matches());
+    if (!agree) {
       beside(
           Derived.SUMS, "does not agree with the manifest", "Opening the dataset writes it anew");
+      return;
+    }
+    for (Map.Entry<String, String> sum : sums.entrySet()) {
+      derived(sum.getKey(), sum.getValue());
     }
   }
 
-  private void derived(String name, @Nullable String sum) throws IOException {
+  private void derived(String name, String sum) throws IOException {
     Path file = folder.root().resolve(name);
     files++;
     if (!Files.exists(file)) {
       beside(name, "is missing", "Opening the dataset writes it anew");
-    } else if (sum != null && !sum.equals(Folder.sha256(file))) {
-      beside(name, "is not what was written", "Opening the dataset writes it anew");
+    } else if (!sum.equals(Folder.sha256(file))) {
+      beside(
+          name,
+          "is not what " + Derived.SUMS + " says",
+          name.equals("manifest.json")
+              ? "Put back a copy of it"
+              : "Opening the dataset writes it anew");
     }
   }
 
@@ -246,15 +244,6 @@ final class Verifier {
       fault(file, problem, "", remedy);
     } else {
       notes.add(file + " " + problem + ". " + remedy);
-    }
-  }
-
-  /** Every byte of the manifest counts, those of the statistics too. */
-  private void manifestBytes(Manifest manifest) throws IOException {
-    files++;
-    if (manifest.wartaVersion().equals(Dataset.version())
-        && !Arrays.equals(manifest.json(), Files.readAllBytes(folder.manifest()))) {
-      fault("manifest.json", "is not as Warta writes it", "", "Put back a copy of the manifest");
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.zip.CRC32C;
  * header     "WARTSEEN", version, first, documents, entries, bucket bits, 0: 32 bytes
  * records    {@link Records#SIZE} bytes each
  * directory  4 bytes for each bucket and one more: where its entries begin
- * entries    the rest of the key in 2 or 3 bytes, the document in 3
+ * entries    the rest of the key and the document, in as many bits as they need, and 8 bytes 0
  * checksum   CRC-32C of all before it, in 8 bytes
  * </pre>
  *
@@ -30,7 +30,6 @@ final class DiskRun implements Run {
   static final int VERSION = 1;
   static final int HEADER = 32;
   static final int CHECKSUM = 8;
-  static final int DOCUMENT_BYTES = 3;
   private static final int PER_BUCKET = 16;
   private static final int RECORDS_SHIFT = 22;
 
@@ -38,6 +37,8 @@ final class DiskRun implements Run {
   private final int first;
   private final int bucketBits;
   private final int entryCount;
+  private final int entryBits;
+  private final int documentBits;
   private final Records records;
   private final ByteBuffer directory;
   private final ByteBuffer entries;
@@ -49,6 +50,8 @@ final class DiskRun implements Run {
     int documents = header.getInt(16);
     entryCount = header.getInt(20);
     bucketBits = header.getInt(24);
+    documentBits = documentBits(documents);
+    entryBits = entryBits(bucketBits, documents);
     records = new Records(RECORDS_SHIFT, chunks(channel, documents), documents);
     long at = HEADER + (long) Records.SIZE * documents;
     directory = channel.map(MapMode.READ_ONLY, at, directoryBytes(bucketBits));
@@ -56,7 +59,7 @@ final class DiskRun implements Run {
         channel.map(
             MapMode.READ_ONLY,
             at + directoryBytes(bucketBits),
-            (long) entryCount * entryBytes(bucketBits));
+            entriesBytes(entryCount, entryBits));
   }
 
   /**
@@ -122,12 +125,17 @@ final class DiskRun implements Run {
     return ((1L << bucketBits) + 1) * Integer.BYTES;
   }
 
-  static int restBytes(int bucketBits) {
-    return (KEY_BITS - bucketBits + 7) / 8;
+  static int documentBits(int documents) {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(documents);
   }
 
-  static int entryBytes(int bucketBits) {
-    return restBytes(bucketBits) + DOCUMENT_BYTES;
+  static int entryBits(int bucketBits, int documents) {
+    return KEY_BITS - bucketBits + documentBits(documents);
+  }
+
+  /** With a word of padding, so that every entry can be read as part of one. */
+  static long entriesBytes(int entries, int entryBits) {
+    return ((long) entries * entryBits + 7) / 8 + Long.BYTES;
   }
 
   @Override
@@ -155,9 +163,10 @@ final class DiskRun implements Run {
     long rest = wanted & ((1L << (KEY_BITS - bucketBits)) - 1);
     int end = directory.getInt((bucket + 1) * Integer.BYTES);
     for (int i = directory.getInt(bucket * Integer.BYTES); i < end; i++) {
-      long found = rest(i);
+      long entry = entry(i);
+      long found = entry >>> documentBits;
       if (found == rest) {
-        hits.add(first + document(i));
+        hits.add(first + document(entry));
       } else if (found > rest) {
         return;
       }
@@ -180,24 +189,21 @@ final class DiskRun implements Run {
         while (directory.getInt((bucket + 1) * Integer.BYTES) <= next) {
           bucket++;
         }
-        long key = (long) bucket << (KEY_BITS - bucketBits) | rest(next);
-        return key << Entries.DOCUMENT_BITS | document(next++);
+        long entry = entry(next++);
+        long key = ((long) bucket << (KEY_BITS - bucketBits)) | (entry >>> documentBits);
+        return Entries.join(key, document(entry));
       }
     };
   }
 
-  private long rest(int entry) {
-    int at = entry * entryBytes(bucketBits);
-    long rest = 0;
-    for (int i = 0; i < restBytes(bucketBits); i++) {
-      rest = rest << 8 | (entries.get(at + i) & 0xFF);
-    }
-    return rest;
+  private long entry(int i) {
+    long bit = (long) i * entryBits;
+    long word = entries.getLong((int) (bit >>> 3));
+    return (word << (bit & 7)) >>> (Long.SIZE - entryBits);
   }
 
-  private int document(int entry) {
-    int at = (entry + 1) * entryBytes(bucketBits) - DOCUMENT_BYTES;
-    return (entries.get(at) & 0xFF) << 16 | entries.getChar(at + 1);
+  private int document(long entry) {
+    return (int) entry & ((1 << documentBits) - 1);
   }
 
   @Override

@@ -5,13 +5,17 @@ package id.warta.dedup;
  * 24 bits. Entries sort by key, then by document, and are never negative.
  */
 final class Entries {
-  static final int DOCUMENT_BITS = 24;
+  private static final int DOCUMENT_BITS = 24;
   private static final long DOCUMENT = (1L << DOCUMENT_BITS) - 1;
 
   private Entries() {}
 
   static long of(long key, int document) {
-    return key(key) << DOCUMENT_BITS | document;
+    return join(key(key), document);
+  }
+
+  static long join(long keyBits, int document) {
+    return (keyBits << DOCUMENT_BITS) | document;
   }
 
   /** The part of a key that entries keep. */

@@ -2,11 +2,14 @@ package id.warta.dedup;
 
 /** A text in a few dozen bytes: enough to find its relatives and to tell how much they share. */
 final class Fingerprint {
-  /** Bytes that sample the shingles. */
-  static final int SHINGLE_BINS = 64;
+  /** Half bytes that sample the shingles. */
+  static final int SHINGLE_BINS = 160;
 
-  /** Bytes that sample the marks. */
-  static final int MARK_BINS = 32;
+  /** Half bytes that sample the marks. */
+  static final int MARK_BINS = 64;
+
+  /** Bytes of both samples. */
+  static final int BYTES = (SHINGLE_BINS + MARK_BINS) / 2;
 
   private final long content;
   private final int shingles;
@@ -36,7 +39,7 @@ final class Fingerprint {
     return shingles;
   }
 
-  /** How many numbers and names there are, at most 65,535. */
+  /** How many different numbers and names there are, at most 65,535. */
   int marks() {
     return marks;
   }

@@ -1,7 +1,5 @@
 package id.warta.dedup;
 
-import java.util.Arrays;
-
 /**
  * Reads a text once, character by character, and leaves its {@link Fingerprint}. For one thread.
  */
@@ -10,7 +8,7 @@ final class Fingerprinter {
   static final int WIDTH = 5;
 
   /** Shingles under which a text can be found. */
-  static final int KEYS = 12;
+  static final int KEYS = 10;
 
   private static final long BASE = 0x9FB21C651E98DF25L;
   private static final long OLDEST = power(BASE, WIDTH - 1);
@@ -22,7 +20,10 @@ final class Fingerprinter {
   private long rolling;
   private long content;
   private boolean sentenceStart;
+  private int shingleCount;
+  private final LongSet different = new LongSet();
   private long pendingNumber;
+  private long name;
 
   // the word being read
   private long word;
@@ -38,13 +39,16 @@ final class Fingerprinter {
       char c = text.charAt(i);
       take(text, i, c, Letters.kind(c));
     }
-    endWord();
     endText();
-    byte[] bins = new byte[Fingerprint.SHINGLE_BINS + Fingerprint.MARK_BINS];
+    byte[] bins = new byte[Fingerprint.BYTES];
     shingles.write(bins, 0);
-    marks.write(bins, Fingerprint.SHINGLE_BINS);
+    marks.write(bins, Fingerprint.SHINGLE_BINS / 2);
     return new Fingerprint(
-        Hash.mix(content), shingles.count(), marks.count(), bins, shingles.smallest(KEYS));
+        Hash.mix(content),
+        capped(shingleCount),
+        capped(different.size()),
+        bins,
+        shingles.smallest(KEYS));
   }
 
   private void reset() {
@@ -54,7 +58,10 @@ final class Fingerprinter {
     rolling = 0;
     content = Hash.SEED;
     sentenceStart = true;
+    shingleCount = 0;
+    different.clear();
     pendingNumber = 0;
+    name = 0;
     inWord = false;
   }
 
@@ -117,7 +124,10 @@ final class Fingerprinter {
       exact = Hash.word(exact, ' ');
     } else {
       endWord();
-      sentenceStart = sentenceStart || !isAbbreviation(text, at, c);
+      if (!isAbbreviation(text, at, c)) {
+        sentenceStart = true;
+        endName();
+      }
     }
   }
 
@@ -173,29 +183,53 @@ final class Fingerprinter {
     words++;
     if (words >= WIDTH) {
       shingles.add(Hash.mix(rolling));
+      shingleCount++;
     }
   }
 
   private void mark() {
     if (pendingNumber != 0) {
-      marks.add(Hash.mix(pendingNumber ^ word));
+      mark(Hash.mix(pendingNumber ^ word));
       pendingNumber = 0;
     }
     if (number) {
+      endName();
       pendingNumber = Hash.mix(word);
     } else if (capital && !sentenceStart) {
-      marks.add(Hash.mix(word));
+      name = Hash.mix(name ^ word);
+    } else {
+      endName();
+    }
+  }
+
+  private void endName() {
+    if (name != 0) {
+      mark(name);
+      name = 0;
+    }
+  }
+
+  private void mark(long hash) {
+    if (different.add(hash)) {
+      marks.add(hash);
     }
   }
 
   private void endText() {
+    endWord();
+    endName();
     if (pendingNumber != 0) {
-      marks.add(Hash.mix(pendingNumber));
+      mark(Hash.mix(pendingNumber));
     }
     if (words > 0 && words < WIDTH) {
       // a text shorter than a shingle is one
       shingles.add(Hash.mix(rolling));
+      shingleCount = 1;
     }
+  }
+
+  private static int capped(int count) {
+    return Math.min(count, 0xFFFF);
   }
 
   private static long power(long base, int exponent) {
@@ -204,53 +238,5 @@ final class Fingerprinter {
       power *= base;
     }
     return power;
-  }
-
-  /** One-permutation MinHash: the smallest hash in each of as many parts of the range. */
-  private static final class Bins {
-    private final long[] smallest;
-    private final int shift;
-    private int count;
-
-    Bins(int size) {
-      smallest = new long[size];
-      shift = Long.numberOfLeadingZeros(size) + 1;
-    }
-
-    void clear() {
-      Arrays.fill(smallest, Long.MAX_VALUE);
-      count = 0;
-    }
-
-    void add(long hash) {
-      int bin = (int) (hash >>> shift);
-      long rank = hash & ((1L << shift) - 1);
-      if (rank < smallest[bin]) {
-        smallest[bin] = rank;
-      }
-      count++;
-    }
-
-    int count() {
-      return Math.min(count, 0xFFFF);
-    }
-
-    void write(byte[] to, int at) {
-      for (int i = 0; i < smallest.length; i++) {
-        long rank = smallest[i];
-        to[at + i] = rank == Long.MAX_VALUE ? 0 : (byte) (1 + Long.remainderUnsigned(rank, 255));
-      }
-    }
-
-    long[] smallest(int wanted) {
-      long[] sorted = smallest.clone();
-      Arrays.sort(sorted);
-      int filled = 0;
-      while (filled < Math.min(wanted, sorted.length) && sorted[filled] != Long.MAX_VALUE) {
-        sorted[filled] = Hash.mix(sorted[filled]);
-        filled++;
-      }
-      return Arrays.copyOf(sorted, filled);
-    }
   }
 }

@@ -102,8 +102,8 @@ final class Index implements Seen {
     for (int i = 0; i < hits.size(); i++) {
       Run run = run(hits.get(i));
       int document = hits.get(i) - run.first();
-      if (run.records().address(document) == address) {
-        if (run.records().content(document) == text.content()) {
+      if (run.records().hasAddress(document, address)) {
+        if (run.records().hasContent(document, text.content())) {
           return new Match(run.records().cluster(document), null, 1);
         }
         match = match == null ? revision(text, run.records(), document) : match;
@@ -122,7 +122,7 @@ final class Index implements Seen {
     for (int i = 0; i < hits.size(); i++) {
       Run run = run(hits.get(i));
       int document = hits.get(i) - run.first();
-      if (run.records().content(document) == text.content() && text.shingles() > 0) {
+      if (run.records().hasContent(document, text.content()) && text.shingles() > 0) {
         return new Match(run.records().cluster(document), Role.SAME, 1);
       }
     }

@@ -2,10 +2,15 @@ package id.warta.dedup;
 
 /** Tells by two sketches whether one text was made from the other. */
 final class Likeness {
-  private static final double CHANCE = 1 / 255.0;
-
   /** Judges nothing alike. */
   static final double UNLIKE = 0;
+
+  private static final double CHANCE = 1.0 / Bins.VALUES;
+  private static final int HALF_BYTES = 16;
+  private static final double LEAST_OF_SHORTER = 0.3;
+  private static final double LEAST_OF_LONGER = 0.26;
+  private static final double MARKS_BY_CHANCE = 0.25;
+  private static final double DEVIATIONS = 2.3;
 
   private Likeness() {}
 
@@ -14,47 +19,72 @@ final class Likeness {
    * stories.
    */
   static double of(Fingerprint text, Records records, int other) {
-    double shingles = resemblance(text, records, other, 0, Fingerprint.SHINGLE_BINS);
-    double shared = shared(shingles, text.shingles(), records.shingles(other));
-    double ofShorter = shared / Math.min(text.shingles(), records.shingles(other));
-    double ofLonger = shared / Math.max(text.shingles(), records.shingles(other));
-    if (ofShorter < 0.5 || ofLonger < 0.2) {
+    int longer = Math.max(text.shingles(), records.shingles(other));
+    int shorter = Math.min(text.shingles(), records.shingles(other));
+    if (shorter < LEAST_OF_LONGER * longer) {
       return UNLIKE;
     }
-    int fewer = Math.min(text.marks(), records.marks(other));
-    double marks =
-        resemblance(text, records, other, Fingerprint.SHINGLE_BINS, Fingerprint.MARK_BINS);
-    double sharedMarks = shared(marks, text.marks(), records.marks(other));
-    if (fewer > 0 && sharedMarks / fewer < 0.5) {
+    double shared = sharedShingles(text, records, other);
+    double ofShorter = Math.min(1, shared / shorter);
+    if (ofShorter < LEAST_OF_SHORTER || shared / longer < LEAST_OF_LONGER) {
       return UNLIKE;
     }
-    return Math.min(1, ofShorter);
+    return sharesMarks(text, records, other, ofShorter) ? ofShorter : UNLIKE;
   }
 
-  static double shared(double resemblance, int count, int otherCount) {
-    return resemblance / (1 + resemblance) * (count + otherCount);
+  /** Whether numbers and names agree more than those of two items of one template would. */
+  private static boolean sharesMarks(
+      Fingerprint text, Records records, int other, double ofShorter) {
+    int fewer = Math.min(text.marks(), records.marks(other));
+    if (fewer == 0) {
+      return true;
+    }
+    return sharedMarks(text, records, other) >= fewer * leastMarks(fewer, ofShorter);
+  }
+
+  private static double leastMarks(int marks, double ofShorter) {
+    double deviation = Math.sqrt(MARKS_BY_CHANCE * (1 - MARKS_BY_CHANCE) / marks);
+    double deviations = DEVIATIONS - 15 * Math.max(0, ofShorter - 0.8);
+    // of two or three marks one may be misjudged by the sample
+    return Math.min(1 - 0.1 / marks, MARKS_BY_CHANCE + deviations * deviation);
+  }
+
+  private static double sharedShingles(Fingerprint text, Records records, int other) {
+    double resemblance = resemblance(text, records, other, 0, Fingerprint.SHINGLE_BINS / 2);
+    return shared(resemblance, text.shingles() + records.shingles(other));
+  }
+
+  private static double sharedMarks(Fingerprint text, Records records, int other) {
+    double resemblance =
+        resemblance(text, records, other, Fingerprint.SHINGLE_BINS / 2, Fingerprint.BYTES);
+    return shared(resemblance, text.marks() + records.marks(other));
+  }
+
+  /** |A ∩ B| from the resemblance and |A| + |B|. */
+  private static double shared(double resemblance, int both) {
+    return resemblance / (1 + resemblance) * both;
   }
 
   /** The estimate of |A ∩ B| / |A ∪ B|, freed of bins that agree by chance. */
-  static double resemblance(Fingerprint text, Records records, int other, int from, int bins) {
+  private static double resemblance(
+      Fingerprint text, Records records, int other, int from, int to) {
     int agree = 0;
-    int filled = 0;
-    for (int i = from; i < from + bins; i += Long.BYTES) {
-      long a = Records.word(text.bins(), i);
-      long b = records.bins(other, i);
-      int bothEmpty = zeroBytes(a | b);
-      agree += zeroBytes(a ^ b) - bothEmpty;
-      filled += Long.BYTES - bothEmpty;
+    int either = 0;
+    int both = 0;
+    for (int i = from; i < to; i += Long.BYTES) {
+      long mine = Records.word(text.bins(), i);
+      long its = records.bins(other, i);
+      int neither = zeros(mine | its);
+      agree += zeros(mine ^ its) - neither;
+      either += HALF_BYTES - neither;
+      both += HALF_BYTES - zeros(mine) - zeros(its) + neither;
     }
-    if (filled == 0) {
-      return 0;
-    }
-    return Math.max(0, ((double) agree / filled - CHANCE) / (1 - CHANCE));
+    return either == 0 ? 0 : Math.max(0, (agree - CHANCE * both) / (1 - CHANCE) / either);
   }
 
-  /** How many of its eight bytes are zero. */
-  static int zeroBytes(long word) {
-    long low = 0x7F7F7F7F7F7F7F7FL;
+  /** How many of its sixteen half bytes are zero. */
+  static int zeros(long word) {
+    long low = 0x7777777777777777L;
     return Long.bitCount(~(((word & low) + low) | word | low));
   }
 }

@@ -11,19 +11,22 @@ import java.util.List;
  * What is kept of each document, side by side.
  *
  * <pre>
- *  0  cluster   16 bytes, the id of its first member
- * 16  content    8 bytes, a hash of the text
- * 24  address    8 bytes, a hash of the address
- * 32  bins      96 bytes, the sample of shingles, then that of marks
- * 128 counts     2 × 2 bytes, of shingles and of marks
+ *   0  cluster   16 bytes, the id of its first member
+ *  16  content    4 bytes, of the hash of the text
+ *  20  address    4 bytes, of the hash of the address
+ *  24  counts     2 × 2 bytes, of shingles and of marks
+ *  28  bins      80 bytes sample the shingles, 32 the marks
  * </pre>
+ *
+ * <p>Four bytes do for a hash, as a document is only looked at when another {@value Run#KEY_BITS}
+ * bits of the same hash have found it.
  */
 final class Records {
-  static final int SIZE = 132;
   private static final int CONTENT = 16;
-  private static final int ADDRESS = 24;
-  private static final int BINS = 32;
-  private static final int COUNTS = BINS + Fingerprint.SHINGLE_BINS + Fingerprint.MARK_BINS;
+  private static final int ADDRESS = 20;
+  private static final int COUNTS = 24;
+  private static final int BINS = 28;
+  static final int SIZE = BINS + Fingerprint.BYTES;
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -56,8 +59,8 @@ final class Records {
     chunk(document)
         .putLong(at, cluster.high())
         .putLong(at + 8, cluster.low())
-        .putLong(at + CONTENT, text.content())
-        .putLong(at + ADDRESS, address)
+        .putInt(at + CONTENT, (int) text.content())
+        .putInt(at + ADDRESS, (int) address)
         .put(at + BINS, text.bins())
         .putChar(at + COUNTS, (char) text.shingles())
         .putChar(at + COUNTS + 2, (char) text.marks());
@@ -75,15 +78,15 @@ final class Records {
         && chunk(document).getLong(at + 8) == cluster.low();
   }
 
-  long content(int document) {
-    return chunk(document).getLong(at(document) + CONTENT);
+  boolean hasContent(int document, long content) {
+    return chunk(document).getInt(at(document) + CONTENT) == (int) content;
   }
 
-  long address(int document) {
-    return chunk(document).getLong(at(document) + ADDRESS);
+  boolean hasAddress(int document, long address) {
+    return chunk(document).getInt(at(document) + ADDRESS) == (int) address;
   }
 
-  /** Eight bins from the given one on. */
+  /** Eight bytes of bins from the given one on. */
   long bins(int document, int from) {
     return chunk(document).getLong(at(document) + BINS + from);
   }

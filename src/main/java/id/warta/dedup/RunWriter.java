@@ -12,13 +12,19 @@ import java.util.zip.CRC32C;
 final class RunWriter implements Closeable {
   private final FileChannel channel;
   private final int bucketBits;
+  private final int documentBits;
+  private final int entryBits;
   private final long directoryAt;
+  private int part;
+  private int partBits;
   private final CRC32C crc = new CRC32C();
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
 
   private RunWriter(FileChannel channel, int documents, int entries) {
     this.channel = channel;
     bucketBits = DiskRun.bucketBits(entries);
+    documentBits = DiskRun.documentBits(documents);
+    entryBits = DiskRun.entryBits(bucketBits, documents);
     directoryAt = DiskRun.HEADER + (long) Records.SIZE * documents;
   }
 
@@ -64,18 +70,43 @@ final class RunWriter implements Closeable {
     while (bucket < 1 << bucketBits) {
       begins[++bucket] = count;
     }
+    endBits();
     flush();
     directory(begins);
   }
 
   private void entry(long entry) throws IOException {
-    room(Long.BYTES);
-    long key = Entries.keyOf(entry);
-    for (int i = DiskRun.restBytes(bucketBits) - 1; i >= 0; i--) {
-      buffer.put((byte) (key >>> (8 * i)));
+    long rest = Entries.keyOf(entry) & ((1L << (Run.KEY_BITS - bucketBits)) - 1);
+    bits((rest << documentBits) | Entries.document(entry), entryBits);
+  }
+
+  private void bits(long value, int count) throws IOException {
+    for (int left = count; left > 0; ) {
+      int taken = Math.min(left, Byte.SIZE - partBits);
+      left -= taken;
+      part = (part << taken) | ((int) (value >>> left) & ((1 << taken) - 1));
+      partBits += taken;
+      if (partBits == Byte.SIZE) {
+        endPart();
+      }
     }
-    int document = Entries.document(entry);
-    buffer.put((byte) (document >>> 16)).putChar((char) document);
+  }
+
+  /** Fills up the last byte and adds the padding. */
+  private void endBits() throws IOException {
+    if (partBits > 0) {
+      part <<= Byte.SIZE - partBits;
+      endPart();
+    }
+    room(Long.BYTES);
+    buffer.putLong(0);
+  }
+
+  private void endPart() throws IOException {
+    room(1);
+    buffer.put((byte) part);
+    part = 0;
+    partBits = 0;
   }
 
   private void directory(int[] begins) throws IOException {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param modified null where the page has no date
  * @param flaky whether the first request is turned away with 503 and Retry-After
  */
+@SuppressWarnings("ArrayRecordComponent") // served as it is, never compared
 record Answer(
     int status,
     Map<String, String> headers,

@@ -106,9 +106,8 @@ final class HarbourLedger extends Outlet {
     StringBuilder out = new StringBuilder(HUGE + 200);
     out.append("<!doctype html><html lang=\"en\"><title>Vessel register</title><table>\n");
     for (int call = 1; out.length() < HUGE; call++) {
-      out.append(
-          "<tr><td>%06d<td>berth %d<td>draught %d cm\n"
-              .formatted(call, call % 17 + 1, 300 + call * 37 % 900));
+      out.append("<tr><td>").append(call).append("<td>berth ").append(call % 17 + 1);
+      out.append("<td>draught ").append(300 + call * 37 % 900).append(" cm\n");
     }
     return out.append("</table></html>\n").toString();
   }
@@ -172,7 +171,7 @@ final class HarbourLedger extends Outlet {
   /** A line inside the text; once also the only way to the stories that no list shows. */
   private String readMore(Story story) {
     List<Story> others =
-        story == listed().get(4)
+        story.equals(listed().get(4))
             ? stories().stream().filter(s -> s.is("unlisted")).toList()
             : neighbours(story, 3, 1);
     return others.stream()

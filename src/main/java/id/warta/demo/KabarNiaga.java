@@ -287,7 +287,7 @@ final class KabarNiaga extends Outlet {
   /** The box inside the text; it is also the only way to a story that no list shows. */
   private String readAlso(Story story) {
     List<Story> others = new ArrayList<>(neighbours(story, 1, 2));
-    if (story == listed().get(3)) {
+    if (story.equals(listed().get(3))) {
       stories().stream().filter(s -> s.is("unlisted")).forEach(others::add);
     }
     return """

@@ -242,7 +242,7 @@ final class Marschenbote extends Outlet {
   /** The box inside the text; once also the only way to the stories that no list shows. */
   private String readAlso(Story story) {
     String hidden =
-        story == listed().get(5)
+        story.equals(listed().get(5))
             ? links(stories().stream().filter(s -> s.is("unlisted")).toList(), "")
             : "";
     return """

@@ -73,10 +73,11 @@ abstract class Outlet {
     shelf.clear();
     put("/robots.txt", Answer.text(Resources.text(folder + "/robots.txt")));
     put("/media/site-logo.svg", Answer.of("image/svg+xml", Resources.bytes("logo.svg")));
+    Answer photo = Answer.of("image/jpeg", Resources.bytes("photo.jpg"));
     for (Story story : stories) {
       put(path(story), page(story, UnaryOperator.identity()));
       for (int i = 0; i < story.photos().size(); i++) {
-        put(photoPath(story, i), Answer.of("image/jpeg", Resources.bytes("photo.jpg")));
+        put(photoPath(story, i), photo);
       }
     }
     stock();
@@ -158,7 +159,7 @@ abstract class Outlet {
     List<Story> found = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Story other = listed.get((at + from + i) % listed.size());
-      if (other != story) {
+      if (!other.equals(story)) {
         found.add(other);
       }
     }

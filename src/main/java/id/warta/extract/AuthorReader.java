@@ -140,6 +140,7 @@ final class AuthorReader {
           agent.kind() == LinkedData.Agent.Kind.ORGANISATION && Names.isName(agent.name())
               ? List.of(agent.name())
               : Names.split(agent.name());
+      split = split.isEmpty() && Names.isDesk(agent.name()) ? List.of(agent.name()) : split;
       boolean one = split.size() == 1;
       split.forEach(
           name ->
@@ -169,14 +170,29 @@ final class AuthorReader {
         continue;
       }
       line = line == null ? TitleReader.oneLine(text) : line;
-      List<Element> links = element.select("a[href]");
-      if (links.size() > 1 && links.stream().allMatch(a -> Names.split(a.text()).size() == 1)) {
-        links.forEach(a -> put(authors, a.text(), link(a)));
-      } else {
+      List<Element> parts = nameParts(element);
+      if (parts.isEmpty()) {
         put(authors, named(element).map(Element::text).orElse(text), link(element));
+      } else {
+        parts.forEach(part -> put(authors, part.text(), link(part)));
       }
     }
     return new Byline(List.copyOf(authors.values()), carrier, line);
+  }
+
+  // Several names, each in an element of its own, with nothing but space between them.
+  private static List<Element> nameParts(Element byline) {
+    Element list = byline;
+    while (list.childrenSize() == 1 && list.ownText().isEmpty()) {
+      list = list.child(0);
+    }
+    List<Element> parts = list.children().stream().filter(part -> part.hasText()).toList();
+    boolean names =
+        parts.size() > 1
+            && parts.stream()
+                .allMatch(
+                    part -> part.text().indexOf(' ') > 0 && Names.split(part.text()).size() == 1);
+    return names ? parts : List.of();
   }
 
   // A byline may have a part for the name alone, beside roles and dates.

@@ -3,8 +3,11 @@ package id.warta.extract;
 import id.warta.article.Block;
 import id.warta.extract.PageText.Part;
 import id.warta.extract.PageText.Run;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +22,38 @@ final class BlockSieve {
   static final String KEPT = "";
 
   private static final int LABEL = 80;
+  private static final Pattern ISO_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.+Z-]+");
+  private static final double MOST = 0.4;
+  private static final int TEASER = 500;
+  private static final Set<String> LISTS = Set.of("ul", "ol", "article");
+  private static final int CAPTION = 220;
 
   private static final Set<String> PROSE_TAGS =
       Set.of("p", "li", "blockquote", "td", "th", "dd", "pre");
-  static Set<String> OFF = Set.of();
+  private static final Set<String> TEXTUAL =
+      Set.of(
+          "p",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "li",
+          "ul",
+          "ol",
+          "blockquote",
+          "dl",
+          "dt",
+          "dd",
+          "td",
+          "th",
+          "tr",
+          "tbody",
+          "thead",
+          "table",
+          "span",
+          "pre");
 
   private final PageText page;
   private final Part root;
@@ -55,9 +86,12 @@ final class BlockSieve {
       Run run = page.runs().get(i);
       why[i] = root.holds(i) || run.equals(lead) ? reason(run, seen) : "outside";
     }
-    if (!OFF.contains("labels")) labels();
-    if (!OFF.contains("opening")) opening();
-    if (!OFF.contains("inserts")) inserts();
+    captions();
+    lists();
+    tail();
+    labels();
+    opening();
+    inserts();
     headings();
   }
 
@@ -69,8 +103,8 @@ final class BlockSieve {
     if (run.part.junk) {
       return isFigure(run.part) ? "figure" : "junk";
     }
-    if (run.key().isEmpty() || run.text.startsWith("<")) {
-      return "no letters";
+    if (isForMachines(run)) {
+      return "for machines";
     }
     if ((run.isHeading() && run.level == 1) || run.key().equals(title)) {
       return "title";
@@ -87,6 +121,16 @@ final class BlockSieve {
     return KEPT;
   }
 
+  /** Markup, addresses, times and sizes that stand there for programs. */
+  private static boolean isForMachines(Run run) {
+    String text = run.text;
+    boolean bare = run.kind == Block.Kind.PARAGRAPH && !PROSE_TAGS.contains(run.tag());
+    boolean letters = text.chars().anyMatch(Character::isLetter);
+    boolean address = text.startsWith("http") && text.indexOf(' ') < 0;
+    boolean time = text.length() > 18 && ISO_TIME.matcher(text).matches();
+    return run.key().isEmpty() || text.startsWith("<") || (bare && (!letters || address || time));
+  }
+
   private static boolean isFigure(Part part) {
     String tag = part.element.normalName();
     return tag.equals("figcaption") || tag.equals("figure");
@@ -94,6 +138,129 @@ final class BlockSieve {
 
   private boolean isKept(int i) {
     return why[i].isEmpty();
+  }
+
+  /** The little text that stands in one element with a picture is its caption. */
+  private void captions() {
+    for (int i = root.first; i < root.end; i++) {
+      Run run = page.runs().get(i);
+      if (isKept(i) && run.kind == Block.Kind.PARAGRAPH && !run.equals(lead) && isCaption(run)) {
+        why[i] = "caption";
+      }
+    }
+  }
+
+  private boolean isCaption(Run run) {
+    int up = 0;
+    for (Part p = run.part; p != null && !p.equals(root) && up < 3; p = p.parent) {
+      if (weight(p) > CAPTION || p.end - p.first > 3 || hasHeading(p)) {
+        return false;
+      }
+      // a picture inside a paragraph is an ornament
+      if (p.pictures > 0 && !(run.isProse() && p.equals(run.part))) {
+        return true;
+      }
+      up++;
+    }
+    return false;
+  }
+
+  private boolean hasHeading(Part part) {
+    return page.runs().subList(part.first, part.end).stream().anyMatch(Run::isHeading);
+  }
+
+  private int weight(Part part) {
+    int sum = 0;
+    for (Run run : page.runs().subList(part.first, part.end)) {
+      sum += run.weight;
+    }
+    return sum;
+  }
+
+  /** A list most of whose text is linked leads elsewhere. */
+  private void lists() {
+    int all = weight(root);
+    for (Part part : page.parts()) {
+      String tag = part.element.normalName();
+      boolean list = tag.equals("ul") || tag.equals("ol");
+      boolean some = part.end > part.first && weight(part) < MOST * all;
+      boolean inside = root.holds(part.first) && some && !part.equals(root);
+      if (inside && ((list && isLinked(part)) || (LISTS.contains(tag) && isTeasers(part, list)))) {
+        for (int i = part.first; i < Math.min(part.end, root.end); i++) {
+          why[i] = isKept(i) ? "links" : why[i];
+        }
+      }
+    }
+  }
+
+  /** A list of linked headings, or a small article inside the article under one. */
+  private boolean isTeasers(Part part, boolean list) {
+    long headings =
+        page.runs().subList(part.first, part.end).stream()
+            .filter(run -> run.isHeading() && run.linkDensity() > 0.5)
+            .count();
+    return list ? headings > 1 : headings > 0 && weight(part) < TEASER;
+  }
+
+  private boolean isLinked(Part part) {
+    int linked = 0;
+    for (Run run : page.runs().subList(part.first, part.end)) {
+      linked += run.linked;
+    }
+    return linked > 0.55 * weight(part);
+  }
+
+  /**
+   * Below the last of the many paragraphs that look alike, what looks different is not the text.
+   */
+  private void tail() {
+    Map<String, Integer> weights = new HashMap<>();
+    int prose = 0;
+    for (int i = root.first; i < root.end; i++) {
+      Run run = page.runs().get(i);
+      if (isKept(i) && run.isProse()) {
+        weights.merge(style(run), run.weight, Integer::sum);
+        prose += run.weight;
+      }
+    }
+    for (Map.Entry<String, Integer> style : weights.entrySet()) {
+      if (style.getValue() > 0.6 * prose) {
+        cutBelow(style.getKey(), prose);
+      }
+    }
+  }
+
+  private void cutBelow(String style, int prose) {
+    int last = root.end - 1;
+    int below = 0;
+    while (last > root.first && !(isKept(last) && style(page.runs().get(last)).equals(style))) {
+      below += isKept(last) ? page.runs().get(last).weight : 0;
+      last--;
+    }
+    Part beside = container(page.runs().get(last).part);
+    for (int i = last + 1; i < root.end && below < 0.45 * prose; i++) {
+      if (isKept(i) && !beside.equals(container(page.runs().get(i).part))) {
+        why[i] = "tail";
+      }
+    }
+  }
+
+  /** The element around paragraphs, lists, quotes and tables. */
+  private static Part container(Part part) {
+    Part up = part;
+    while (up.parent != null && TEXTUAL.contains(up.element.normalName())) {
+      up = up.parent;
+    }
+    return up;
+  }
+
+  private static String style(Run run) {
+    Part parent = run.part.parent;
+    return run.tag()
+        + "."
+        + run.part.element.className()
+        + "<"
+        + (parent == null ? "" : parent.element.className());
   }
 
   /** Where nearly all prose stands in paragraphs, short text that stands in none is a label. */

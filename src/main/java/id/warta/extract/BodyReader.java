@@ -21,6 +21,7 @@ final class BodyReader {
   private static final double FAR_LESS = 0.4;
 
   private static final int MUCH = 400;
+  private static final int LITTLE = 300;
 
   private BodyReader() {}
 
@@ -57,6 +58,12 @@ final class BodyReader {
       List<Block> said = stated.blocks();
       return new Body(said, null, "ld:articleBody", Datelines.of(said));
     }
+    if (length(blocks) < LITTLE) {
+      List<Block> said = ScriptText.find(markup.document(), title);
+      if (length(said) > 2 * length(blocks)) {
+        return new Body(said, null, "script", Datelines.of(said));
+      }
+    }
     return root == null
         ? new Body(List.of(), null, "none")
         : new Body(blocks, root.element, "generic", Datelines.of(blocks));
@@ -67,5 +74,9 @@ final class BodyReader {
     page.judge(root, title);
     Run lead = LeadFinder.find(page, root, title, description);
     return page.blocks(BlockSieve.sift(page, root, title, lead));
+  }
+
+  private static int length(List<Block> blocks) {
+    return blocks.stream().mapToInt(block -> block.text().length()).sum();
   }
 }

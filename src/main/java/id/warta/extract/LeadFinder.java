@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the lead that a page sets apart, between its headline and its text.
  *
- * <p>It is called a lead by its element's name, or the page's own description repeats it, or it
- * follows the headline in one element.
+ * <p>It is called a lead by its element's name, or the page's own description repeats it.
  */
 final class LeadFinder {
 
@@ -36,7 +35,7 @@ final class LeadFinder {
     int headline = headline(last);
     for (int i = headline + 1; i < last && headline >= 0; i++) {
       Run run = page.runs().get(i);
-      if (isText(run) && isLead(run, page.runs().get(headline))) {
+      if (isText(run) && (called(run) || described(run))) {
         return run;
       }
     }
@@ -72,12 +71,7 @@ final class LeadFinder {
         && !Phrases.common().isBoilerplate(run.text);
   }
 
-  private boolean isLead(Run run, Run headline) {
-    return called(run) || described(run) || below(run, headline);
-  }
-
   private static boolean called(Run run) {
-    if (BlockSieve.OFF.contains("called")) return false;
     for (Part p = run.part; p != null; p = p.parent) {
       if (p.role == Role.LEAD) {
         return true;
@@ -91,19 +85,8 @@ final class LeadFinder {
 
   private boolean described(Run run) {
     String key = run.key();
-    return !BlockSieve.OFF.contains("described")
-        && key.length() >= 25
+    return key.length() >= 25
         && (description.startsWith(key.substring(0, Math.min(60, key.length())))
             || (description.length() >= 40 && key.contains(description)));
-  }
-
-  private static boolean below(Run run, Run headline) {
-    Part above = headline.part.parent;
-    return !BlockSieve.OFF.contains("below")
-        && above != null
-        && !run.part.junk
-        && run.weight >= 50
-        && (run.isHeading() || Texts.endsSentence(run.text))
-        && (above.equals(run.part.parent) || above.equals(run.part));
   }
 }

@@ -4,8 +4,10 @@ import id.warta.page.Page;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -93,6 +95,7 @@ final class Markup {
             "(?i)author|by-?line|(?:^|[\\s_-])(?:writer|penulis|autor|autore|auteur|redakteur|reporter|journalist|signature|firma|forfatter|skribent)");
 
     final List<Element> metas = new ArrayList<>();
+    final List<Element> titles = new ArrayList<>();
     final List<Element> links = new ArrayList<>();
     final List<Element> items = new ArrayList<>();
     final List<Mark> headings = new ArrayList<>();
@@ -104,7 +107,16 @@ final class Markup {
     final List<Element> tagLinks = new ArrayList<>();
     final List<String> linkedData = new ArrayList<>();
 
+    // Classes repeat, and matching them is what costs.
+    private final Map<String, Hint> hints = new HashMap<>();
     private int at;
+
+    private record Hint(boolean date, boolean byline) {
+
+      static Hint of(String classes) {
+        return new Hint(DATE_HINT.matcher(classes).find(), BYLINE_HINT.matcher(classes).find());
+      }
+    }
 
     private Outline(Document document) {
       document.traverse(
@@ -120,17 +132,30 @@ final class Markup {
       switch (element.normalName()) {
         case "meta" -> metas.add(element);
         case "link" -> links.add(element);
+        case "title" -> addTitle(element);
         case "h1" -> headings.add(new Mark(element, at));
         case "h2" -> subheadings.add(element);
         case "time" -> times.add(new Mark(element, at));
         case "script" -> addScript(element);
         default -> {}
       }
+      if (element.attributesSize() == 0) {
+        return;
+      }
       if (element.hasAttr("itemprop")) {
         items.add(element);
       }
       addByRelation(element);
       addByClass(element);
+    }
+
+    // The head may end early, so that the title stands in the body; a drawing has one of its own.
+    private void addTitle(Element title) {
+      Element parent = title.parent();
+      if (parent != null
+          && (parent.normalName().equals("head") || parent.normalName().equals("body"))) {
+        titles.add(title);
+      }
     }
 
     private void addByRelation(Element element) {
@@ -150,16 +175,15 @@ final class Markup {
         return;
       }
       String hint = element.className();
-      if (hint.isEmpty()) {
-        hint = element.id();
-      }
+      hint = hint.isEmpty() ? element.id() : hint;
       if (hint.isEmpty() || hint.length() > 300) {
         return;
       }
-      if (dates.size() < MAX_HINTS && DATE_HINT.matcher(hint).find()) {
+      Hint kind = hints.computeIfAbsent(hint, Hint::of);
+      if (kind.date() && dates.size() < MAX_HINTS) {
         dates.add(new Mark(element, at));
       }
-      if (bylines.size() < MAX_HINTS && BYLINE_HINT.matcher(hint).find()) {
+      if (kind.byline() && bylines.size() < MAX_HINTS) {
         bylines.add(new Mark(element, at));
       }
     }

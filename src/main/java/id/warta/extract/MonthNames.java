@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The names of the months, long and short, in the languages of {@code date-languages.txt}: CLDR's
  * as the JDK has them, with what newspapers write besides in {@code months.csv}. The page's
- * language is asked first, since <i>listopad</i> is October in Zagreb and November in Prague; without
- * a language a name is understood if nearly all languages that have it mean the same month.
+ * language is asked first, since <i>listopad</i> is October in Zagreb and November in Prague;
+ * without a language a name is understood if nearly all languages that have it mean the same month.
  */
 final class MonthNames {
 

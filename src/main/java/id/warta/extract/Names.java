@@ -137,6 +137,17 @@ final class Names {
         && text.indexOf('=') < 0;
   }
 
+  /** Whether a text is somebody's desk and says whose: "Harbour Ledger Redaktion". */
+  static boolean isDesk(String text) {
+    String[] words = text.toLowerCase(Locale.ROOT).split("\\s+");
+    return words.length > 1
+        && text.length() <= 70
+        && ROLES.contains(words[words.length - 1])
+        && !ROLES.contains(words[0])
+        && !DATE.matcher(text).find()
+        && text.codePoints().anyMatch(Character::isUpperCase);
+  }
+
   private static boolean allNobody(String lower) {
     return Stream.of(lower.split(" ")).allMatch(NOBODY::contains);
   }

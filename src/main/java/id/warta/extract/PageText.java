@@ -2,9 +2,7 @@ package id.warta.extract;
 
 import id.warta.article.Block;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -43,6 +41,9 @@ final class PageText {
       this.role = role;
       this.first = first;
     }
+
+    /** How many pictures and players stand inside, as far as the page was read. */
+    int pictures;
 
     /** Whether it is junk by name and not by far too much of the page's text to be. */
     boolean junk;
@@ -92,6 +93,7 @@ final class PageText {
     /** How much of it is linked. */
     final int linked;
 
+    private final boolean prose;
     private @Nullable String key;
 
     private Run(Part part, Block.Kind kind, int level, String text, int weight, int linked) {
@@ -101,6 +103,11 @@ final class PageText {
       this.text = text;
       this.weight = weight;
       this.linked = linked;
+      this.prose =
+          weight >= 60
+              && linkDensity() < 0.4
+              && kind != Block.Kind.SUBHEADING
+              && Texts.hasSentence(text);
     }
 
     double linkDensity() {
@@ -119,7 +126,7 @@ final class PageText {
 
     /** Sentences rather than labels or links. */
     boolean isProse() {
-      return weight >= 60 && linkDensity() < 0.4 && !isHeading() && Texts.hasSentence(text);
+      return prose;
     }
 
     /** The name of the element around it. */
@@ -228,6 +235,8 @@ final class PageText {
             "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
             "wbr", "img", "br", "picture", "source");
 
+    private static final Set<String> PICTURES = Set.of("img", "video", "iframe", "picture", "svg");
+
     private static final Set<String> UNSEEN =
         Set.of(
             "script",
@@ -278,7 +287,6 @@ final class PageText {
     private final Set<Element> removed;
     private final List<Part> parts = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
-    private final Map<String, Role> known = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
     private @Nullable Part current;
     private int links;
@@ -310,6 +318,9 @@ final class PageText {
 
     private FilterResult open(Element element) {
       String tag = element.normalName();
+      if (PICTURES.contains(tag) && current != null) {
+        current.pictures++;
+      }
       if (UNSEEN.contains(tag) || removed.contains(element)) {
         return FilterResult.SKIP_ENTIRELY;
       }
@@ -341,6 +352,9 @@ final class PageText {
         cut();
         part.end = runs.size();
         current = part.parent;
+        if (part.parent != null) {
+          part.parent.pictures += part.pictures;
+        }
       }
     }
 
@@ -434,7 +448,7 @@ final class PageText {
       String name = attribute.getKey();
       String value = attribute.getValue();
       if (NAMING.contains(name)) {
-        return known.computeIfAbsent(value, Roles.common()::of);
+        return Roles.common().of(value);
       }
       return hides(name, value) ? Role.JUNK : Role.PLAIN;
     }

@@ -13,8 +13,8 @@ import java.util.Set;
  * Phrases that stand on news pages but in no article: "Read also", "Sign up for our newsletter".
  *
  * <p>Compared are letters, digits and colons in lower case, one space for everything else. A phrase
- * ends where a word ends; scripts without spaces need no such end. It is found by its length and
- * hash, so the number of phrases does not matter. Safe to share between threads.
+ * ends where a word ends; scripts without spaces need no such end. The phrases are a trie of
+ * characters, walked from every start of a word. Safe to share between threads.
  */
 final class Phrases {
 
@@ -23,18 +23,11 @@ final class Phrases {
 
   private static final Phrases COMMON = read("body/phrases.txt");
 
-  private final Set<String> wholes;
-  private final Map<Integer, Set<String>> startsByLength;
-  private final Map<Integer, Set<String>> anywhereByLength;
+  private final Set<String> wholes = new HashSet<>();
+  private final Branch starts = new Branch();
+  private final Branch anywhere = new Branch();
 
-  private Phrases(
-      Set<String> wholes,
-      Map<Integer, Set<String>> startsByLength,
-      Map<Integer, Set<String>> anywhereByLength) {
-    this.wholes = wholes;
-    this.startsByLength = startsByLength;
-    this.anywhereByLength = anywhereByLength;
-  }
+  private Phrases() {}
 
   static Phrases common() {
     return COMMON;
@@ -46,7 +39,7 @@ final class Phrases {
       return false;
     }
     String plain = plain(text);
-    return wholes.contains(withoutColon(plain)) || starts(plain) || anywhere(plain);
+    return wholes.contains(withoutColon(plain)) || starts.standsAt(plain, 0) || anywhere(plain);
   }
 
   /** Whether a text is one of the phrases and no more. */
@@ -54,28 +47,14 @@ final class Phrases {
     return text.length() <= LONGEST_TEXT && wholes.contains(withoutColon(plain(text)));
   }
 
-  private boolean starts(String text) {
-    return startsByLength.entrySet().stream()
-        .anyMatch(phrases -> stands(phrases.getValue(), text, 0, phrases.getKey()));
-  }
-
   private boolean anywhere(String text) {
     for (int from = 0; from < text.length(); from++) {
-      if (from == 0 || !isWord(text.charAt(from - 1)) || isDense(text.charAt(from))) {
-        for (Map.Entry<Integer, Set<String>> phrases : anywhereByLength.entrySet()) {
-          if (stands(phrases.getValue(), text, from, from + phrases.getKey())) {
-            return true;
-          }
-        }
+      boolean start = from == 0 || !isWord(text.charAt(from - 1)) || isDense(text.charAt(from));
+      if (start && anywhere.standsAt(text, from)) {
+        return true;
       }
     }
     return false;
-  }
-
-  private static boolean stands(Set<String> phrases, String text, int from, int to) {
-    return to <= text.length()
-        && (to == text.length() || !isWord(text.charAt(to)) || isDense(text.charAt(to - 1)))
-        && phrases.contains(text.substring(from, to));
   }
 
   private static boolean isWord(char c) {
@@ -97,47 +76,84 @@ final class Phrases {
       char c = text.charAt(i);
       if (c == ':' || c == '\uff1a') {
         plain.append(':');
-      } else if (Character.isLetterOrDigit(c)
-          || Character.getType(c) == Character.NON_SPACING_MARK
-          || Character.getType(c) == Character.COMBINING_SPACING_MARK) {
+      } else if (Character.isLetterOrDigit(c) || isMark(c)) {
         plain.append(Character.toLowerCase(c));
-      } else if (c != '\''
-          && c != '\u2019'
-          && plain.length() > 0
-          && plain.charAt(plain.length() - 1) != ' ') {
+      } else if (c != '\'' && c != '\u2019' && !endsBlank(plain)) {
         plain.append(' ');
       }
     }
     return plain.toString().strip();
   }
 
+  private static boolean isMark(char c) {
+    int type = c < 128 ? 0 : Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+  }
+
+  private static boolean endsBlank(StringBuilder text) {
+    return text.length() == 0 || text.charAt(text.length() - 1) == ' ';
+  }
+
   private static Phrases read(String resource) {
-    Set<String> wholes = new HashSet<>();
-    Map<Integer, Set<String>> starts = new HashMap<>();
-    Map<Integer, Set<String>> anywhere = new HashMap<>();
+    Phrases phrases = new Phrases();
     try (BufferedReader reader = Roles.Resources.open(resource)) {
       String section = "";
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         String entry = line.strip();
         if (entry.startsWith("[")) {
           section = entry.substring(1, entry.length() - 1).toLowerCase(Locale.ROOT);
-        } else if (!entry.isEmpty() && !entry.startsWith("#")) {
-          String key = plain(entry);
-          if (key.isEmpty()) {
-            continue;
-          }
-          switch (section) {
-            case "whole" -> wholes.add(withoutColon(key));
-            case "start" -> starts.computeIfAbsent(key.length(), n -> new HashSet<>()).add(key);
-            case "anywhere" ->
-                anywhere.computeIfAbsent(key.length(), n -> new HashSet<>()).add(key);
-            default -> throw new IllegalStateException("no such section: " + section);
-          }
+        } else if (!entry.startsWith("#")) {
+          phrases.add(section, plain(entry));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Phrases(wholes, starts, anywhere);
+    return phrases;
+  }
+
+  private void add(String section, String phrase) {
+    if (phrase.isEmpty()) {
+      return;
+    }
+    switch (section) {
+      case "whole" -> wholes.add(withoutColon(phrase));
+      case "start" -> starts.add(phrase);
+      case "anywhere" -> anywhere.add(phrase);
+      default -> throw new IllegalStateException("no such section: " + section);
+    }
+  }
+
+  /** Phrases that begin with the same characters. */
+  private static final class Branch {
+
+    private final Map<Character, Branch> next = new HashMap<>();
+    private boolean ends;
+
+    void add(String phrase) {
+      Branch branch = this;
+      for (int i = 0; i < phrase.length(); i++) {
+        branch = branch.next.computeIfAbsent(phrase.charAt(i), c -> new Branch());
+      }
+      branch.ends = true;
+    }
+
+    boolean standsAt(String text, int from) {
+      Branch branch = this;
+      for (int i = from; i < text.length(); i++) {
+        branch = branch.next.get(text.charAt(i));
+        if (branch == null) {
+          return false;
+        }
+        if (branch.ends && isEnd(text, i + 1)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean isEnd(String text, int at) {
+      return at == text.length() || !isWord(text.charAt(at)) || isDense(text.charAt(at - 1));
+    }
   }
 }

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +26,7 @@ final class Roles {
 
   private static final int LONGEST = 3;
   private static final int LONGEST_NAME = 400;
+  private static final int MOST_KNOWN = 20_000;
 
   /** What begins with one of these speaks of a state, a neighbour or a subject. */
   private static final Set<String> MODIFIERS =
@@ -43,10 +46,14 @@ final class Roles {
   /** The other classes beside one of these are an article's subjects. */
   private static final Set<String> POSTS = Set.of("hentry", "type-post", "status-publish");
 
+  private static final Pattern SHOWN =
+      Pattern.compile("[a-z0-9]:[a-z-]|d-[a-z]+-(block|flex|inline|grid)");
+
   private static final Roles COMMON = read("body/roles.txt");
 
   private final Map<String, Role> byWords;
   private final Set<String> firsts;
+  private final Map<String, Role> known = new ConcurrentHashMap<>();
 
   private Roles(Map<String, Role> byWords) {
     this.byWords = byWords;
@@ -62,6 +69,25 @@ final class Roles {
 
   /** The role that a class attribute, or another list of names, speaks of. */
   Role of(String names) {
+    Role role = known.get(names);
+    if (role == null) {
+      role = readNames(names);
+      remember(names, role);
+    }
+    return role;
+  }
+
+  /** Sites write the same few hundred names on every page. */
+  private void remember(String names, Role role) {
+    if (known.size() >= MOST_KNOWN) {
+      known.clear();
+    }
+    if (names.length() <= LONGEST_NAME) {
+      known.put(names, role);
+    }
+  }
+
+  private Role readNames(String names) {
     Role strongest = Role.PLAIN;
     boolean body = false;
     String bounded = names.length() > LONGEST_NAME ? names.substring(0, LONGEST_NAME) : names;
@@ -73,8 +99,18 @@ final class Roles {
       body |= role == Role.BODY;
       strongest = stronger(strongest, role);
     }
+    if (hides(bounded)) {
+      return Role.JUNK;
+    }
     // one name against the other: "sidebar-grid__content article__content"
     return body && strongest == Role.JUNK ? Role.DOUBTFUL : strongest;
+  }
+
+  /** Whether the names hide the element on screens of every width. */
+  private static boolean hides(String names) {
+    String padded = " " + names + " ";
+    return (padded.contains(" hidden ") || padded.contains(" d-none "))
+        && !SHOWN.matcher(names).find();
   }
 
   private Role ofName(String name) {

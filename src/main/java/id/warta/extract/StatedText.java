@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 
 /** The text that the page itself states to be its article's, as a judge of the text it shows. */
 final class StatedText {
@@ -33,31 +31,17 @@ final class StatedText {
 
   static StatedText of(Markup markup) {
     String longest = "";
-    for (Element script : markup.document().select("script[type=application/ld+json]")) {
-      if (script.data().contains("articleBody")) {
-        for (String body : articleBodies(script.data())) {
+    for (String json : markup.outline().linkedData) {
+      if (json.contains("articleBody")) {
+        for (String body : articleBodies(json)) {
           longest = body.length() > longest.length() ? body : longest;
         }
       }
     }
-    return new StatedText(longest, description(markup.document()));
+    return new StatedText(longest, description(markup.meta()));
   }
 
-  private static String description(Document document) {
-    for (Element meta :
-        document.head().select("meta[property=og:description], meta[name=description]")) {
-      if (!meta.attr("content").isBlank()) {
-        return meta.attr("content");
-      }
-    }
-    return "";
-  }
-
-  /** What the page's metadata says the article is about, often its lead. */
-  String description() {
-    return description;
-  }
-
+  /** The bodies as they stand there: their line breaks part the paragraphs. */
   private static List<String> articleBodies(String json) {
     List<String> bodies = new ArrayList<>();
     try (JsonParser parser = JSON.createParser(json)) {
@@ -71,6 +55,15 @@ final class StatedText {
       return bodies;
     }
     return bodies;
+  }
+
+  private static String description(Metadata meta) {
+    return meta.value("og:description").or(() -> meta.value("description")).orElse("");
+  }
+
+  /** What the page's metadata says the article is about, often its lead. */
+  String description() {
+    return description;
   }
 
   boolean isEmpty() {

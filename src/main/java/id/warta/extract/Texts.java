@@ -8,17 +8,18 @@ final class Texts {
   private Texts() {}
 
   static boolean isSpace(char c) {
-    return c <= ' ' || c == '\u00a0' || c == '\u3000' || Character.isSpaceChar(c);
+    return c < 128 ? c <= ' ' : Character.isSpaceChar(c);
   }
 
   /** Soft hyphens, joiners that only steer line breaks, byte order marks, direction marks. */
   static boolean isInvisible(char c) {
-    return c == '\u00ad'
-        || c == '\u200b'
-        || c == '\u2060'
-        || c == '\ufeff'
-        || c == '\u200e'
-        || c == '\u200f';
+    return c >= 128
+        && (c == '\u00ad'
+            || c == '\u200b'
+            || c == '\u2060'
+            || c == '\ufeff'
+            || c == '\u200e'
+            || c == '\u200f');
   }
 
   /** How much text this is, in letters of an alphabet: an ideograph says as much as several. */
@@ -86,6 +87,6 @@ final class Texts {
   }
 
   private static boolean isStop(char c) {
-    return ".!?…。！？؟।။៕։".indexOf(c) >= 0;
+    return c == '.' || c == '!' || c == '?' || (c > 127 && "…。！？؟।۔៕։".indexOf(c) >= 0);
   }
 }

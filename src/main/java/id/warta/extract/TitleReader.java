@@ -71,10 +71,7 @@ final class TitleReader {
     for (String name : List.of("parsely-title", "sailthru.title", "dc.title", "title", "hdl")) {
       meta(name, 0.8);
     }
-    Element title = markup.document().head().selectFirst("title");
-    if (title != null) {
-      add(title.text(), "html:title", 1.0);
-    }
+    markup.outline().titles.stream().limit(1).forEach(el -> add(el.text(), "html:title", 1.0));
     meta("twitter:title", 0.8);
     return best();
   }
@@ -92,7 +89,12 @@ final class TitleReader {
             .toList();
     for (int i = 0; i < headings.size(); i++) {
       double weight = isCrumb(headings.get(i)) || i > 0 ? 0.4 : headings.size() == 1 ? 2.5 : 2;
-      add(textOf(headings.get(i)), "css:h1", weight);
+      String whole = headings.get(i).text();
+      String bare = textOf(headings.get(i));
+      add(bare, "css:h1", weight);
+      if (!bare.equals(whole)) {
+        add(whole, "css:h1", weight - 0.01);
+      }
     }
     markup.outline().subheadings.stream()
         .filter(h2 -> !isAside(h2))

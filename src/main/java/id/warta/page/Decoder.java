@@ -8,6 +8,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,8 @@ public final class Decoder {
   public record Decoded(String text, Charset charset) {}
 
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+  private static final List<Charset> CENTRAL_EUROPEAN =
+      List.of(Charset.forName("windows-1250"), Charset.forName("ISO-8859-2"));
   private static final int PRESCAN = 4096;
   private static final Pattern HEADER_CHARSET =
       Pattern.compile("charset\\s*=\\s*[\"']?([\\w.:-]{1,40})", Pattern.CASE_INSENSITIVE);
@@ -140,7 +144,37 @@ public final class Decoder {
     Optional<Charset> byBytes = byStatistics(body);
     // The detector knows no Central European charset and takes such text for Western.
     boolean western = byBytes.isEmpty() || byBytes.get().equals(WINDOWS_1252);
-    return (western ? byLanguage.or(() -> byBytes) : byBytes).orElse(WINDOWS_1252);
+    return western ? byLanguage.orElseGet(() -> latin(body)) : byBytes.get();
+  }
+
+  // In the wrong one of these charsets, words have symbols and capitals in their middle.
+  private static Charset latin(byte[] body) {
+    byte[] start = Arrays.copyOf(body, Math.min(body.length, 1 << 18));
+    Charset best = WINDOWS_1252;
+    long fewest = Math.max(0, oddities(start, WINDOWS_1252) - 1);
+    for (Charset candidate : CENTRAL_EUROPEAN) {
+      long oddities = oddities(start, candidate);
+      if (oddities < fewest) {
+        best = candidate;
+        fewest = oddities;
+      }
+    }
+    return best;
+  }
+
+  private static long oddities(byte[] body, Charset charset) {
+    String text = new String(body, charset);
+    long oddities = 0;
+    for (int i = 1; i + 1 < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c > 0x7F) {
+        boolean inWord =
+            Character.isLowerCase(text.charAt(i - 1)) && Character.isLetter(text.charAt(i + 1));
+        boolean odd = !Character.isLowerCase(c) && c != '\u2019' && c != '\u00B7' && c != '\u00AD';
+        oddities += Character.isISOControl(c) || (inWord && odd) ? 1 : 0;
+      }
+    }
+    return oddities;
   }
 
   private static Optional<Charset> byStatistics(byte[] body) {

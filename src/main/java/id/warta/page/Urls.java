@@ -96,7 +96,7 @@ public final class Urls {
       return Optional.empty();
     }
     try {
-      URI relative = new URI(escape(stripped));
+      URI relative = new URI(escape(asciiAuthority(stripped)));
       URI resolved =
           stripped.startsWith("?")
               ? new URI(base.getScheme(), base.getRawAuthority(), base.getPath(), null, null)
@@ -162,10 +162,33 @@ public final class Urls {
 
   private static Optional<URI> lenient(String url) {
     try {
-      return Optional.of(new URI(escape(url.strip())));
-    } catch (URISyntaxException e) {
+      return Optional.of(new URI(escape(asciiAuthority(url.strip()))));
+    } catch (URISyntaxException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  // A host outside ASCII is written in Punycode; percent-encoding is for the rest of an address.
+  private static String asciiAuthority(String url) {
+    int start = url.startsWith("//") ? 2 : url.indexOf("://") + 3;
+    if (start < 3 && !url.startsWith("//")) {
+      return url;
+    }
+    int end = start;
+    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+      end++;
+    }
+    String authority = url.substring(start, end);
+    boolean ascii = authority.chars().allMatch(c -> c < 0x80);
+    return ascii ? url : url.substring(0, start) + punycode(authority) + url.substring(end);
+  }
+
+  private static String punycode(String authority) {
+    int at = authority.lastIndexOf('@') + 1;
+    int colon = authority.indexOf(':', at);
+    int end = colon < 0 ? authority.length() : colon;
+    return IDN.toASCII(authority.substring(at, end), IDN.ALLOW_UNASSIGNED)
+        + authority.substring(end);
   }
 
   private static boolean isWeb(URI uri) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -471,6 +472,47 @@ class CrawlerTest {
   }
 
   @Test
+  void reads_the_lists_of_a_site_s_rule_page_by_page_while_they_are_new() throws IOException {
+    String teaser =
+        "<div class=list><a href=/%s.html>x</a></div><a href=/not-in-the-list-at-all>y</a>";
+    web.page(A, "x");
+    web.page(A + "index?page=1", teaser.formatted("first-story-of-the-day"));
+    web.page(A + "index?page=2", teaser.formatted("second-story-of-the-day"));
+    web.page(A + "index?page=3", teaser.formatted("second-story-of-the-day"));
+    web.page(A + "index?page=4", teaser.formatted("a-story-too-far-away"));
+    web.page(A + "first-story-of-the-day.html", "x");
+    web.page(A + "second-story-of-the-day.html", "x");
+    SiteGuide hosts = SiteGuide.hostsOf(List.of(URI.create(A)));
+    SiteGuide guide =
+        new SiteGuide() {
+          @Override
+          public Optional<String> site(URI url) {
+            return hosts.site(url);
+          }
+
+          @Override
+          public List<Listing> listings(String site) {
+            return List.of(
+                new Listing(
+                    URI.create(A + "index?page=1"),
+                    Form.PAGE,
+                    ".list",
+                    n -> URI.create(A + "index?page=" + n)));
+          }
+        };
+
+    crawl(plan -> plan.guide(guide));
+
+    assertThat(delivered())
+        .containsExactlyInAnyOrder(
+            A + "first-story-of-the-day.html", A + "second-story-of-the-day.html");
+    assertThat(pages.get(0).source()).isEqualTo(Source.ARCHIVE);
+    assertThat(web.asked())
+        .contains("a.example/index?page=3")
+        .doesNotContain("a.example/index?page=4", "a.example/not-in-the-list-at-all");
+  }
+
+  @Test
   void says_who_it_is() throws IOException {
     web.page(A, "x");
 
@@ -482,7 +524,7 @@ class CrawlerTest {
 
   @Test
   void lets_nobody_else_use_its_state() throws IOException {
-    try (PoliteFrontier open = PoliteFrontier.open(plan(plan -> {}))) {
+    try (PoliteFrontier open = PoliteFrontier.open(plan(plan -> {}), new Sections())) {
       assertThat(open.isFinished()).isFalse();
       assertThatThrownBy(() -> crawl(plan -> {}))
           .isInstanceOf(IOException.class)

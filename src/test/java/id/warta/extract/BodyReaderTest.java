@@ -86,6 +86,57 @@ class BodyReaderTest {
   }
 
   @Test
+  void text_that_only_scripts_know_is_read_there() {
+    Body body =
+        read(
+            "<div id=app></div><script>window.__STATE__={\"a\":1,\"html\":\"\\u003cp\\u003e"
+                + String.join("\\u003c/p\\u003e\\u003cp\\u003e", FERRY, CREW, FARES)
+                + "\\u003c/p\\u003e\"}</script>");
+    assertThat(body.carrier()).isEqualTo("script");
+    assertThat(body.blocks()).extracting(Block::text).containsExactly(FERRY, CREW, FARES);
+  }
+
+  @Test
+  void a_lead_above_the_text_is_part_of_it() {
+    assertThat(
+            texts(
+                "<h1>Ferry sails again</h1><p class=standfirst>A new shaft ends a long wait.</p>"
+                    + ("<div><p>" + FERRY + "<p>" + CREW + "<p>" + FARES + "</div>")))
+        .containsExactly("A new shaft ends a long wait.", FERRY, CREW, FARES);
+  }
+
+  @Test
+  void captions_and_teasers_between_paragraphs_are_left_out() {
+    assertThat(
+            texts(
+                ("<article><p>"
+                        + FERRY
+                        + "</p><div><img src=a.jpg><p>The harbour at dawn.</p></div>")
+                    + ("<p>" + CREW + "</p><h3>Related articles</h3><ul>")
+                    + "<li><h4><a href=/a>Shaft sold</a></h4>Cheap.<li><h4><a href=/b>Storm</a></h4>"
+                    + ("Wet.</ul><p>" + FARES + "</p></article>")))
+        .containsExactly(FERRY, CREW, FARES);
+  }
+
+  @Test
+  void text_without_spaces_is_weighed_like_any_other() {
+    String one = "港の事務所は、北の島へ向かう夜行フェリーが月曜日から再び運航すると発表した。";
+    String two = "十二人の乗組員は、春先の嵐のあと、新しいプロペラの軸が届くのを待っていた。";
+    assertThat(
+            texts(
+                "<nav><a href=/>ホーム</a></nav><main><p>%s</p><p>関連記事</p><p>%s</p></main>"
+                    .formatted(one, two)))
+        .containsExactly(one, two);
+  }
+
+  @Test
+  void a_dateline_is_told_and_stays() {
+    Body body = read("<article><p>JAKARTA, KABAR.com – " + FERRY + "<p>" + CREW + "</article>");
+    assertThat(body.dateline()).isEqualTo(new Dateline("JAKARTA", "KABAR.com"));
+    assertThat(body.blocks().get(0).text()).startsWith("JAKARTA");
+  }
+
+  @Test
   void a_rule_says_where_the_text_stands_and_what_is_none() {
     BodyRule rule =
         new BodyRule(

@@ -101,6 +101,22 @@ class ExtractorTest {
   }
 
   @Test
+  void a_title_behind_a_warning_of_the_server_is_found() {
+    Article article = found("<b>Warning</b>: no database<title>Ferry sails again</title>" + TEXT);
+    assertThat(article.title()).isEqualTo("Ferry sails again");
+    assertThat(article.carriers()).containsEntry("title", "html:title");
+  }
+
+  @Test
+  void names_in_elements_of_their_own_are_several_authors() {
+    Article article =
+        found(
+            "<h1>Ferry sails again</h1><div class=authors><span>Jane Roe</span> <span>John Doe</span></div>"
+                + TEXT);
+    assertThat(article.authors()).containsExactly(Author.of("Jane Roe"), Author.of("John Doe"));
+  }
+
+  @Test
   void a_date_in_the_future_is_not_believed() {
     Article article =
         found(

@@ -1,0 +1,95 @@
+package id.warta.extract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.warta.article.Block;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the article's text in the state that a page hands to its own scripts, for pages that show
+ * nothing before those run.
+ *
+ * <p>Every string literal of every script is looked at in one pass, whatever surrounds it: a JSON
+ * document, an assignment, a call. One that holds paragraphs of HTML is unescaped, once or, where
+ * JSON was put into JSON, twice. The one with the most prose is the article.
+ */
+final class ScriptText {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int SHORTEST = 200;
+  private static final int LONGEST = 2_000_000;
+  private static final int DEEPEST = 2;
+
+  private final @Nullable String title;
+  private List<Block> best = List.of();
+  private int most;
+
+  private ScriptText(@Nullable String title) {
+    this.title = title;
+  }
+
+  /** The text; empty where no script holds any. */
+  static List<Block> find(Document document, @Nullable String title) {
+    ScriptText found = new ScriptText(title);
+    for (Element script : document.getElementsByTag("script")) {
+      String data = script.data();
+      if (data.length() >= SHORTEST && data.length() <= LONGEST) {
+        found.literals(data, 0);
+      }
+    }
+    return found.best;
+  }
+
+  private void literals(String code, int depth) {
+    int open = -1;
+    for (int i = 0; i < code.length(); i++) {
+      char c = code.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == '"') {
+        if (open >= 0 && i - open > SHORTEST) {
+          literal(code.substring(open, i + 1), depth);
+        }
+        open = open < 0 ? i : -1;
+      }
+    }
+  }
+
+  private void literal(String quoted, int depth) {
+    if (!quoted.contains("<p") && !quoted.contains("u003cp") && !quoted.contains("u003Cp")) {
+      return;
+    }
+    String text = unescape(quoted);
+    if (text.startsWith("<") || text.contains("</p>")) {
+      read(text);
+    }
+    if (depth < DEEPEST && text.contains("\\")) {
+      literals(text, depth + 1);
+    }
+  }
+
+  private static String unescape(String quoted) {
+    try {
+      return JSON.readValue(quoted, String.class);
+    } catch (JsonProcessingException e) {
+      // not every literal of a script is JSON
+      return "";
+    }
+  }
+
+  private void read(String html) {
+    PageText page = PageText.of(Jsoup.parseBodyFragment(html).body());
+    PageText.Part all = page.parts().get(0);
+    page.judge(all, title);
+    List<Block> blocks = page.blocks(BlockSieve.sift(page, all, title, null));
+    int prose = page.runs().stream().filter(PageText.Run::isProse).mapToInt(r -> r.weight).sum();
+    if (prose > most && prose >= SHORTEST) {
+      most = prose;
+      best = blocks;
+    }
+  }
+}

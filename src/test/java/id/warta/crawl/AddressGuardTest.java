@@ -1,0 +1,51 @@
+package id.warta.crawl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressGuardTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0.0.0.0",
+        "10.1.2.3",
+        "100.64.0.1",
+        "127.0.0.1",
+        "127.9.9.9",
+        "169.254.169.254",
+        "172.16.0.1",
+        "172.31.255.255",
+        "192.0.0.8",
+        "192.168.1.1",
+        "198.18.0.1",
+        "224.0.0.1",
+        "255.255.255.255",
+        "::",
+        "::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "fc00::1",
+        "fd12::1",
+        "fe80::1",
+        "ff02::1",
+        "64:ff9b::7f00:1",
+        "2002:7f00:1::",
+        "2001:db8::1",
+        "2001::1"
+      })
+  void refuses_what_is_not_on_the_public_internet(String address) throws UnknownHostException {
+    assertThat(AddressGuard.isPublic(InetAddress.getByName(address))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1.1.1.1", "100.63.0.1", "172.15.0.1", "172.32.0.1", "192.1.1.1", "2606:4700::1"})
+  void allows_the_public_internet(String address) throws UnknownHostException {
+    assertThat(AddressGuard.isPublic(InetAddress.getByName(address))).isTrue();
+  }
+}
