@@ -15,6 +15,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads articles out of pages. Safe to share between threads.
  *
+ * <p>For every field the site's rule is asked first, then the page's own metadata, then what the
+ * page shows. What each field took is named in {@link Article#carriers()}:
+ *
+ * <table>
+ *   <caption>Carriers</caption>
+ *   <tr><th>{@code rule:…}</th><td>the rung of the site's rule, as the rule writes it</td></tr>
+ *   <tr><th>{@code ld:headline}</th><td>that property of the article's node in the JSON-LD</td></tr>
+ *   <tr><th>{@code meta:og:title}</th><td>the meta element of that name or property</td></tr>
+ *   <tr><th>{@code item:author}</th><td>the microdata property of that name</td></tr>
+ *   <tr><th>{@code link:canonical}</th><td>the link element with that relation</td></tr>
+ *   <tr><th>{@code html:lang}, {@code html:title}</th><td>the root's attribute, the title element</td></tr>
+ *   <tr><th>{@code css:h1}, {@code css:byline}, {@code css:time}, {@code css:date}</th>
+ *       <td>a visible element of that kind; {@code css:text} a bare line of text</td></tr>
+ *   <tr><th>{@code script:publishedAt}</th><td>that key in the data of a script</td></tr>
+ *   <tr><th>{@code url}</th><td>the page's address</td></tr>
+ *   <tr><th>{@code generic}</th><td>found by looking at the text itself</td></tr>
+ * </table>
+ *
  * <pre>{@code
  * Extractor extractor = Extractor.using(Sites.bundled());
  * if (extractor.extract(html, URI.create(url)) instanceof Extraction.Found found) {
