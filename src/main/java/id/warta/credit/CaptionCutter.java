@@ -24,13 +24,35 @@ final class CaptionCutter {
   private final int offset;
   private final String tail;
   private final List<Token> tokens;
+  private final @Nullable String notice;
 
   CaptionCutter(Lexicon lexicon, String caption) {
     this.lexicon = lexicon;
     this.caption = caption;
     this.offset = wordBefore(caption, caption.length() - WINDOW);
     this.tail = caption.substring(offset);
-    this.tokens = trimNoise(lexicon, Tokenizer.tokens(tail));
+    List<Token> all = Tokenizer.tokens(tail);
+    int notice = noticeIn(lexicon, all);
+    this.notice = notice < all.size() ? tail.substring(all.get(notice).start()) : null;
+    this.tokens = trimNoise(lexicon, all.subList(0, notice));
+  }
+
+  /** Where "ATTENTION EDITORS" and the like begin; the end if nowhere. */
+  private static int noticeIn(Lexicon lexicon, List<Token> tokens) {
+    for (int i = 1; i + 1 < tokens.size(); i++) {
+      if (tokens.get(i).isWord() && tokens.get(i).isAllCaps()) {
+        String two = tokens.get(i).key() + " " + tokens.get(i + 1).key();
+        String three = i + 2 < tokens.size() ? two + " " + tokens.get(i + 2).key() : two;
+        if (isNotice(lexicon.term(two)) || isNotice(lexicon.term(three))) {
+          return i;
+        }
+      }
+    }
+    return tokens.size();
+  }
+
+  private static boolean isNotice(@Nullable Term term) {
+    return term != null && term.sort() == Term.Sort.NOTICE;
   }
 
   private static int wordBefore(String text, int at) {
@@ -42,6 +64,10 @@ final class CaptionCutter {
   }
 
   Captioned cut(Place place) {
+    Term whole = caption.length() > 60 ? null : lexicon.term(Text.key(caption));
+    if (whole != null && whole.sort() == Term.Sort.NOISE) {
+      return new Captioned("", Credit.NONE);
+    }
     Captioned found = place == Place.START ? null : atEnd();
     if (found == null && place != Place.END) {
       found = atStart();
@@ -81,7 +107,7 @@ final class CaptionCutter {
         (reading.labelled() && isShort(open + 1, close))
             || (isSigned(reading) && !isProse(open + 1, close))
             || (isGiven(reading) && countWords(open + 1, close) <= 6)
-            || (sentence && isNames(reading, open + 1, close));
+            || (sentence && isNames(reading, open + 1, close) && !isSpokenOf(open, close));
     return sure ? withNameBefore(start, reading) : null;
   }
 
@@ -113,6 +139,12 @@ final class CaptionCutter {
         || token.mark() == Token.Mark.QUOTE
         || token.text().endsWith(".")
         || token.text().endsWith("\"");
+  }
+
+  // What the caption itself speaks of is in brackets for another reason.
+  private boolean isSpokenOf(int open, int close) {
+    String words = tail.substring(tokens.get(open + 1).start(), tokens.get(close - 1).end());
+    return tail.indexOf(words) < tokens.get(open).start();
   }
 
   private int openOf(int close) {
@@ -178,7 +210,12 @@ final class CaptionCutter {
         break;
       }
       Reading reading = read(i, tokens.size());
-      boolean subject = whole && bestReading != null && bestReading.people() > 0 && isSpaced(best);
+      boolean subject =
+          whole
+              && bestReading != null
+              && bestReading.people() > 0
+              && isSpaced(best)
+              && reading.known() == bestReading.known();
       if (isCreditBehind(i, whole, reading) && !isPlaceOrDate(i) && !subject) {
         best = i;
         bestReading = reading;
@@ -198,6 +235,11 @@ final class CaptionCutter {
       return true;
     }
     boolean sentence = i > 0 && tokens.get(i - 1).isWord() && tokens.get(i - 1).endsSentence();
+    boolean client =
+        reading.credit().organisations().stream().anyMatch(one -> one.role().equals("client"));
+    if (client && sentence && countWords(i, tokens.size()) < 8 && reading.people() > 0) {
+      return true;
+    }
     boolean slash = i > 3 && isSpaced(i) && countWords(i, tokens.size()) < 4;
     if (slash && reading.people() == 1 && reading.others() == 0) {
       return true;
@@ -232,7 +274,15 @@ final class CaptionCutter {
     if (slash < 1 || tokens.get(slash).start() != tokens.get(slash - 1).end()) {
       return null;
     }
-    Reading agency = read(slash + 1, tokens.size());
+    int known = knownBefore(slash);
+    Reading person = read(slash + 1, tokens.size());
+    if (known < slash
+        && person.people() == 1
+        && person.others() == 0
+        && countWords(slash, tokens.size()) < 5) {
+      return split(known, read(known, tokens.size()));
+    }
+    Reading agency = person;
     if (agency.known() == 0 || agency.others() > 0 || isProse(slash, tokens.size())) {
       return null;
     }
@@ -245,6 +295,18 @@ final class CaptionCutter {
       start--;
     }
     return start == slash ? null : split(start, read(start, tokens.size()));
+  }
+
+  /** Where the agency begins that ends before a token; that token if there is none. */
+  private int knownBefore(int end) {
+    StringBuilder phrase = new StringBuilder();
+    int start = end;
+    for (int i = end - 1; i >= 0 && i > end - 4 && tokens.get(i).isWord(); i--) {
+      phrase.insert(0, i == end - 1 ? tokens.get(i).key() : tokens.get(i).key() + " ");
+      Term term = lexicon.term(phrase.toString());
+      start = term != null && term.isOrganisation() ? i : start;
+    }
+    return start;
   }
 
   private int lastSlash() {
@@ -333,7 +395,19 @@ final class CaptionCutter {
   private Captioned split(int start, Reading reading) {
     int from = tokens.get(start).start();
     String line = tail.substring(from, endOf(tokens));
-    Credit credit = Verbatim.credit(lexicon, line, reading.credit(), "caption-end");
+    Credit read = reading.credit();
+    Credit noted =
+        notice == null
+            ? read
+            : new Credit(
+                null,
+                read.people(),
+                read.organisations(),
+                read.medium(),
+                read.flags(),
+                notice,
+                null);
+    Credit credit = Verbatim.credit(lexicon, line, noted, "caption-end");
     return new Captioned(trimEnd(caption.substring(0, offset + from)), credit);
   }
 
@@ -355,7 +429,7 @@ final class CaptionCutter {
 
   /** Agencies that the tables know, and nothing beside them that is no name. */
   private static boolean isSigned(Reading reading) {
-    return (reading.known() > 0 && reading.others() <= 2)
+    return (reading.known() > 0 && reading.others() <= 2 && reading.odd() == 0)
         || reading.credit().flags().contains("pool");
   }
 
@@ -385,6 +459,9 @@ final class CaptionCutter {
   }
 
   private boolean isBoundary(int i) {
+    if (i == 0) {
+      return false;
+    }
     Token before = tokens.get(i - 1);
     if (before.isWord()) {
       return before.endsSentence();

@@ -49,7 +49,10 @@ public final class CreditReader {
       return carriedBy(carrier, read.credit());
     }
     Reading reading = LineReader.read(lexicon, clean, Tokenizer.tokens(clean));
-    return Verbatim.credit(lexicon, clean, reading.credit(), carrier);
+    boolean nobody = reading.people() + reading.known() + reading.others() == 0;
+    return nobody && clean.length() > 40
+        ? Credit.NONE
+        : Verbatim.credit(lexicon, clean, reading.credit(), carrier);
   }
 
   /**
@@ -81,17 +84,30 @@ public final class CreditReader {
    */
   public Captioned text(String text, String carrier) {
     Captioned read = caption(text, Place.ANYWHERE);
-    if (read.credit().line() == null || isName(read.caption())) {
+    boolean marked = text.length() < LONGEST_LINE && isMarked(text, read.caption());
+    if (read.credit().line() == null || (!marked && isName(read.caption()))) {
       Credit credit = line(text, carrier);
       return credit.isEmpty() ? read : new Captioned("", credit);
     }
     return new Captioned(read.caption(), carriedBy(carrier, read.credit()));
   }
 
+  // A label or a copyright sign says where the credit begins.
+  private static boolean isMarked(String text, String caption) {
+    return Tokenizer.tokens(Text.clean(text)).stream()
+        .filter(token -> token.start() >= caption.length())
+        .anyMatch(
+            token -> token.mark() == Token.Mark.COLON || token.mark() == Token.Mark.COPYRIGHT);
+  }
+
   private boolean isName(String words) {
     List<Token> tokens = words.length() > 80 ? List.of() : Tokenizer.tokens(words);
     Reading reading = LineReader.read(lexicon, words, tokens);
-    return reading.people() > 0 && reading.others() == 0 && !words.endsWith(".");
+    return reading.people() > 0
+        && reading.others() == 0
+        && tokens.stream().allMatch(Token::isWord)
+        && tokens.size() < 12
+        && !words.endsWith(".");
   }
 
   // The element of a credit holds the caption too on some sites.

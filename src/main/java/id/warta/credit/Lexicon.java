@@ -99,7 +99,12 @@ final class Lexicon {
 
   private void addWords(String line) {
     String[] columns = columns(line, 2);
-    Term.Sort sort = columns[0].equals("noise") ? Term.Sort.NOISE : Term.Sort.WORD;
+    Term.Sort sort =
+        switch (columns[0]) {
+          case "noise" -> Term.Sort.NOISE;
+          case "notice" -> Term.Sort.NOTICE;
+          default -> Term.Sort.WORD;
+        };
     Term term = new Term(sort, columns[0], List.of(columns[0].split("\\+")));
     for (String word : items(columns[1])) {
       terms.putIfAbsent(Text.key(word), term);

@@ -40,6 +40,7 @@ final class LineReader {
   private @Nullable String licence;
   private int known;
   private int others;
+  private int odd;
   private boolean labelled;
 
   private LineReader(Lexicon lexicon, String line) {
@@ -67,7 +68,7 @@ final class LineReader {
             flags,
             licence,
             null);
-    return new Reading(credit, known, people.size(), others, labelled);
+    return new Reading(credit, known, people.size(), others, odd, labelled);
   }
 
   private void take(Segment segment) {
@@ -128,6 +129,10 @@ final class LineReader {
 
   private @Nullable Part partOf(Segment segment) {
     List<Token> words = new ArrayList<>(segment.words());
+    words.removeIf(LineReader::isMail);
+    if (words.isEmpty()) {
+      return null;
+    }
     Label label = segment.label();
     String sure = null;
     Term whole = termOf(words);
@@ -156,6 +161,11 @@ final class LineReader {
 
   private int likeness(List<Token> words) {
     return names.split(words).size() > 1 ? Names.YES : names.likeness(words);
+  }
+
+  private static boolean isMail(Token word) {
+    int at = word.text().indexOf('@');
+    return at > 0 && word.text().indexOf('.', at) > 0;
   }
 
   /** Keeps what a word says that names nobody; false where the term is a name. */
@@ -217,7 +227,11 @@ final class LineReader {
 
   private boolean isNamed(List<Token> words) {
     boolean handout = words.size() < 8 && words.get(0).startsUpper();
-    return termOf(words) != null || likeness(words) != Names.NO || (handout && words.size() < 4);
+    boolean cjk = Text.isCjk(words.get(0).text());
+    return termOf(words) != null
+        || likeness(words) == Names.YES
+        || (cjk && likeness(words) != Names.NO)
+        || (handout && words.size() > 1 && words.size() < 4);
   }
 
   private @Nullable Label gluedLabel(List<Token> words) {
@@ -255,7 +269,8 @@ final class LineReader {
   private boolean stripFlag(List<Token> words) {
     for (int n = Math.min(Lexicon.LONGEST, words.size() - 1); n > 0; n--) {
       if (noteIfFlag(keyOf(words, 0, n), words.get(n - 1))) {
-        words.subList(0, n).clear();
+        boolean owner = flags.contains("private");
+        words.subList(0, owner ? words.size() : n).clear();
         dropPreposition(words);
         return true;
       }
@@ -339,17 +354,24 @@ final class LineReader {
       Part part = parts.get(i);
       if (part.isPerson() || i == single) {
         addPeople(part);
-      } else if (!part.isPlatform() && !isInitials(part, strong)) {
+      } else if (!part.isPlatform() && !isInitials(part, strong) && !isPlaceOf(i)) {
         addOrganisation(i);
       }
     }
+  }
+
+  // "Seoul=Hong Gildong": where a reporter is, not for whom.
+  private boolean isPlaceOf(int i) {
+    boolean equals =
+        i + 1 < parts.size() && parts.get(i + 1).segment().link() == Segment.Link.EQUALS;
+    return equals && !parts.get(i).isKnown() && parts.get(i + 1).isPerson();
   }
 
   /** The part of one word that is a person because of where it stands, or -1. */
   private int singleName() {
     for (int i = parts.size() - 1; i >= 0; i--) {
       Part part = parts.get(i);
-      if (part.mayBePerson() && (sellsThroughNext(i) || isSignedAfter(i))) {
+      if (part.mayBePerson() && (sellsThroughNext(i) || isSignedAfter(i) || worksForNext(i))) {
         return i;
       }
     }
@@ -359,6 +381,10 @@ final class LineReader {
   private boolean sellsThroughNext(int i) {
     boolean next = i + 1 < parts.size() && isStock(parts.get(i + 1));
     return next || (i > 0 && i + 1 < parts.size() && isStock(parts.get(parts.size() - 1)));
+  }
+
+  private boolean worksForNext(int i) {
+    return i + 1 < parts.size() && parts.get(i + 1).segment().link() == Segment.Link.CLIENT;
   }
 
   private static boolean isStock(Part part) {
@@ -424,6 +450,7 @@ final class LineReader {
     String name = term == null ? part.text() : term.value();
     if (term == null) {
       others++;
+      odd += part.words().size() > 1 && Character.isLowerCase(part.text().codePointAt(0)) ? 1 : 0;
     } else {
       known++;
       noteStock(term);
@@ -449,7 +476,8 @@ final class LineReader {
     if (part.segment().link() == Segment.Link.VIA) {
       return "distributor";
     }
-    boolean another = parts.stream().anyMatch(other -> other != part && other.isKnown());
+    long known = parts.stream().filter(Part::isKnown).count();
+    boolean another = known > (part.isKnown() ? 1 : 0);
     boolean library = part.term() != null && part.term().sort() != Term.Sort.AGENCY;
     boolean lastOfChain = i > 1 && i == parts.size() - 1 && parts.get(i - 1).isKnown();
     return another && (library || lastOfChain) ? "distributor" : "originator";

@@ -9,6 +9,7 @@ import id.warta.article.Credit;
  * @param known how many organisations the tables knew
  * @param people how many people there are
  * @param others how many names there are that nothing speaks for
+ * @param odd how many of those begin like a sentence's middle
  * @param labelled whether a label announced or closed it
  */
-record Reading(Credit credit, int known, int people, int others, boolean labelled) {}
+record Reading(Credit credit, int known, int people, int others, int odd, boolean labelled) {}

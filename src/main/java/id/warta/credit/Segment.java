@@ -22,6 +22,7 @@ record Segment(List<Token> words, Link link, @Nullable Label label) {
     BRACKET,
     VIA,
     CLIENT,
+    EQUALS,
     LABEL,
     COPYRIGHT
   }

@@ -69,6 +69,7 @@ final class Segmenter {
       case SLASH -> flush(Segment.Link.SLASH);
       case COMMA -> flush(Segment.Link.COMMA);
       case DASH -> flush(Segment.Link.DASH);
+      case EQUALS -> flush(Segment.Link.EQUALS);
       case OPEN, CLOSE -> flush(Segment.Link.BRACKET);
       case COPYRIGHT -> flush(Segment.Link.COPYRIGHT);
       case QUOTE -> {}
@@ -170,7 +171,10 @@ final class Segmenter {
       return by || (name && (words > 1 || fresh || dotted));
     }
     boolean shouted = tokens.get(i).isAllCaps() && tokens.get(i).text().length() > 3;
-    boolean several = i + words + 1 < tokens.size() && tokens.get(i + words + 1).isWord();
+    boolean several =
+        words == 1
+            && i + 2 < tokens.size()
+            && (tokens.get(i + 2).isWord() || tokens.get(i + 2).mark() == Token.Mark.SLASH);
     boolean kind = !label.kind().equals("source") && !label.kind().equals("editor");
     return kind && name && (shouted || (fresh && several)) && tokens.get(i).startsUpper();
   }

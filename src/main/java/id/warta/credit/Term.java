@@ -22,6 +22,8 @@ record Term(Sort sort, String value, List<String> flags) {
     SOCIAL,
     /** A word that says something and names nobody: handout, archive. */
     WORD,
+    /** Opens what agencies tell editors: who must not print the picture. */
+    NOTICE,
     /** A word of the page around the credit. */
     NOISE
   }

@@ -39,7 +39,15 @@ final class Verbatim {
     if (tokens.isEmpty()) {
       return "";
     }
-    return line.substring(tokens.get(0).start(), tokens.get(tokens.size() - 1).end()).strip();
+    String words = line.substring(tokens.get(0).start(), tokens.get(tokens.size() - 1).end());
+    return once(words.strip());
+  }
+
+  // "Jane Doe | Jane Doe": two fields of one form.
+  private static String once(String words) {
+    int bar = words.indexOf(" | ");
+    boolean twice = bar > 0 && words.substring(0, bar).equalsIgnoreCase(words.substring(bar + 3));
+    return twice ? words.substring(0, bar) : words;
   }
 
   private static boolean dropOuter(List<Token> tokens) {

@@ -86,8 +86,25 @@ final class CaptionFinder {
   // Where nothing is called a caption, the first words beside the picture are it.
   private void takeOther() {
     if (captions.isEmpty()) {
-      others.stream().filter(one -> !isButton(one)).findFirst().ifPresent(captions::add);
+      List<Element> beside = others.stream().filter(one -> !isButton(one)).toList();
+      beside.stream().findFirst().ifPresent(captions::add);
+      if (beside.size() == 2 && credits.isEmpty() && isSignature(beside.get(1), beside.get(0))) {
+        credits.add(beside.get(1));
+      }
     }
+  }
+
+  // A name or two under a caption.
+  private boolean isSignature(Element last, Element caption) {
+    String text = last.text();
+    boolean small = text.length() < 40 && text.length() * 2 < caption.text().length();
+    boolean number = text.chars().anyMatch(Character::isDigit);
+    return small
+        && !number
+        && !text.endsWith(".")
+        && !reader.line(text, null).isEmpty()
+        && reader.line(text, null).people().size() + reader.line(text, null).organisations().size()
+            == 1;
   }
 
   private static boolean isButton(Element element) {
@@ -117,8 +134,11 @@ final class CaptionFinder {
         walk(child, inCaption || caption, depth + 1);
       }
     }
-    if (!pictured && credits.size() == before && !caption && PARTS.contains(element.normalName())) {
+    boolean part = !pictured && !caption && PARTS.contains(element.normalName());
+    if (part && credits.size() == before) {
       takeUnnamed(element, inCaption, leaf);
+    } else if (part && !inCaption && element.ownText().length() > 20) {
+      others.add(element);
     }
   }
 

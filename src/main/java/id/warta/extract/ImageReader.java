@@ -11,11 +11,12 @@ import id.warta.site.ImageRule.CreditPlace;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
@@ -50,7 +51,7 @@ final class ImageReader {
   private final Body body;
   private final @Nullable ImageRule rule;
   private final CreditReader reader = CreditReader.bundled();
-  private final Map<String, Map<String, String>> stated = new HashMap<>();
+  private final Map<String, Map<String, String>> stated = new LinkedHashMap<>();
   private final Set<String> named = new HashSet<>();
 
   private ImageReader(Markup markup, Body body, @Nullable ImageRule rule) {
@@ -95,7 +96,29 @@ final class ImageReader {
     for (int i = 0; i < pictures.size(); i++) {
       images.add(i == lead ? 0 : images.size(), image(pictures.get(i), i == lead));
     }
+    if (pictures.isEmpty()) {
+      statedLead().ifPresent(images::add);
+    }
     return List.copyOf(images);
+  }
+
+  /** The picture that the page states and does not show, as scripts do later. */
+  private Optional<Image> statedLead() {
+    Optional<String> address =
+        stated.values().stream()
+            .map(one -> one.getOrDefault("url", ""))
+            .filter(url -> !url.isBlank())
+            .findFirst();
+    return address
+        .filter(url -> !ImageSource.isPlaceholder(url))
+        .flatMap(url -> ImageSource.uri(markup.document(), url))
+        .map(url -> stated(url, stated.getOrDefault(ImageKeys.of(url.toString()), Map.of())));
+  }
+
+  private Image stated(URI url, Map<String, String> said) {
+    List<Credit> candidates = new ArrayList<>();
+    addStated(candidates, said);
+    return new Image(url, null, null, Credits.merge(candidates), null, null, true);
   }
 
   private List<Picture> pictures() {
@@ -196,21 +219,23 @@ final class ImageReader {
         candidates.add(reader.line(value, attribute));
       }
     }
+    addStated(candidates, said);
+    addSpoken(candidates, picture.image().attr("alt"), "alt");
+    addSpoken(candidates, picture.image().attr("title"), "title");
+  }
+
+  private void addStated(List<Credit> candidates, Map<String, String> said) {
     for (String key : STATED) {
       String value = said.get(key);
       if (value != null && !value.startsWith("http")) {
         candidates.add(reader.line(value, "ld:" + key));
       }
     }
-    addSpoken(candidates, picture.image().attr("alt"), "alt");
-    addSpoken(candidates, picture.image().attr("title"), "title");
   }
 
   private void addSpoken(List<Credit> candidates, String text, String carrier) {
     Credit credit = text.isBlank() ? Credit.NONE : reader.caption(text, Place.END).credit();
-    boolean agency =
-        credit.organisations().stream().anyMatch(one -> !one.name().equals(one.written()));
-    if (credit.line() != null && (agency || credit.medium() != null || text.contains("©"))) {
+    if (credit.line() != null && (text.contains("©") || reader.isCredit(credit.line()))) {
       candidates.add(reader.line(credit.line(), carrier));
     }
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +160,8 @@ record ImageSource(URI url, @Nullable Integer width, @Nullable Integer height) {
 
   static Optional<URI> uri(Node base, String address) {
     String clean = address.replace(" ", "%20");
-    String absolute = org.jsoup.internal.StringUtil.resolve(base.baseUri(), clean);
+    boolean whole = clean.startsWith("https://") || clean.startsWith("http://");
+    String absolute = whole ? clean : StringUtil.resolve(base.baseUri(), clean);
     try {
       return Optional.of(URI.create(absolute)).filter(uri -> uri.getHost() != null);
     } catch (IllegalArgumentException e) {

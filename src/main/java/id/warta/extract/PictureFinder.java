@@ -15,6 +15,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,18 @@ final class PictureFinder {
 
   private static final int SMALLEST = 100;
   private static final int MOST = 400;
+  private static final int MOST_TEXT = 900;
+  private static final int MOST_ADDED = 150;
+  private static final int LABEL = 20;
+  private static final Set<String> FILES = Set.of("jpg", "jpeg", "png", "webp", "gif", "avif");
+  private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
   private static final Set<String> FOREIGN_TAGS =
       Set.of("aside", "nav", "footer", "form", "template", "select", "table-of-contents");
 
   private final Document document;
   private final @Nullable Element root;
   private final Set<String> named;
+  private final String address;
   private final Map<Element, Boolean> foreign = new HashMap<>();
   private final Map<Element, Integer> pictures = new HashMap<>();
   private final Set<Element> textHolders = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -54,6 +61,7 @@ final class PictureFinder {
     this.document = document;
     this.root = root;
     this.named = named;
+    this.address = bare(document.baseUri());
   }
 
   List<Picture> find() {
@@ -75,13 +83,17 @@ final class PictureFinder {
     int one = first.source().width() == null ? 0 : first.source().width();
     int two = second.source().width() == null ? 0 : second.source().width();
     ImageSource source = two > one ? second.source() : first.source();
-    boolean caption = first.box().hasText() || !second.box().hasText();
-    Picture kept = caption ? first : second;
+    Picture kept = words(second) > words(first) ? second : first;
     return new Picture(kept.image(), kept.box(), source, first.opening());
   }
 
+  private static int words(Picture picture) {
+    Element box = picture.box();
+    return box.selectFirst("figcaption") != null ? 2 : box.hasText() ? 1 : 0;
+  }
+
   private Optional<Picture> picture(Element image) {
-    if (isSmall(image)) {
+    if (isSmall(image) || isFar(image)) {
       return Optional.empty();
     }
     return ImageSource.of(image)
@@ -105,6 +117,12 @@ final class PictureFinder {
       return false;
     }
     return inside || isBetween(image) || isHero(image);
+  }
+
+  // Most pictures of a page are teasers below the article: not worth a closer look.
+  private boolean isFar(Element image) {
+    boolean inside = root != null && isWithin(image, root);
+    return !inside && (linksAway(image) || (place(image) > text && named.isEmpty()));
   }
 
   private boolean isNamed(ImageSource source) {
@@ -135,22 +153,21 @@ final class PictureFinder {
 
   /** Whether a link around the picture leads to another page than this one or its file. */
   private boolean linksAway(Element image) {
-    Element link = image.closest("a[href]");
-    if (link == null) {
+    Element link = image.closest("a");
+    String href = link == null ? "" : bare(link.attr("href"));
+    if (link == null || href.isEmpty() || href.startsWith("javascript:")) {
       return false;
     }
-    String href = link.absUrl("href");
-    String bare = href.replaceFirst("[?#].*$", "").toLowerCase(Locale.ROOT);
-    boolean file =
-        bare.endsWith(".jpg")
-            || bare.endsWith(".jpeg")
-            || bare.endsWith(".png")
-            || bare.endsWith(".webp")
-            || bare.endsWith(".gif");
-    boolean here =
-        bare.equals(document.baseUri().replaceFirst("[?#].*$", "").toLowerCase(Locale.ROOT));
-    boolean captioned = image.closest("figure") != null && figcaptionApart(image, link);
-    return !href.isEmpty() && !file && !here && !captioned;
+    boolean file = FILES.contains(href.substring(href.lastIndexOf('.') + 1));
+    boolean here = href.equals(address) || (href.startsWith("/") && address.endsWith(href));
+    return !file && !here && !figcaptionApart(image, link);
+  }
+
+  private static String bare(String href) {
+    int query = href.indexOf('?');
+    String path = query < 0 ? href : href.substring(0, query);
+    int fragment = path.indexOf('#');
+    return (fragment < 0 ? path : path.substring(0, fragment)).strip().toLowerCase(Locale.ROOT);
   }
 
   private static boolean figcaptionApart(Element image, Element link) {
@@ -160,6 +177,9 @@ final class PictureFinder {
   }
 
   private boolean isForeign(Element image) {
+    if (PictureWords.uses(image).contains(PictureWords.Use.FOREIGN)) {
+      return true;
+    }
     for (Element here = image.parent(); here != null && here != root; here = here.parent()) {
       if (here.normalName().equals("body") || (root != null && isWithin(root, here))) {
         return false;
@@ -202,8 +222,7 @@ final class PictureFinder {
     boolean flat = height != null && height < SMALLEST / 2 && height > 3;
     return (small && (height == null || height < SMALLEST))
         || (flat && (width == null || width < 300))
-        || (width != null && width == 1 && height != null && height <= 3)
-        || PictureWords.uses(image).contains(PictureWords.Use.FOREIGN);
+        || (width != null && width == 1 && height != null && height <= 3);
   }
 
   private static boolean isDecoration(ImageSource source) {
@@ -223,7 +242,13 @@ final class PictureFinder {
   private Element box(Element image) {
     Element figure = image.closest("figure");
     Element box = figure != null && count(figure) <= 1 ? figure : image;
+    int length = textLength(box, MOST_TEXT);
     for (Element up = box.parent(); up != null && mayBox(up); up = up.parent()) {
+      int longer = textLength(up, MOST_TEXT);
+      if (longer > (length < LABEL ? MOST_TEXT : length + MOST_ADDED)) {
+        break;
+      }
+      length = longer;
       box = up;
     }
     return box;
@@ -234,21 +259,22 @@ final class PictureFinder {
     boolean outer =
         element == root || tag.equals("article") || tag.equals("main") || tag.equals("body");
     boolean holdsRoot = root != null && isWithin(root, element);
-    return !outer && !holdsRoot && count(element) <= 1 && isShort(element);
+    return !outer && !holdsRoot && count(element) <= 1;
   }
 
-  private static boolean isShort(Element element) {
+  /** How much text is in an element; more than {@code most} where it is more or has a heading. */
+  private static int textLength(Element element, int most) {
     int[] length = {0};
-    boolean[] prose = {false};
-    element.traverse(
+    element.filter(
         (node, depth) -> {
           if (node instanceof TextNode words && !words.isBlank()) {
             length[0] += words.text().length();
-          } else if (node instanceof Element inner && inner.normalName().matches("h[1-6]")) {
-            prose[0] = true;
+          } else if (node instanceof Element inner && HEADINGS.contains(inner.normalName())) {
+            length[0] = most + 1;
           }
+          return length[0] > most ? NodeFilter.FilterResult.STOP : NodeFilter.FilterResult.CONTINUE;
         });
-    return length[0] < 900 && !prose[0];
+    return length[0];
   }
 
   private int count(Element element) {

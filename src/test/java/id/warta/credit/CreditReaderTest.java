@@ -1,0 +1,120 @@
+package id.warta.credit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.warta.article.Credit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CreditReaderTest {
+
+  private static final CreditReader READER = CreditReader.bundled();
+
+  @Test
+  void a_chain_is_read_with_its_roles_and_flags() {
+    Captioned read =
+        READER.caption(
+            "The quay at dawn, 13 September 2023. Sputnik/Vladimir Smirnov/Pool via REUTERS rn",
+            Place.ANYWHERE);
+    assertThat(read.caption()).isEqualTo("The quay at dawn, 13 September 2023.");
+    Credit credit = read.credit();
+    assertThat(people(credit)).containsExactly("Vladimir Smirnov photographer");
+    assertThat(organisations(credit)).containsExactly("Sputnik originator", "Reuters distributor");
+    assertThat(credit.flags()).containsExactly("pool");
+    assertThat(credit.organisations().get(1).written()).isEqualTo("REUTERS");
+    assertThat(credit.carrier()).isEqualTo("caption-end");
+  }
+
+  @Test
+  void a_photographer_works_for_a_client() {
+    Credit credit = READER.line("Photo by Jane Doe for The Washington Post via Getty Images", "x");
+    assertThat(people(credit)).containsExactly("Jane Doe photographer");
+    assertThat(organisations(credit))
+        .containsExactly("The Washington Post client", "Getty Images distributor");
+    assertThat(credit.line()).isEqualTo("Jane Doe for The Washington Post via Getty Images");
+  }
+
+  @Test
+  void words_that_name_nobody_become_flags() {
+    assertThat(READER.line("Foto: Privat", "x").flags()).containsExactly("private");
+    assertThat(READER.line("© AFP | HANDOUT", "x").flags()).containsExactly("handout");
+    assertThat(READER.line("AP Photo/Jane Doe, File", "x").flags()).containsExactly("file");
+    assertThat(READER.line("ipopba / Getty Images/iStockphoto", "x").flags())
+        .containsExactly("stock");
+  }
+
+  @Test
+  void labels_stand_before_and_after_in_many_languages() {
+    assertThat(people(READER.line("고영권 기자", "x"))).containsExactly("고영권 photographer");
+    assertThat(people(READER.line("潟沼義樹撮影", "x"))).containsExactly("潟沼義樹 photographer");
+    assertThat(READER.line("警視庁提供", "x").flags()).containsExactly("handout");
+    assertThat(organisations(READER.line("J. Stacevičiaus / LRT nuotr.", "x")))
+        .containsExactly("LRT originator");
+    assertThat(people(READER.line("Illustration by Jane Doe", "x")))
+        .containsExactly("Jane Doe illustrator");
+  }
+
+  @Test
+  void desk_initials_are_nobody() {
+    Captioned read = READER.caption("Warga menunggu bus. ANTARA FOTO/Budi Santoso/hp.", Place.END);
+    assertThat(people(read.credit())).containsExactly("Budi Santoso photographer");
+    assertThat(organisations(read.credit())).containsExactly("ANTARA FOTO originator");
+    assertThat(read.caption()).isEqualTo("Warga menunggu bus.");
+  }
+
+  @Test
+  void what_editors_are_told_is_no_name() {
+    Captioned read =
+        READER.caption(
+            "The quay at dawn. Jane Doe via REUTERS ATTENTION EDITORS - NO RESALES.", Place.END);
+    assertThat(people(read.credit())).containsExactly("Jane Doe photographer");
+    assertThat(read.credit().licence()).isEqualTo("ATTENTION EDITORS - NO RESALES.");
+  }
+
+  @Test
+  void a_caption_without_credit_stays_whole() {
+    for (String caption :
+        List.of(
+            "Ben Osborn (Sheffield United) im Zweikampf mit Antony (Manchester United)",
+            "Image: The striker has agreed a deal to become manager of the club next year",
+            "Das Wohn- und Pflegeheim in Nußdorf-Debant",
+            "Povilas Aleksandravičius",
+            "The mayor (right) opens the quay in St. Louis.")) {
+      Captioned read = READER.caption(caption, Place.ANYWHERE);
+      assertThat(read.caption()).isEqualTo(caption);
+      assertThat(read.credit().isEmpty()).as(caption).isTrue();
+    }
+  }
+
+  @Test
+  void carriers_are_merged_and_the_first_is_trusted_most() {
+    Credit merged =
+        Credits.merge(
+            List.of(
+                READER.line("Jane Doe", "element"),
+                READER.line("Jane Doe/AP", "ld:creditText"),
+                Credit.NONE));
+    assertThat(merged.line()).isEqualTo("Jane Doe");
+    assertThat(people(merged)).containsExactly("Jane Doe photographer");
+    assertThat(organisations(merged)).containsExactly("AP originator");
+    assertThat(merged.carrier()).isEqualTo("element+ld:creditText");
+  }
+
+  @Test
+  void a_hostile_caption_is_read_in_time_in_proportion_to_its_length() {
+    for (String part : List.of("(", "/", "Foto: ", "a ", "© ", "A/", ".", "Jane Doe / ", "は")) {
+      String caption = part.repeat(1_000_000 / part.length());
+      assertThat(READER.caption(caption, Place.ANYWHERE)).isNotNull();
+      assertThat(READER.line(caption, "x")).isNotNull();
+      assertThat(READER.text(caption, "x")).isNotNull();
+    }
+  }
+
+  private static List<String> people(Credit credit) {
+    return credit.people().stream().map(one -> one.name() + " " + one.role()).toList();
+  }
+
+  private static List<String> organisations(Credit credit) {
+    return credit.organisations().stream().map(one -> one.name() + " " + one.role()).toList();
+  }
+}
