@@ -249,7 +249,7 @@ final class Engine {
       entry.outcome = reservation.reason().map(Outcome.Refused::new).orElse(null);
     }
     entry.page = page;
-    return reservation.allowsFollowing() ? reader.links(page, entry) : List.of();
+    return reservation.allowsFollowing() ? frontier.unknown(reader.links(page, entry)) : List.of();
   }
 
   private boolean isForTaker(Entry entry) {

@@ -152,7 +152,9 @@ final class Journal implements Closeable {
   /** Writes what waits, so that a killed process has it; a power failure may still lose it. */
   synchronized void flush() {
     try {
-      write();
+      if (!closed) {
+        write();
+      }
     } catch (IOException e) {
       throw failed(e);
     }

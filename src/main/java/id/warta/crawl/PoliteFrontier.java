@@ -144,6 +144,23 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
     }
   }
 
+  /** Those of a page's links that are new; all looked up at once, for the lock is everybody's. */
+  List<Entry> unknown(List<Entry> links) {
+    long[] prints = links.stream().mapToLong(link -> seen.of(link.getURL())).toArray();
+    List<Entry> unknown = new ArrayList<>();
+    lock.lock();
+    try {
+      for (int i = 0; i < prints.length; i++) {
+        if (!seen.contains(prints[i])) {
+          unknown.add(links.get(i));
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    return unknown;
+  }
+
   int known() {
     lock.lock();
     try {
@@ -592,8 +609,6 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
         host.tally().duplicate();
       }
       done(host, entry);
-      // A page that is stored must not come again, so its record does not wait for others.
-      journal.flush();
       back(host, entry);
       finishIfDone();
     } catch (UncheckedIOException e) {
@@ -601,6 +616,16 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
     } finally {
       changed.signalAll();
       lock.unlock();
+    }
+    flush();
+  }
+
+  // A page that is stored must not come again, so its record does not wait for others.
+  private void flush() {
+    try {
+      journal.flush();
+    } catch (UncheckedIOException e) {
+      fail(e);
     }
   }
 
