@@ -1,6 +1,7 @@
 package id.warta.demo;
 
 import static id.warta.demo.Template.escape;
+import static id.warta.demo.Template.form;
 import static java.util.stream.Collectors.joining;
 
 import java.net.URI;
@@ -21,47 +22,47 @@ final class Feeds {
 
   static String index(LocalDate day, Collection<URI> sitemaps) {
     return HEAD
-        + "<sitemapindex xmlns=\"%s\">\n".formatted(SITEMAPS)
+        + form("<sitemapindex xmlns=\"%s\">\n", SITEMAPS)
         + sitemaps.stream()
-            .map(
-                map ->
-                    "  <sitemap><loc>%s</loc><lastmod>%s</lastmod></sitemap>\n".formatted(map, day))
+            .map(map -> form("  <sitemap><loc>%s</loc><lastmod>%s</lastmod></sitemap>\n", map, day))
             .collect(joining())
         + "</sitemapindex>\n";
   }
 
   static String pages(Collection<URI> pages) {
     return HEAD
-        + "<urlset xmlns=\"%s\">\n".formatted(SITEMAPS)
+        + form("<urlset xmlns=\"%s\">\n", SITEMAPS)
         + pages.stream()
-            .map(page -> "  <url><loc>%s</loc></url>\n".formatted(escape(page.toString())))
+            .map(page -> form("  <url><loc>%s</loc></url>\n", escape(page.toString())))
             .collect(joining())
         + "</urlset>\n";
   }
 
   static String sitemap(List<DemoArticle> articles) {
     return HEAD
-        + "<urlset xmlns=\"%s\">\n".formatted(SITEMAPS)
+        + form("<urlset xmlns=\"%s\">\n", SITEMAPS)
         + articles.stream()
             .map(
                 a ->
-                    "  <url><loc>%s</loc><lastmod>%s</lastmod></url>\n"
-                        .formatted(
-                            a.url(), time(a.modified() == null ? a.published() : a.modified())))
+                    form(
+                        "  <url><loc>%s</loc><lastmod>%s</lastmod></url>\n",
+                        a.url(), time(a.modified() == null ? a.published() : a.modified())))
             .collect(joining())
         + "</urlset>\n";
   }
 
   static String news(List<DemoArticle> articles) {
     return HEAD
-        + "<urlset xmlns=\"%s\" xmlns:news=\"%s\">\n"
-            .formatted(SITEMAPS, "http://www.google.com/schemas/sitemap-news/0.9")
+        + form(
+            "<urlset xmlns=\"%s\" xmlns:news=\"%s\">\n",
+            SITEMAPS, "http://www.google.com/schemas/sitemap-news/0.9")
         + articles.stream().map(Feeds::newsEntry).collect(joining())
         + "</urlset>\n";
   }
 
   private static String newsEntry(DemoArticle a) {
-    return """
+    return form(
+        """
       <url>
         <loc>%s</loc>
         <news:news>
@@ -70,22 +71,23 @@ final class Feeds {
           <news:title>%s</news:title>
         </news:news>
       </url>
-    """
-        .formatted(
-            a.url(), escape(a.publisher()), a.language(), time(a.published()), escape(a.title()));
+    """,
+        a.url(), escape(a.publisher()), a.language(), time(a.published()), escape(a.title()));
   }
 
   static String rss(String name, URI home, List<DemoArticle> articles) {
     return HEAD
-        + "<rss version=\"2.0\">\n<channel>\n<title>%s</title><link>%s</link>\n"
-            .formatted(escape(name), home)
-        + "<description>%s</description>\n".formatted(escape(name))
+        + form(
+            "<rss version=\"2.0\">\n<channel>\n<title>%s</title><link>%s</link>\n",
+            escape(name), home)
+        + form("<description>%s</description>\n", escape(name))
         + articles.stream().map(Feeds::item).collect(joining())
         + "</channel>\n</rss>\n";
   }
 
   private static String item(DemoArticle a) {
-    return """
+    return form(
+        """
     <item>
       <title>%s</title>
       <link>%s?utm_source=rss&amp;utm_medium=feed</link>
@@ -93,27 +95,29 @@ final class Feeds {
       <pubDate>%s</pubDate>
       <description>%s</description>
     </item>
-    """
-        .formatted(
-            escape(a.title()),
-            a.url(),
-            a.url(),
-            DateTimeFormatter.RFC_1123_DATE_TIME.format(a.published()),
-            escape(a.subtitle()));
+    """,
+        escape(a.title()),
+        a.url(),
+        a.url(),
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(a.published()),
+        escape(a.subtitle()));
   }
 
   static String atom(String name, URI home, URI self, List<DemoArticle> articles) {
     return HEAD
-        + "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n<title>%s</title>\n<id>%s</id>\n"
-            .formatted(escape(name), home)
-        + "<link rel=\"self\" href=\"%s\"/>\n<updated>%s</updated>\n"
-            .formatted(self, time(articles.get(0).published()))
+        + form(
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n<title>%s</title>\n<id>%s</id>\n",
+            escape(name), home)
+        + form(
+            "<link rel=\"self\" href=\"%s\"/>\n<updated>%s</updated>\n",
+            self, time(articles.get(0).published()))
         + articles.stream().map(Feeds::entry).collect(joining())
         + "</feed>\n";
   }
 
   private static String entry(DemoArticle a) {
-    return """
+    return form(
+        """
     <entry>
       <title>%s</title>
       <id>%s</id>
@@ -122,14 +126,13 @@ final class Feeds {
       <author><name>%s</name></author>
       <summary>%s</summary>
     </entry>
-    """
-        .formatted(
-            escape(a.title()),
-            a.url(),
-            a.url(),
-            time(a.published()),
-            escape(a.authors().isEmpty() ? a.publisher() : a.authors().get(0)),
-            escape(a.subtitle()));
+    """,
+        escape(a.title()),
+        a.url(),
+        a.url(),
+        time(a.published()),
+        escape(a.authors().isEmpty() ? a.publisher() : a.authors().get(0)),
+        escape(a.subtitle()));
   }
 
   private static String time(OffsetDateTime at) {

@@ -1,5 +1,6 @@
 package id.warta.demo;
 
+import static id.warta.demo.Template.form;
 import static java.util.stream.Collectors.joining;
 
 import id.warta.article.Block;
@@ -30,7 +31,7 @@ final class HarbourLedger extends Outlet {
 
   @Override
   String path(Story story) {
-    return "/%s/%s".formatted(format(story, "uuuu/MMM/dd").toLowerCase(Locale.ROOT), story.slug());
+    return form("/%s/%s", format(story, "uuuu/MMM/dd").toLowerCase(Locale.ROOT), story.slug());
   }
 
   @Override
@@ -114,38 +115,42 @@ final class HarbourLedger extends Outlet {
 
   @Override
   String teaser(Story story) {
-    return """
+    return form(
+        """
     <li class="card"><a href="%s">%s</a><p>%s</p></li>
-    """
-        .formatted(path(story), Template.escape(story.title()), Template.escape(story.lead()));
+    """,
+        path(story), Template.escape(story.title()), Template.escape(story.lead()));
   }
 
   private String modified(Story story) {
     return story.changed() == null
         ? ""
-        : "<meta itemprop=\"dateModified\" content=\"%s\">".formatted(iso(story.changed()));
+        : form("<meta itemprop=\"dateModified\" content=\"%s\">", iso(story.changed()));
   }
 
   private static String authors(Story story) {
     if (story.wire() != null) {
-      return "<span itemprop=\"author\" itemscope itemtype=\"https://schema.org/Organization\"><span itemprop=\"name\">%s</span></span>"
-          .formatted(story.wire());
+      return form(
+          "<span itemprop=\"author\" itemscope itemtype=\"https://schema.org/Organization\"><span itemprop=\"name\">%s</span></span>",
+          story.wire());
     }
     return "By "
         + story.authors().stream()
             .map(
                 name ->
-                    "<span itemprop=\"author\" itemscope itemtype=\"https://schema.org/Person\"><span itemprop=\"name\">%s</span></span>"
-                        .formatted(Template.escape(name)))
+                    form(
+                        "<span itemprop=\"author\" itemscope itemtype=\"https://schema.org/Person\"><span itemprop=\"name\">%s</span></span>",
+                        Template.escape(name)))
             .collect(joining(" and "));
   }
 
   private String figure(Story story, int i) {
-    return """
+    return form(
+        """
     <figure><img src="%s" alt="" width="1200" height="800">
     <figcaption>%s</figcaption></figure>
-    """
-        .formatted(at(photoPath(story, i)), Template.escape(story.photos().get(i).line()));
+    """,
+        at(photoPath(story, i)), Template.escape(story.photos().get(i).line()));
   }
 
   private String body(Story story) {
@@ -165,7 +170,7 @@ final class HarbourLedger extends Outlet {
   private static String dated(Story story, String markup) {
     return story.place() == null
         ? markup
-        : markup.replaceFirst("<p>", "<p>%s (%s) — ".formatted(story.place(), story.wire()));
+        : markup.replaceFirst("<p>", form("<p>%s (%s) — ", story.place(), story.wire()));
   }
 
   /** A line inside the text; once also the only way to the stories that no list shows. */
@@ -177,14 +182,15 @@ final class HarbourLedger extends Outlet {
     return others.stream()
         .map(
             s ->
-                "<p class=\"more\">Read more: <a href=\"%s\">%s</a></p>\n"
-                    .formatted(path(s), Template.escape(s.title())))
+                form(
+                    "<p class=\"more\">Read more: <a href=\"%s\">%s</a></p>\n",
+                    path(s), Template.escape(s.title())))
         .collect(joining());
   }
 
   private static String tagMeta(Story story) {
     return story.tags().stream()
-        .map(t -> "<meta property=\"article:tag\" content=\"%s\">\n".formatted(Template.escape(t)))
+        .map(t -> form("<meta property=\"article:tag\" content=\"%s\">\n", Template.escape(t)))
         .collect(joining());
   }
 
@@ -192,8 +198,7 @@ final class HarbourLedger extends Outlet {
     return story.tags().stream()
         .map(
             tag ->
-                "<a rel=\"tag\" href=\"%s\">%s</a>\n"
-                    .formatted(searchPath(tag), Template.escape(tag)))
+                form("<a rel=\"tag\" href=\"%s\">%s</a>\n", searchPath(tag), Template.escape(tag)))
         .collect(joining());
   }
 

@@ -1,5 +1,6 @@
 package id.warta.demo;
 
+import static id.warta.demo.Template.form;
 import static java.util.stream.Collectors.joining;
 
 import id.warta.article.Block;
@@ -52,8 +53,9 @@ final class KabarNiaga extends Outlet {
 
   @Override
   String path(Story story) {
-    return "/read/%1$tY%1$tm%1$td/%2$d/%3$s/%4$s"
-        .formatted(story.at(), channel(story.section()), story.id(FIRST_ID), story.slug());
+    return form(
+        "/read/%1$tY%1$tm%1$td/%2$d/%3$s/%4$s",
+        story.at(), channel(story.section()), story.id(FIRST_ID), story.slug());
   }
 
   @Override
@@ -92,7 +94,7 @@ final class KabarNiaga extends Outlet {
     slots.put(
         "amp",
         story.is("amp")
-            ? "<link rel=\"amphtml\" href=\"%s\">".formatted(at("/amp" + path(story)))
+            ? form("<link rel=\"amphtml\" href=\"%s\">", at("/amp" + path(story)))
             : "");
     return slots;
   }
@@ -100,8 +102,7 @@ final class KabarNiaga extends Outlet {
   private String modified(Story story) {
     return story.changed() == null
         ? ""
-        : "<meta property=\"article:modified_time\" content=\"%s\">"
-            .formatted(iso(story.changed()));
+        : form("<meta property=\"article:modified_time\" content=\"%s\">", iso(story.changed()));
   }
 
   @Override
@@ -194,15 +195,15 @@ final class KabarNiaga extends Outlet {
 
   @Override
   String teaser(Story story) {
-    return """
+    return form(
+        """
     <div class="artItem"><a class="artLink" href="%s"><h4 class="artTitle">%s</h4></a>
     <span class="artChannel">%s</span> <span class="artDate">%s</span></div>
-    """
-        .formatted(
-            at(path(story)),
-            Template.escape(story.title()),
-            story.section(),
-            format(story, "d MMM uuuu"));
+    """,
+        at(path(story)),
+        Template.escape(story.title()),
+        story.section(),
+        format(story, "d MMM uuuu"));
   }
 
   private String frontExtra() {
@@ -211,17 +212,17 @@ final class KabarNiaga extends Outlet {
             .filter(story -> story.is("moved"))
             .map(
                 s ->
-                    "<li><a href=\"/news/%1$s\">%2$s</a> <a href=\"/go/%1$s\">»</a></li>\n"
-                        .formatted(s.id(FIRST_ID), Template.escape(s.title())))
+                    form(
+                        "<li><a href=\"/news/%1$s\">%2$s</a> <a href=\"/go/%1$s\">»</a></li>\n",
+                        s.id(FIRST_ID), Template.escape(s.title())))
             .collect(joining());
     return Resources.text("kabarniaga/front.html").replace("${moved}", moved);
   }
 
   private String copies(Story story) {
-    String print =
-        story.is("print") ? "<a href=\"%s\">Cetak</a>\n".formatted(printPath(story)) : "";
+    String print = story.is("print") ? form("<a href=\"%s\">Cetak</a>\n", printPath(story)) : "";
     String amp =
-        story.is("amp") ? "<a href=\"%s\">Versi ringan</a>\n".formatted("/amp" + path(story)) : "";
+        story.is("amp") ? form("<a href=\"%s\">Versi ringan</a>\n", "/amp" + path(story)) : "";
     return print + amp;
   }
 
@@ -235,23 +236,24 @@ final class KabarNiaga extends Outlet {
       out.append(figure(story, i));
       // the caption once more, for the mobile page, as the site's model has it
       out.append(
-          "<div class=\"detailsImgCaptionMobile\">%s</div>\n"
-              .formatted(Template.escape(story.photos().get(i).line())));
+          form(
+              "<div class=\"detailsImgCaptionMobile\">%s</div>\n",
+              Template.escape(story.photos().get(i).line())));
     }
     return out.toString();
   }
 
   private String figure(Story story, int i) {
-    return """
+    return form(
+        """
     <figure class="detailsCoverImg">
       <img src="%s" alt="%s" width="1200" height="800">
       <figcaption class="detailsImgCaption">%s</figcaption>
     </figure>
-    """
-        .formatted(
-            at(photoPath(story, i)),
-            Template.escape(story.title()),
-            Template.escape(story.photos().get(i).line()));
+    """,
+        at(photoPath(story, i)),
+        Template.escape(story.title()),
+        Template.escape(story.photos().get(i).line()));
   }
 
   private String body(Story story) {
@@ -267,8 +269,7 @@ final class KabarNiaga extends Outlet {
     }
     out.append(markup(blocks, half, blocks.size()));
     if (story.number() % 3 == 0) {
-      out.append(
-          "<p><strong>Baca Juga: %s</strong></p>\n".formatted(anchor(neighbours(story, 7, 1))));
+      out.append(form("<p><strong>Baca Juga: %s</strong></p>\n", anchor(neighbours(story, 7, 1))));
     }
     out.append("<p>Cek Berita dan Artikel yang lain di Google News dan WA Channel</p>\n");
     return out.toString();
@@ -281,7 +282,7 @@ final class KabarNiaga extends Outlet {
     }
     String dash = DASHES.get(story.number() % DASHES.size());
     return markup.replaceFirst(
-        "<p>", "<p><strong>Kabarniaga.example, %s</strong> %s ".formatted(story.place(), dash));
+        "<p>", form("<p><strong>Kabarniaga.example, %s</strong> %s ", story.place(), dash));
   }
 
   /** The box inside the text; it is also the only way to a story that no list shows. */
@@ -290,17 +291,18 @@ final class KabarNiaga extends Outlet {
     if (story.equals(listed().get(3))) {
       stories().stream().filter(s -> s.is("unlisted")).forEach(others::add);
     }
-    return """
+    return form(
+        """
     <div class="baca-juga-box"><p class="baca-juga-title">Baca Juga</p>
     <ul>
     %s</ul></div>
-    """
-        .formatted(links(others, ""));
+    """,
+        links(others, ""));
   }
 
   private String anchor(List<Story> one) {
     return one.stream()
-        .map(s -> "<a href=\"%s\">%s</a>".formatted(path(s), Template.escape(s.title())))
+        .map(s -> form("<a href=\"%s\">%s</a>", path(s), Template.escape(s.title())))
         .collect(joining());
   }
 
@@ -308,10 +310,12 @@ final class KabarNiaga extends Outlet {
     String editor =
         story.editors().isEmpty()
             ? ""
-            : "<div class=\"detailsAuthorItem\">Editor : %s</div>\n"
-                .formatted(String.join(", ", story.editors()));
-    return "<div class=\"detailsAuthorItem\">Penulis : %s</div>\n"
-            .formatted(String.join(", ", story.authors()))
+            : form(
+                "<div class=\"detailsAuthorItem\">Editor : %s</div>\n",
+                String.join(", ", story.editors()));
+    return form(
+            "<div class=\"detailsAuthorItem\">Penulis : %s</div>\n",
+            String.join(", ", story.authors()))
         + editor;
   }
 
@@ -319,8 +323,7 @@ final class KabarNiaga extends Outlet {
     return story.tags().stream()
         .map(
             t ->
-                "<li><a class=\"detailsTagLink\" href=\"%s\">%s</a></li>\n"
-                    .formatted(searchPath(t), t))
+                form("<li><a class=\"detailsTagLink\" href=\"%s\">%s</a></li>\n", searchPath(t), t))
         .collect(joining());
   }
 

@@ -1,5 +1,6 @@
 package id.warta.demo;
 
+import static id.warta.demo.Template.form;
 import static java.util.stream.Collectors.joining;
 
 import id.warta.article.Block;
@@ -32,8 +33,7 @@ final class Marschenbote extends Outlet {
 
   @Override
   String path(Story story) {
-    return "%s/%s-%s.html"
-        .formatted(sectionPath(story.section()), story.slug(), story.id(FIRST_ID));
+    return form("%s/%s-%s.html", sectionPath(story.section()), story.slug(), story.id(FIRST_ID));
   }
 
   @Override
@@ -115,9 +115,7 @@ final class Marschenbote extends Outlet {
 
   @Override
   List<String> aliases(Story story) {
-    return story.is("moved")
-        ? List.of("/artikel/%s.html".formatted(story.id(FIRST_ID)))
-        : List.of();
+    return story.is("moved") ? List.of(form("/artikel/%s.html", story.id(FIRST_ID))) : List.of();
   }
 
   private List<URI> sectionPages() {
@@ -126,17 +124,18 @@ final class Marschenbote extends Outlet {
 
   @Override
   String teaser(Story story) {
-    return """
+    return form(
+        """
     <article class="teaser"><h3><a href="%s">%s</a></h3><p>%s</p></article>
-    """
-        .formatted(path(story), Template.escape(story.title()), Template.escape(story.lead()));
+    """,
+        path(story), Template.escape(story.title()), Template.escape(story.lead()));
   }
 
   private String frontExtra() {
     String moved =
         stories().stream()
             .flatMap(story -> aliases(story).stream())
-            .map("<li><a href=\"%s\">Aus dem alten Archiv</a></li>\n"::formatted)
+            .map(value -> form("<li><a href=\"%s\">Aus dem alten Archiv</a></li>\n", value))
             .collect(joining());
     return Resources.text("marschenbote/front.html").replace("${moved}", moved);
   }
@@ -154,11 +153,13 @@ final class Marschenbote extends Outlet {
     String image =
         story.photos().isEmpty()
             ? ""
-            : """
+            : form(
+                """
                "image": {"@type": "ImageObject", "url": "%s", "width": 1200, "height": 800},
-            """
-                .formatted(at(photoPath(story, 0)));
-    return """
+            """,
+                at(photoPath(story, 0)));
+    return form(
+        """
     {"@context": "https://schema.org", "@graph": [
       {"@type": "WebSite", "@id": "%1$s#website", "name": "Marschenbote", "url": "%1$s"},
       {"@type": "NewsArticle", "@id": "%2$s#article", "mainEntityOfPage": "%2$s",
@@ -167,24 +168,23 @@ final class Marschenbote extends Outlet {
     %10$s   "author": [%11$s],
        "publisher": {"@type": "NewsMediaOrganization", "name": "Marschenbote"}}
     ]}
-    """
-        .formatted(
-            home(),
-            at(path(story)),
-            json(story.title()),
-            json(story.lead()),
-            json(story.section()),
-            story.tags().stream().map(Marschenbote::json).collect(joining(", ")),
-            iso(story.at()),
-            iso(story.changed() == null ? story.at() : story.changed()),
-            !story.is("premium"),
-            image,
-            story.authors().stream().map(name -> author(story, name)).collect(joining(", ")));
+    """,
+        home(),
+        at(path(story)),
+        json(story.title()),
+        json(story.lead()),
+        json(story.section()),
+        story.tags().stream().map(Marschenbote::json).collect(joining(", ")),
+        iso(story.at()),
+        iso(story.changed() == null ? story.at() : story.changed()),
+        !story.is("premium"),
+        image,
+        story.authors().stream().map(name -> author(story, name)).collect(joining(", ")));
   }
 
   private static String author(Story story, String name) {
     String type = name.equals(story.wire()) ? "Organization" : "Person";
-    return "{\"@type\": \"%s\", \"name\": %s}".formatted(type, json(name));
+    return form("{\"@type\": \"%s\", \"name\": %s}", type, json(name));
   }
 
   private static String json(String text) {
@@ -201,17 +201,18 @@ final class Marschenbote extends Outlet {
     String credit =
         photo.credit().isEmpty()
             ? ""
-            : " <span class=\"bildnachweis\">%s%s</span>"
-                .formatted(photo.joint(), Template.escape(photo.credit()));
-    return """
+            : form(
+                " <span class=\"bildnachweis\">%s%s</span>",
+                photo.joint(), Template.escape(photo.credit()));
+    return form(
+        """
     <figure class="aufmacher"><img src="%s" alt="%s" width="1200" height="800">
     <figcaption><span class="unterzeile">%s</span>%s</figcaption></figure>
-    """
-        .formatted(
-            at(photoPath(story, i)),
-            Template.escape(photo.caption()),
-            Template.escape(photo.caption()),
-            credit);
+    """,
+        at(photoPath(story, i)),
+        Template.escape(photo.caption()),
+        Template.escape(photo.caption()),
+        credit);
   }
 
   private String body(Story story) {
@@ -227,8 +228,9 @@ final class Marschenbote extends Outlet {
     out.append(markup(blocks, half, blocks.size()));
     if ("dpa".equals(story.wire())) {
       out.append(
-          "<p>© dpa-infocom, dpa:%s-930-%s/1</p>\n"
-              .formatted(format(story, "uuMMdd"), story.id(FIRST_ID)));
+          form(
+              "<p>© dpa-infocom, dpa:%s-930-%s/1</p>\n",
+              format(story, "uuMMdd"), story.id(FIRST_ID)));
     }
     return out.toString();
   }
@@ -236,7 +238,7 @@ final class Marschenbote extends Outlet {
   private static String dated(Story story, String markup) {
     return story.place() == null
         ? markup
-        : markup.replaceFirst("<p>", "<p>%s (%s) – ".formatted(story.place(), story.wire()));
+        : markup.replaceFirst("<p>", form("<p>%s (%s) – ", story.place(), story.wire()));
   }
 
   /** The box inside the text; once also the only way to the stories that no list shows. */
@@ -245,17 +247,18 @@ final class Marschenbote extends Outlet {
         story.equals(listed().get(5))
             ? links(stories().stream().filter(s -> s.is("unlisted")).toList(), "")
             : "";
-    return """
+    return form(
+        """
     <div class="weiterlesen"><p><strong>Lesen Sie auch</strong></p>
     <ul>
     %s%s</ul></div>
-    """
-        .formatted(links(neighbours(story, 1, 2), ""), hidden);
+    """,
+        links(neighbours(story, 1, 2), ""), hidden);
   }
 
   private static String tags(Story story) {
     return story.tags().stream()
-        .map(tag -> "<li>%s</li>\n".formatted(Template.escape(tag)))
+        .map(tag -> form("<li>%s</li>\n", Template.escape(tag)))
         .collect(joining());
   }
 

@@ -1,5 +1,6 @@
 package id.warta.demo;
 
+import static id.warta.demo.Template.form;
 import static java.util.stream.Collectors.joining;
 
 import id.warta.article.Block;
@@ -184,7 +185,7 @@ abstract class Outlet {
   }
 
   final String photoPath(Story story, int i) {
-    return "/media/%tF/%s-%d.jpg".formatted(story.at(), story.slug(), i + 1);
+    return form("/media/%tF/%s-%d.jpg", story.at(), story.slug(), i + 1);
   }
 
   abstract String sectionPath(String section);
@@ -198,8 +199,9 @@ abstract class Outlet {
     return some.stream()
         .map(
             s ->
-                "<li><a href=\"%s\">%s</a></li>\n"
-                    .formatted(Template.escape(path(s) + query), Template.escape(s.title())))
+                form(
+                    "<li><a href=\"%s\">%s</a></li>\n",
+                    Template.escape(path(s) + query), Template.escape(s.title())))
         .collect(joining());
   }
 
@@ -234,7 +236,7 @@ abstract class Outlet {
 
   final String nav() {
     return sections().stream()
-        .map(s -> "<li><a href=\"%s\">%s</a></li>\n".formatted(sectionPath(s), Template.escape(s)))
+        .map(s -> form("<li><a href=\"%s\">%s</a></li>\n", sectionPath(s), Template.escape(s)))
         .collect(joining());
   }
 
@@ -247,10 +249,10 @@ abstract class Outlet {
   private static String pager(String path, int page, int pages) {
     StringBuilder out = new StringBuilder();
     if (page > 1) {
-      out.append("<a rel=\"prev\" href=\"%s\">«</a> ".formatted(address(path, page - 1)));
+      out.append(form("<a rel=\"prev\" href=\"%s\">«</a> ", address(path, page - 1)));
     }
     if (page < pages) {
-      out.append("<a rel=\"next\" href=\"%s\">»</a>".formatted(address(path, page + 1)));
+      out.append(form("<a rel=\"next\" href=\"%s\">»</a>", address(path, page + 1)));
     }
     return out.toString();
   }

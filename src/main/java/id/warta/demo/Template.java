@@ -1,8 +1,10 @@
 package id.warta.demo;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page with slots: <code>${title}</code> takes text and escapes it, <code>${!body}</code> takes
@@ -27,6 +29,11 @@ record Template(String name, String text) {
       throw new IllegalStateException(name + " has a slot that nobody fills: " + slot);
     }
     return raw.isEmpty() ? escape(value) : value;
+  }
+
+  /** Like {@link String#formatted} but the same in every country. */
+  static String form(String form, @Nullable Object... values) {
+    return String.format(Locale.ROOT, form, values);
   }
 
   static String escape(String text) {
