@@ -24,7 +24,7 @@ final class BlockSieve {
   private static final int LABEL = 80;
   private static final Pattern ISO_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.+Z-]+");
   private static final double MOST = 0.4;
-  private static final int TEASER = 500;
+  private static final int TEASER = 400;
   private static final Set<String> LISTS = Set.of("ul", "ol", "article");
   private static final int CAPTION = 220;
 
@@ -199,7 +199,8 @@ final class BlockSieve {
         page.runs().subList(part.first, part.end).stream()
             .filter(run -> run.isHeading() && run.linkDensity() > 0.5)
             .count();
-    return list ? headings > 1 : headings > 0 && weight(part) < TEASER;
+    int weight = weight(part);
+    return list ? headings > 1 && weight < TEASER * headings : headings > 0 && weight < TEASER;
   }
 
   private boolean isLinked(Part part) {
