@@ -18,10 +18,11 @@ package id.warta.dedup;
  *       share half to three quarters of their words with the next one from the same template; what
  *       differs is who, where and how many. Of such marks, two items agree in up to a quarter by
  *       chance. As with any count, a few may agree by luck and many may not, so the part that must
- *       agree lies some standard deviations of the binomial distribution above that quarter: four
- *       of four, five of six, eleven of twenty. An edit passes, as it keeps the names of what it
- *       keeps. The more of the text is shared, the less they are asked for: no template has slots
- *       in less than a tenth of its text, and a correction may change every figure.
+ *       agree lies some standard deviations of the binomial distribution above that quarter (with
+ *       the correction for whole numbers): four of four, five of six, ten of twenty. An edit
+ *       passes, as it keeps the names of what it keeps. The more of the text is shared, the less
+ *       they are asked for: no template has slots in less than a tenth of its text, and a
+ *       correction may change every figure.
  * </ul>
  */
 final class Likeness {
@@ -39,7 +40,7 @@ final class Likeness {
   /** What two items from one template have in common, and how far above it relatives lie. */
   private static final double MARKS_BY_CHANCE = 0.25;
 
-  private static final double DEVIATIONS = 2.5;
+  private static final double DEVIATIONS = 2.3;
 
   /** From which part of the shorter text on fewer deviations do, and how fast they fall. */
   private static final double TEMPLATE = 0.8;
@@ -85,7 +86,7 @@ final class Likeness {
     double deviation = Math.sqrt(MARKS_BY_CHANCE * (1 - MARKS_BY_CHANCE) / marks);
     double deviations = DEVIATIONS - EASED * Math.max(0, ofShorter - TEMPLATE);
     // of few marks all are asked for, and no more than all
-    return Math.min(1 - 0.1 / marks, MARKS_BY_CHANCE + deviations * deviation);
+    return Math.min(1 - 0.1 / marks, MARKS_BY_CHANCE + 0.5 / marks + deviations * deviation);
   }
 
   private static double sharedShingles(Fingerprint text, Records records, int other) {
