@@ -2,6 +2,32 @@ package id.warta.dedup;
 
 /**
  * Reads a text once, character by character, and leaves its {@link Fingerprint}. For one thread.
+ *
+ * <p><b>Words.</b> A word is a run of letters and digits, folded by {@link Letters}. Scripts that
+ * put no spaces between words give a word for each letter. Separators inside a number belong to it:
+ * 1,200.50 is one word.
+ *
+ * <p><b>Shingles.</b> Each run of five words is hashed with a rolling polynomial (Broder, "On the
+ * resemblance and containment of documents", 1997). Of all shingles a sample of fixed size stays,
+ * by one-permutation hashing (Li, Owen, Zhang, "One permutation hashing", 2012): the range of
+ * hashes is cut into {@value Fingerprint#SHINGLE_BINS} parts and the smallest hash of each part is
+ * kept; one hash a shingle, not hundreds. Of that hash half a byte is written (Li and König, "b-bit
+ * minwise hashing", 2010): for the same bytes, more parts of half a byte measure more exactly than
+ * fewer whole ones, and agreements by chance are known well enough to be taken off. Empty parts
+ * stay empty; short texts fill few and are compared in nearly all they have.
+ *
+ * <p><b>Marks.</b> What tells two reports from one template apart is not their sentences but who,
+ * where and how many. A mark is a number with the word after it ("38 degrees"), so that it agrees
+ * only with the same figure in the same place, or a run of capitalised words inside a sentence
+ * ("Westfield Street"), which says more than its parts. Each different mark counts once. They have
+ * a sample of their own.
+ *
+ * <p><b>Keys.</b> The {@value #KEYS} smallest hashes of the shingle sample are the text's entries
+ * in the index (a bottom-k sketch: Cohen and Kaplan, 2007). A shortened text keeps those of the
+ * long one that lie in its part, so two texts of which one holds a third of the other miss each
+ * other once in fifty times.
+ *
+ * <p>Nothing is random and nothing is learned: a text has one fingerprint, wherever and whenever.
  */
 final class Fingerprinter {
   /** Words in a shingle. */
@@ -15,31 +41,46 @@ final class Fingerprinter {
 
   private final Bins shingles = new Bins(Fingerprint.SHINGLE_BINS);
   private final Bins marks = new Bins(Fingerprint.MARK_BINS);
+  private final LongSet different = new LongSet();
   private final long[] window = new long[WIDTH];
   private int words;
+  private int shingleCount;
   private long rolling;
   private long content;
   private boolean sentenceStart;
-  private int shingleCount;
-  private final LongSet different = new LongSet();
   private long pendingNumber;
   private long name;
 
-  // the word being read
-  private long word;
-  private long exact;
-  private boolean inWord;
-  private boolean number;
-  private boolean capital;
-
   Fingerprint read(String text) {
     reset();
-    int length = text.length();
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      take(text, i, c, Letters.kind(c));
+    char[] chars = text.toCharArray();
+    for (int i = 0; i < chars.length; ) {
+      byte kind = Letters.kind(chars[i]);
+      if (Letters.isWord(kind)) {
+        i = word(chars, i, kind);
+      } else {
+        between(chars, i, kind);
+        i++;
+      }
     }
     endText();
+    return fingerprint();
+  }
+
+  private void reset() {
+    shingles.clear();
+    marks.clear();
+    different.clear();
+    words = 0;
+    shingleCount = 0;
+    rolling = 0;
+    content = Hash.SEED;
+    sentenceStart = true;
+    pendingNumber = 0;
+    name = 0;
+  }
+
+  private Fingerprint fingerprint() {
     byte[] bins = new byte[Fingerprint.BYTES];
     shingles.write(bins, 0);
     marks.write(bins, Fingerprint.SHINGLE_BINS / 2);
@@ -51,131 +92,92 @@ final class Fingerprinter {
         shingles.smallest(KEYS));
   }
 
-  private void reset() {
-    shingles.clear();
-    marks.clear();
-    words = 0;
-    rolling = 0;
-    content = Hash.SEED;
-    sentenceStart = true;
-    shingleCount = 0;
-    different.clear();
-    pendingNumber = 0;
-    name = 0;
-    inWord = false;
-  }
-
-  private void take(String text, int at, char c, byte kind) {
-    switch (kind) {
-      case Letters.LETTER, Letters.CAPITAL -> letter(c, kind == Letters.CAPITAL);
-      case Letters.DIGIT -> digit(c);
-      case Letters.ACCENT -> accent(c);
-      case Letters.UNSPACED -> alone(c, Letters.folded(c));
-      case Letters.SURROGATE -> surrogate(text, at);
-      case Letters.STOP -> stop(text, at, c);
-      default -> gap(text, at, c);
-    }
-  }
-
-  private void letter(char c, boolean isCapital) {
-    if (!inWord) {
-      startWord(false, isCapital);
-    }
-    word = Hash.word(word, Letters.folded(c));
-    exact = Hash.word(exact, Character.toLowerCase(c));
-  }
-
-  private void digit(char c) {
-    if (!inWord) {
-      startWord(true, false);
-    }
-    word = Hash.word(word, Letters.folded(c));
-    exact = Hash.word(exact, c);
-  }
-
-  private void accent(char c) {
-    // a vowel sign distinguishes words, an accent on a Latin letter does not
-    if (inWord && (c < 0x300 || c > 0x36F)) {
-      word = Hash.word(word, c);
-    }
-    exact = inWord ? Hash.word(exact, c) : exact;
-  }
-
-  private void alone(char c, int folded) {
-    endWord();
-    startWord(false, false);
-    word = Hash.word(word, folded);
-    exact = Hash.word(exact, c);
-    endWord();
-  }
-
-  private void surrogate(String text, int at) {
-    int point = text.codePointAt(at);
-    if (Character.isLetterOrDigit(point)) {
-      alone(text.charAt(at), point);
-      content = Hash.word(content, point);
-    } else {
-      endWord();
-    }
-  }
-
-  private void stop(String text, int at, char c) {
-    if (joinsDigits(text, at, c)) {
-      exact = Hash.word(exact, ' ');
-    } else {
-      endWord();
-      if (!isAbbreviation(text, at, c)) {
-        sentenceStart = true;
-        endName();
+  /** Reads the word that begins here and tells where it ends. */
+  private int word(char[] text, int start, byte startKind) {
+    boolean number = startKind == Letters.DIGIT;
+    long word = Hash.SEED;
+    int i = start;
+    for (; i < text.length; i++) {
+      char c = text[i];
+      byte kind = Letters.kind(c);
+      if (Letters.isWord(kind)) {
+        char folded = Letters.folded(c);
+        word = Hash.word(word, folded);
+        if (folded != Letters.lower(c)) {
+          note(Letters.lower(c), i - start);
+        }
+      } else if (kind == Letters.ACCENT) {
+        note(c, i - start);
+        word = isVowelSign(c) ? Hash.word(word, c) : word;
+      } else if (number && joinsDigits(text, i)) {
+        note(' ', i - start);
+      } else {
+        break;
       }
     }
+    endWord(word, number, startKind == Letters.CAPITAL);
+    return i;
   }
 
-  private void gap(String text, int at, char c) {
-    if (c == ',' && joinsDigits(text, at, c)) {
-      exact = Hash.word(exact, ' ');
-    } else {
-      endWord();
-    }
+  /** Keeps in the content what folding took from a word. */
+  private void note(char c, int at) {
+    content = Hash.word(content, at << 16 | c);
+  }
+
+  /** A vowel sign distinguishes words, an accent on a Latin letter does not. */
+  private static boolean isVowelSign(char accent) {
+    return accent < 0x300 || accent > 0x36F;
   }
 
   /** The separators of 1,200.50 and 12:30. */
-  private boolean joinsDigits(String text, int at, char c) {
-    return inWord
-        && number
-        && (c == '.' || c == ',' || c == ':')
-        && at + 1 < text.length()
-        && Letters.kind(text.charAt(at + 1)) == Letters.DIGIT;
+  private static boolean joinsDigits(char[] text, int at) {
+    char c = text[at];
+    return (c == '.' || c == ',' || c == ':')
+        && at + 1 < text.length
+        && Letters.kind(text[at + 1]) == Letters.DIGIT;
+  }
+
+  private void between(char[] text, int at, byte kind) {
+    if (kind == Letters.UNSPACED) {
+      alone(text[at], Letters.folded(text[at]));
+    } else if (kind == Letters.SURROGATE) {
+      surrogate(text, at);
+    } else if (kind == Letters.STOP && !isAbbreviation(text, at)) {
+      sentenceStart = true;
+      endName();
+    }
+  }
+
+  private void alone(int letter, int folded) {
+    if (letter != folded) {
+      content = Hash.word(content, letter);
+    }
+    endWord(Hash.word(Hash.SEED, folded), false, false);
+  }
+
+  private void surrogate(char[] text, int at) {
+    int point = Character.codePointAt(text, at);
+    if (Character.isLetterOrDigit(point)) {
+      alone(point, point);
+    }
   }
 
   /** The full stop of "J. Smith" or "U.S." ends no sentence. */
-  private static boolean isAbbreviation(String text, int at, char c) {
-    return c == '.'
+  private static boolean isAbbreviation(char[] text, int at) {
+    return text[at] == '.'
         && at > 0
-        && Letters.kind(text.charAt(at - 1)) == Letters.CAPITAL
-        && (at == 1 || Letters.kind(text.charAt(at - 2)) < Letters.LETTER);
+        && Letters.kind(text[at - 1]) == Letters.CAPITAL
+        && (at == 1 || !Letters.isWord(Letters.kind(text[at - 2])));
   }
 
-  private void startWord(boolean isNumber, boolean isCapital) {
-    inWord = true;
-    number = isNumber;
-    capital = isCapital;
-    word = Hash.SEED;
-    exact = Hash.SEED;
-  }
-
-  private void endWord() {
-    if (!inWord) {
-      return;
-    }
-    inWord = false;
-    content = Hash.word(content, 1) ^ exact;
-    shingle();
-    mark();
+  private void endWord(long word, boolean number, boolean capital) {
+    content = Hash.word(content, 1) ^ word;
+    shingle(word);
+    mark(word, number, capital);
     sentenceStart = false;
   }
 
-  private void shingle() {
+  private void shingle(long word) {
     int slot = words % WIDTH;
     long left = words < WIDTH ? rolling : rolling - window[slot] * OLDEST;
     rolling = left * BASE + word;
@@ -187,7 +189,7 @@ final class Fingerprinter {
     }
   }
 
-  private void mark() {
+  private void mark(long word, boolean number, boolean capital) {
     if (pendingNumber != 0) {
       mark(Hash.mix(pendingNumber ^ word));
       pendingNumber = 0;
@@ -216,7 +218,6 @@ final class Fingerprinter {
   }
 
   private void endText() {
-    endWord();
     endName();
     if (pendingNumber != 0) {
       mark(Hash.mix(pendingNumber));

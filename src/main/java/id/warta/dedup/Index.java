@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
  * Runs of documents, the newest on the heap, and the decision about the next one.
  *
  * <p>A document is found again by its address, its content and the keys of its fingerprint. Of a
- * cluster only the first member stands under a key: a story that five hundred sites copy costs one
- * entry, and how many entries a key has says in how many stories its words occur. A key that more
- * than {@value #COMMON} stories share is boilerplate; it finds nothing and takes up no more.
+ * cluster only the first {@value #MEMBERS} members with a key stand under it: a story that five
+ * hundred sites copy costs little more than one that eight do. A key with more than {@value
+ * #COMMON} entries is boilerplate; it finds nothing and takes up no more. Both counts depend on the
+ * order of the documents alone, not on how they are spread over runs, so that ten runs of the
+ * program answer as one.
+ *
+ * <p>Of all relatives found, the one that shares the largest part of the longer text gives its
+ * cluster; among equals the earliest does. Clusters never merge, as their names stand in rows that
+ * were written long ago.
  */
 final class Index implements Seen {
-  private static final int COMMON = 32;
+  private static final int MEMBERS = 8;
+  private static final int COMMON = 96;
   private static final long ADDRESSES = 0x5851F42D4C957F2DL;
   private static final long CONTENTS = 0x14057B7EF767814FL;
 
@@ -106,15 +113,10 @@ final class Index implements Seen {
         if (run.records().hasContent(document, text.content())) {
           return new Match(run.records().cluster(document), null, 1);
         }
-        match = match == null ? revision(text, run.records(), document) : match;
+        match = match == null ? match(Role.REVISION, text, run.records(), document) : match;
       }
     }
     return match;
-  }
-
-  private static Match revision(Fingerprint text, Records records, int document) {
-    double likeness = Likeness.of(text, records, document);
-    return new Match(records.cluster(document), Role.REVISION, likeness);
   }
 
   private @Nullable Match byContent(Fingerprint text) {
@@ -131,16 +133,23 @@ final class Index implements Seen {
 
   private Match byLikeness(Fingerprint text) {
     Match best = Match.NONE;
+    double most = Likeness.UNLIKE;
     for (int hit : hits.distinct()) {
       Run run = run(hit);
       int document = hit - run.first();
       double likeness = Likeness.of(text, run.records(), document);
       // of equals the earliest wins
-      if (likeness > best.likeness()) {
-        best = new Match(run.records().cluster(document), Role.NEAR, likeness);
+      if (likeness > most) {
+        most = likeness;
+        best = match(Role.NEAR, text, run.records(), document);
       }
     }
     return best;
+  }
+
+  private static Match match(Role role, Fingerprint text, Records records, int document) {
+    double similarity = Likeness.ofShorter(text, records, document);
+    return new Match(records.cluster(document), role, similarity);
   }
 
   /** Finds the documents under each key of the text, without the keys that are common. */
@@ -189,11 +198,12 @@ final class Index implements Seen {
     }
   }
 
-  /** Whether a member of the cluster is among the hits already. */
+  /** Whether enough members of the cluster are among the hits already. */
   private boolean isCovered(ClusterId cluster, int from, int to) {
+    int members = 0;
     for (int i = from; i < to; i++) {
       Run run = run(hits.get(i));
-      if (run.records().isOf(hits.get(i) - run.first(), cluster)) {
+      if (run.records().isOf(hits.get(i) - run.first(), cluster) && ++members == MEMBERS) {
         return true;
       }
     }
@@ -278,7 +288,7 @@ final class Index implements Seen {
   }
 
   /** What the index knows about a text. */
-  private record Match(ClusterId cluster, @Nullable Role role, double likeness) {
+  private record Match(ClusterId cluster, @Nullable Role role, double similarity) {
     static final Match NONE = new Match(new ClusterId(0, 0), Role.ORIGINAL, 0);
 
     /** Whether the text is there already, at this address; it has no role then. */
@@ -290,7 +300,7 @@ final class Index implements Seen {
       if (role == null || role == Role.ORIGINAL) {
         return Cluster.alone(ClusterId.of(document.id()).toString());
       }
-      return new Cluster(cluster.toString(), role, likeness);
+      return new Cluster(cluster.toString(), role, similarity);
     }
   }
 }

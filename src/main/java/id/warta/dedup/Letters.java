@@ -35,12 +35,14 @@ final class Letters {
 
   private static final byte[] KIND = new byte[1 << 16];
   private static final char[] FOLDED = new char[1 << 16];
+  private static final char[] LOWER = new char[1 << 16];
   private static final String STOPS = ".!?:;\n\r\"“”„«»‘…•*|()[]–—。！？؟।";
 
   static {
     for (int c = 0; c < 1 << 16; c++) {
       KIND[c] = kindOf(c);
       FOLDED[c] = fold((char) c);
+      LOWER[c] = Character.toLowerCase((char) c);
     }
   }
 
@@ -50,8 +52,19 @@ final class Letters {
     return KIND[c];
   }
 
+  /** Whether a word may begin with it. */
+  static boolean isWord(byte kind) {
+    return kind >= LETTER && kind <= DIGIT;
+  }
+
+  /** The letter without case, accent and width. */
   static char folded(char c) {
     return FOLDED[c];
+  }
+
+  /** The letter without case. */
+  static char lower(char c) {
+    return LOWER[c];
   }
 
   private static byte kindOf(int c) {

@@ -7,33 +7,28 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 
-/** Reads JSONL of id, title and text and writes {@code id<TAB>cluster} a line. */
+/** Reads JSONL of id and text and writes {@code id<TAB>cluster} a line: IN OUT [FOLDER]. */
 final class DedupJsonl {
   private DedupJsonl() {}
 
   public static void main(String[] args) throws IOException {
     ObjectMapper json = new ObjectMapper();
-    Map<String, String> names = new HashMap<>();
-    try (Seen seen = args.length > 2 ? Seen.open(Path.of(args[2])) : Seen.inMemory();
+    try (Clusters clusters = open(args);
         BufferedReader in = Files.newBufferedReader(Path.of(args[0]));
         BufferedWriter out = Files.newBufferedWriter(Path.of(args[1]))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         JsonNode row = json.readTree(line);
         String id = row.get("id").asText();
-        String cluster = cluster(seen.check(Document.of(id, row.get("text").asText())));
-        seen.commit();
-        names.putIfAbsent(ClusterId.of(id).toString(), id);
-        out.write(id + "\t" + names.getOrDefault(cluster, cluster) + "\n");
+        out.write(id + "\t" + clusters.of(id, row.get("text").asText()) + "\n");
       }
+      clusters.commit();
     }
   }
 
-  private static String cluster(Verdict verdict) {
-    return verdict instanceof Verdict.Keep keep
-        ? keep.cluster().id()
-        : ((Verdict.Known) verdict).clusterId();
+  private static Clusters open(String[] args) throws IOException {
+    return args.length > 2
+        ? Clusters.open(Path.of(args[2]), SeenOptions.standard())
+        : Clusters.inMemory();
   }
 }
