@@ -103,7 +103,13 @@ final class RuleGuide implements SiteGuide {
   private void addDays(Discovery.Archive archive, List<Listing> listings) {
     LocalDate last = archive.hasDay() ? since : until;
     for (LocalDate day = until; !day.isBefore(last); day = day.minusDays(1)) {
-      listings.add(new Listing(archive.page(day, 1), Form.PAGE, archive.links()));
+      LocalDate of = day;
+      listings.add(
+          new Listing(
+              archive.page(day, 1),
+              Form.PAGE,
+              archive.links(),
+              archive.hasNumber() ? n -> archive.page(of, n) : null));
     }
   }
 }

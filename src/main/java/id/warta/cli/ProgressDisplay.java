@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows how far a crawl is: on a terminal a table that renews itself twice a second, elsewhere a
@@ -33,6 +35,7 @@ final class ProgressDisplay implements AutoCloseable {
             return thread;
           });
   private int drawn;
+  private @Nullable Future<?> showing;
 
   private ProgressDisplay(
       Supplier<Optional<CrawlReport>> progress, PrintWriter err, boolean terminal) {
@@ -50,17 +53,24 @@ final class ProgressDisplay implements AutoCloseable {
       Supplier<Optional<CrawlReport>> progress, PrintWriter err, boolean terminal, Duration every) {
     ProgressDisplay display = new ProgressDisplay(progress, err, terminal);
     long period = (terminal ? BLINK : every).toMillis();
-    display.clock.scheduleAtFixedRate(display::show, period, period, TimeUnit.MILLISECONDS);
+    display.showing =
+        display.clock.scheduleAtFixedRate(display::show, period, period, TimeUnit.MILLISECONDS);
     return display;
   }
 
   /** Whether a person sits before it. */
+  @SuppressWarnings(
+      "SystemConsoleNull") // on Java 22 and later, where it tells less, a redraw is the worst that
+  // happens
   static boolean isTerminal() {
     return System.console() != null && !"dumb".equals(System.getenv("TERM"));
   }
 
   @Override
   public void close() {
+    if (showing != null) {
+      showing.cancel(false);
+    }
     clock.shutdownNow();
     if (terminal) {
       show();

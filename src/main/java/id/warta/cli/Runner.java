@@ -33,10 +33,12 @@ final class Runner {
             },
             "warta-interrupt");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
-    try (ProgressDisplay display =
-        ProgressDisplay.start(harvest::progress, err, ProgressDisplay.isTerminal(), every)) {
+    ProgressDisplay display =
+        ProgressDisplay.start(harvest::progress, err, ProgressDisplay.isTerminal(), every);
+    try {
       return harvest.into(folder);
     } finally {
+      display.close();
       remove(onInterrupt);
     }
   }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches single pages, by the same manners as a crawl: robots.txt is asked, refusals are final.
@@ -48,7 +49,7 @@ final class WebPages implements Inputs.Web {
             .maxArticles(1)
             .build();
     Crawler crawler = Crawler.of(plan);
-    AtomicReference<Page> fetched = new AtomicReference<>();
+    AtomicReference<@Nullable Page> fetched = new AtomicReference<>();
     CrawlReport report =
         crawler.run(
             page -> {

@@ -55,7 +55,7 @@ final class Gate {
       return refuse(Extraction.Reason.NOT_HTML, "the body is a feed or sitemap");
     }
     boolean json = lower.startsWith("{") || lower.startsWith("[{");
-    return json || lower.indexOf('<') < 0 && page.text().indexOf('<') < 0
+    return json || (lower.indexOf('<') < 0 && page.text().indexOf('<') < 0)
         ? refuse(Extraction.Reason.NOT_HTML, "the body has no markup")
         : Optional.empty();
   }

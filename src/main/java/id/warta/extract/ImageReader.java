@@ -191,7 +191,7 @@ final class ImageReader {
       addFaint(candidates, picture, said);
     }
     Credit credit = place == CreditPlace.NONE ? Credit.NONE : Credits.merge(candidates);
-    return image(picture, captioned.caption(), credit, said, lead);
+    return image(picture, captioned.caption(), credit, lead);
   }
 
   private @Nullable String textOf(Element box, String selector) {
@@ -240,8 +240,7 @@ final class ImageReader {
     }
   }
 
-  private static Image image(
-      Picture picture, String caption, Credit credit, Map<String, String> said, boolean lead) {
+  private static Image image(Picture picture, String caption, Credit credit, boolean lead) {
     URI url = picture.source().url();
     String alt = picture.image().attr("alt").strip();
     return new Image(

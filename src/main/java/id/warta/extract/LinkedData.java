@@ -325,7 +325,7 @@ final class LinkedData {
     Set<String> sameNames = union(names, headline(best));
     return ranked.stream()
         .map(Scored::node)
-        .filter(node -> node == best || isPage(node) || isNamed(node, sameNames))
+        .filter(node -> node.equals(best) || isPage(node) || isNamed(node, sameNames))
         .toList();
   }
 
@@ -409,7 +409,7 @@ final class LinkedData {
 
   private List<JsonNode> follow(JsonNode start, String path) {
     List<JsonNode> here = List.of(start);
-    for (String key : path.split("\\.")) {
+    for (String key : path.split("\\.", -1)) {
       List<JsonNode> next = new ArrayList<>();
       here.forEach(node -> flatten(property(node, key), next, 0));
       here = next;

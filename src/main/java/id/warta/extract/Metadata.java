@@ -23,7 +23,7 @@ final class Metadata {
   private final Map<String, Set<String>> metas = new HashMap<>();
   private final Map<String, List<Element>> items = new HashMap<>();
 
-  /** Takes the elements of a page: its {@code meta}s and whatever has an {@code itemprop}. */
+  /** Takes the elements of a page: its meta elements and whatever has an {@code itemprop}. */
   Metadata(List<Element> metas, List<Element> items) {
     metas.forEach(this::addMeta);
     items.forEach(this::addItem);

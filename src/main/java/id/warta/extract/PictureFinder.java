@@ -197,7 +197,7 @@ final class PictureFinder {
             && root != null
             && isWithin(element, root)
             && element.select("a[href]:matchesWholeText(\\S{3})").isEmpty();
-    return !quiet && FOREIGN_TAGS.contains(element.normalName())
+    return (!quiet && FOREIGN_TAGS.contains(element.normalName()))
         || element.attr("role").equals("complementary")
         || element.attr("role").equals("navigation")
         || (element.attr("aria-hidden").equals("true")

@@ -51,8 +51,8 @@ public final class RuleCheck {
   }
 
   private final Site site;
-  private final Map<Layout, Map<Part, Tally>> tallies = new IdentityHashMap<>();
-  private final Map<Layout, Integer> pages = new IdentityHashMap<>();
+  private final IdentityHashMap<Layout, Map<Part, Tally>> tallies = new IdentityHashMap<>();
+  private final IdentityHashMap<Layout, Integer> pages = new IdentityHashMap<>();
   private int strangers;
 
   /** A part of a layout: a rung of a ladder, or a selector or pattern by its place. */
