@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -96,7 +97,7 @@ final class WarcArchive implements Archive {
   }
 
   private Path path(int number) {
-    return folder.resolve("pages-%06d.warc.gz".formatted(number));
+    return folder.resolve(String.format(Locale.ROOT, "pages-%06d.warc.gz", number));
   }
 
   private static String name(Path file) {

@@ -173,14 +173,14 @@ final class Card {
 
         ```python
         import duckdb, pandas, polars, datasets
-        duckdb.sql("select * from '%1$s/data/*/*.parquet'")
-        pandas.read_parquet("%1$s/data")
-        polars.read_parquet("%1$s/data/*/*.parquet")
-        datasets.load_dataset("%1$s", "deduplicated")   # one article of each family of texts
+        duckdb.sql("select * from '{name}/data/*/*.parquet'")
+        pandas.read_parquet("{name}/data")
+        polars.read_parquet("{name}/data/*/*.parquet")
+        datasets.load_dataset("{name}", "deduplicated")   # one article of each family of texts
         ```
 
         """
-        .formatted(name);
+        .replace("{name}", name);
   }
 
   /** The columns as a table, with how many rows have something in each where it is known. */

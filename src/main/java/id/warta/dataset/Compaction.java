@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -50,7 +51,11 @@ final class Compaction {
     List<Manifest.Part> anew = new ArrayList<>();
     for (Map.Entry<String, List<Manifest.Part>> kind : small().entrySet()) {
       for (List<Manifest.Part> some : groups(kind.getValue())) {
-        anew.add(merge(kind.getKey().formatted(manifest.generation() + 1, anew.size() + 1), some));
+        anew.add(
+            merge(
+                String.format(
+                    Locale.ROOT, kind.getKey(), manifest.generation() + 1, anew.size() + 1),
+                some));
         old.addAll(some);
       }
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -226,8 +227,12 @@ public final class Dataset implements AutoCloseable {
     }
     return new DatasetException(
         kept,
-        "is a journal with %d damaged bytes from byte %d on, set aside; its other %d rows are safe"
-            .formatted(lost, damaged.gaps().get(0).from(), rows.size()),
+        String.format(
+            Locale.ROOT,
+            "is a journal with %d damaged bytes from byte %d on, set aside; its other %d rows are safe",
+            lost,
+            damaged.gaps().get(0).from(),
+            rows.size()),
         "Run again to go on; articles that are missing then are fetched anew");
   }
 

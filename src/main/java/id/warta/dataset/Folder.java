@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -56,7 +57,7 @@ record Folder(Path root) {
   }
 
   Path journal(long epoch) {
-    return hidden().resolve("journal-%06d.wal".formatted(epoch));
+    return hidden().resolve(String.format(Locale.ROOT, "journal-%06d.wal", epoch));
   }
 
   boolean isDataset() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.generic.GenericRecord;
@@ -51,8 +52,12 @@ final class Seal {
   }
 
   private static String name(long epoch, Entry entry) {
-    return "data/crawl=%s/part-%06d-%s.parquet"
-        .formatted(entry.month(), epoch, entry.original() ? "originals" : "copies");
+    return String.format(
+        Locale.ROOT,
+        "data/crawl=%s/part-%06d-%s.parquet",
+        entry.month(),
+        epoch,
+        entry.original() ? "originals" : "copies");
   }
 
   private static Iterator<GenericRecord> rows(Journal journal, List<Entry> entries) {
@@ -87,7 +92,8 @@ final class Seal {
     try (ParquetInput written = ParquetInput.open(file)) {
       if (written.rowCount() != count) {
         throw new IOException(
-            "%d rows were written and %d can be read".formatted(count, written.rowCount()));
+            String.format(
+                Locale.ROOT, "%d rows were written and %d can be read", count, written.rowCount()));
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,8 +80,12 @@ final class Verifier {
       if (in.rowCount() != part.rows()) {
         fault(
             "manifest.json",
-            "promises %d rows in %s, which has %d"
-                .formatted(part.rows(), part.path(), in.rowCount()),
+            String.format(
+                Locale.ROOT,
+                "promises %d rows in %s, which has %d",
+                part.rows(),
+                part.path(),
+                in.rowCount()),
             "",
             "Put back a copy of the manifest");
       }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,12 +68,13 @@ final class WriterLock implements AutoCloseable {
   }
 
   private static String holder(String version, Clock clock) {
-    return "pid %d on %s since %s, Warta %s%n"
-        .formatted(
-            ProcessHandle.current().pid(),
-            host(),
-            clock.instant().truncatedTo(ChronoUnit.SECONDS),
-            version);
+    return String.format(
+        Locale.ROOT,
+        "pid %d on %s since %s, Warta %s%n",
+        ProcessHandle.current().pid(),
+        host(),
+        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+        version);
   }
 
   private static String host() {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
@@ -161,12 +160,19 @@ record ImageSource(URI url, @Nullable Integer width, @Nullable Integer height) {
   static Optional<URI> uri(Node base, String address) {
     String clean = address.replace(" ", "%20");
     boolean whole = clean.startsWith("https://") || clean.startsWith("http://");
-    String absolute = whole ? clean : StringUtil.resolve(base.baseUri(), clean);
+    String absolute = whole ? clean : resolved(base, clean);
     try {
       return Optional.of(URI.create(absolute)).filter(uri -> uri.getHost() != null);
     } catch (IllegalArgumentException e) {
       return Urls.normal(absolute, name -> true);
     }
+  }
+
+  private static String resolved(Node base, String address) {
+    return Urls.normal(base.baseUri(), name -> true)
+        .flatMap(page -> Urls.resolve(page, address))
+        .map(URI::toString)
+        .orElse("");
   }
 
   static @Nullable Integer pixels(Element image, String attribute) {
