@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.warta.page.Page;
+import id.warta.page.Urls;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +36,7 @@ final class Inputs {
   /** More than any page has; what is larger is a mistake or a bomb. */
   static final int MOST_BYTES = 64 << 20;
 
+  private static final URI ANYWHERE = URI.create("http://localhost/");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern OWN_ADDRESS =
       Pattern.compile(
@@ -122,11 +125,12 @@ final class Inputs {
   private static Input entry(Path manifest, String where, String line) {
     JsonNode entry = json(where, line);
     String id = text(where, entry, "id");
-    URI url = address(text(where, entry, "url"), where);
+    String url = text(where, entry, "url");
     Path file = manifest.resolveSibling(text(where, entry, "file"));
-    Charset charset =
-        entry.hasNonNull("charset") ? charset(where, entry.get("charset").asText()) : null;
-    return new Input(id, () -> Page.stored(url, bytes(file), charset, Instant.now()));
+    String charset = entry.hasNonNull("charset") ? entry.get("charset").asText() : null;
+    return new Input(
+        id,
+        () -> Page.stored(stated(url, where), bytes(file), charset(where, charset), Instant.now()));
   }
 
   private Page file(Path file) throws IOException {
@@ -185,15 +189,27 @@ final class Inputs {
   }
 
   private static URI address(String url, String where) {
-    return id.warta.page.Urls.resolve(URI.create("http://localhost/"), url)
+    return Urls.resolve(ANYWHERE, url)
         .orElseThrow(() -> new IllegalArgumentException(where + ": not a web address: " + url));
   }
 
-  private static Charset charset(String where, String name) {
+  // A page on disk is readable wherever it came from, so any address will do that is one at all.
+  private static URI stated(String url, String where) throws IOException {
+    try {
+      return Urls.resolve(ANYWHERE, url).orElseGet(() -> URI.create(url));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(where + ": not an address: " + url, e);
+    }
+  }
+
+  private static @Nullable Charset charset(String where, @Nullable String name) throws IOException {
+    if (name == null || name.equalsIgnoreCase("utf-8-sig")) { // what Python calls UTF-8 with a mark
+      return name == null ? null : StandardCharsets.UTF_8;
+    }
     try {
       return Charset.forName(name);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new IllegalArgumentException(where + ": unknown charset: " + name, e);
+      throw new IOException(where + ": unknown charset: " + name, e);
     }
   }
 }

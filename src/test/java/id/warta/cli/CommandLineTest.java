@@ -143,6 +143,23 @@ class CommandLineTest {
   }
 
   @Test
+  void a_manifest_line_with_a_wrong_charset_costs_only_its_own_page() throws IOException {
+    Files.writeString(folder.resolve("p.html"), PAGE);
+    Path file =
+        Files.writeString(
+            folder.resolve("m.jsonl"),
+            """
+            {"id":"a","url":"https://news.example/a","file":"p.html","charset":"klingon"}
+            {"id":"b","url":"https://news.example/b","file":"p.html","charset":"utf-8-sig"}
+            """);
+    Ran ran = warta("extract", file.toString());
+    assertThat(ran.code()).isEqualTo(ExitCode.PARTLY_FAILED);
+    assertThat(ran.err()).contains("m.jsonl:1: unknown charset: klingon");
+    assertThat(rows(ran).get(0).get("refused").asText()).isEqualTo("unreadable");
+    assertThat(rows(ran).get(1).get("title").asText()).isEqualTo("Harbour Bridge Reopens");
+  }
+
+  @Test
   void a_rule_with_a_typo_is_told_with_its_line_and_what_was_meant() throws IOException {
     Files.writeString(
         folder.resolve("news.example.yaml"), "site: news.example\nlayouts:\n  - athors: .by\n");
