@@ -8,7 +8,6 @@ import id.warta.dataset.Dataset;
 import id.warta.dataset.DatasetOptions;
 import id.warta.dedup.DamagedIndexException;
 import id.warta.dedup.Seen;
-import id.warta.extract.Extractor;
 import id.warta.site.Discovery;
 import id.warta.site.Site;
 import id.warta.site.Sites;
@@ -206,14 +205,7 @@ public final class Harvest {
     try (Dataset dataset = Dataset.open(folder, DatasetOptions.defaults());
         Seen seen = seen(folder, dataset);
         Archive pages = archive ? Archive.open(folder) : Archive.none()) {
-      Line line =
-          new Line(
-              Extractor.using(sites),
-              seen,
-              dataset,
-              pages,
-              CRAWL_ID.format(started),
-              dropDuplicates);
+      Line line = new Line(sites, seen, dataset, pages, CRAWL_ID.format(started), dropDuplicates);
       CrawlReport crawl = run(plan, line);
       line.finish();
       return line.report(crawl, folder);

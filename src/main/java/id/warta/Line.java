@@ -14,6 +14,8 @@ import id.warta.dedup.Verdict;
 import id.warta.extract.Extraction;
 import id.warta.extract.Extractor;
 import id.warta.page.Page;
+import id.warta.page.Source;
+import id.warta.site.Sites;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -24,6 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The line itself: a page comes in from the crawl, and its article goes into the dataset. */
 final class Line implements PageTaker {
 
+  private final Sites sites;
   private final Extractor extractor;
   private final Seen seen;
   private final Dataset dataset;
@@ -34,13 +37,14 @@ final class Line implements PageTaker {
   private final AtomicLong copies = new AtomicLong();
 
   Line(
-      Extractor extractor,
+      Sites sites,
       Seen seen,
       Dataset dataset,
       Archive archive,
       String crawlId,
       boolean dropDuplicates) {
-    this.extractor = extractor;
+    this.sites = sites;
+    this.extractor = Extractor.using(sites);
     this.seen = seen;
     this.dataset = dataset;
     this.archive = archive;
@@ -52,10 +56,22 @@ final class Line implements PageTaker {
   public CompletionStage<Taken> take(Page page) {
     Extraction extraction = extractor.extract(page);
     if (extraction instanceof Extraction.Found found) {
-      return keep(page, found.article());
+      return isDoubtful(page, found.article())
+          ? done(Taken.refused("neither date nor author"))
+          : keep(page, found.article());
     }
     Extraction.Refused refused = (Extraction.Refused) extraction;
     return done(Taken.refused(refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+  }
+
+  // A crawl comes by sections, imprints and contact pages, too, which nobody chose to read as
+  // articles. News has a date or a
+  // byline; where it has neither, a feed or the site's rule must vouch for it.
+  private boolean isDoubtful(Page page, Article article) {
+    return article.published() == null
+        && article.authors().isEmpty()
+        && page.source() != Source.FEED
+        && sites.of(page.url()).filter(site -> site.urls().article() != null).isEmpty();
   }
 
   // Rows are written in the order in which they were judged, so that the rows alone give the same
