@@ -459,7 +459,7 @@ final class CaptionCutter {
   }
 
   private boolean isBoundary(int i) {
-    if (i == 0) {
+    if (i == 0 || tokens.get(i).isStop()) {
       return false;
     }
     Token before = tokens.get(i - 1);
@@ -475,15 +475,20 @@ final class CaptionCutter {
   /** Whether a sentence ends behind a token, other than at the very end or before a label. */
   private boolean hasSentence(int from) {
     for (int i = from; i < tokens.size() - 1; i++) {
-      Token token = tokens.get(i);
-      if (token.isWord()
-          && token.endsSentence()
-          && tokens.get(i + 1).isWord()
-          && Segmenter.labelAt(lexicon, tokens, i + 1, true) == null) {
+      if (tokens.get(i).isWord() && tokens.get(i).endsSentence() && isSentence(from, i + 1)) {
         return true;
       }
     }
     return false;
+  }
+
+  // "Acme Corp./AP" is a credit, "Sellers sort chillies. - AP" a sentence and a credit.
+  private boolean isSentence(int from, int to) {
+    Token.Mark next = tokens.get(to).mark();
+    boolean apart = next == Token.Mark.DASH || next == Token.Mark.SLASH || next == Token.Mark.BAR;
+    return next == Token.Mark.WORD
+        ? Segmenter.labelAt(lexicon, tokens, to, true) == null
+        : apart && (tokens.get(to - 1).isSurelyEnd() || countSmall(from, to) > 1);
   }
 
   private int countWords(int from, int to) {

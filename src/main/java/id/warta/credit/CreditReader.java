@@ -1,6 +1,7 @@
 package id.warta.credit;
 
 import id.warta.article.Credit;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,15 @@ public final class CreditReader {
   /** The reader with the tables of labels and agencies that come with the library. */
   public static CreditReader bundled() {
     return BUNDLED;
+  }
+
+  /**
+   * The reader for the pictures of one outlet, whose own name in a credit is no person's.
+   *
+   * @param names what the outlet calls itself, such as {@code Harbour Ledger}; may be empty
+   */
+  public CreditReader of(Collection<String> names) {
+    return names.isEmpty() ? this : new CreditReader(lexicon.with(names));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,16 +29,30 @@ final class Lexicon {
   /** The longest phrase of the tables, in words. */
   static final int LONGEST = 6;
 
-  private final Map<String, Term> terms = new HashMap<>();
-  private final Map<String, Label> before = new HashMap<>();
-  private final Map<String, Label> after = new HashMap<>();
-  private final Map<String, Label> glued = new HashMap<>();
-  private final Set<String> particles = new HashSet<>();
-  private final Set<String> conjunctions = new HashSet<>();
-  private final Set<String> surnames = new HashSet<>();
-  private final OrganisationWords organisationWords = new OrganisationWords();
+  private static final Set<String> ARTICLES =
+      Set.of(
+          "the", "der", "die", "das", "de", "het", "le", "la", "les", "el", "los", "il", "lo", "o");
+
+  private final Map<String, Term> terms;
+  private final Map<String, Term> publishers;
+  private final Map<String, Label> before;
+  private final Map<String, Label> after;
+  private final Map<String, Label> glued;
+  private final Set<String> particles;
+  private final Set<String> conjunctions;
+  private final Set<String> surnames;
+  private final OrganisationWords organisationWords;
 
   private Lexicon() {
+    terms = new HashMap<>();
+    publishers = Map.of();
+    before = new HashMap<>();
+    after = new HashMap<>();
+    glued = new HashMap<>();
+    particles = new HashSet<>();
+    conjunctions = new HashSet<>();
+    surnames = new HashSet<>();
+    organisationWords = new OrganisationWords();
     lines("words.txt").forEach(this::addWords);
     lines("agencies.txt").forEach(this::addAgency);
     lines("labels.txt").forEach(this::addLabels);
@@ -45,8 +60,45 @@ final class Lexicon {
     lines("organisations.txt").forEach(organisationWords::add);
   }
 
+  private Lexicon(Lexicon tables, Map<String, Term> publishers) {
+    this.terms = tables.terms;
+    this.publishers = publishers;
+    this.before = tables.before;
+    this.after = tables.after;
+    this.glued = tables.glued;
+    this.particles = tables.particles;
+    this.conjunctions = tables.conjunctions;
+    this.surnames = tables.surnames;
+    this.organisationWords = tables.organisationWords;
+  }
+
+  /** The same tables, and some outlets that only one page knows; the tables go before them. */
+  Lexicon with(Collection<String> outlets) {
+    Map<String, Term> own = new HashMap<>();
+    for (String outlet : outlets) {
+      String name = Text.clean(outlet);
+      addPublisher(own, name);
+      addPublisher(own, withoutArticle(name));
+    }
+    return new Lexicon(this, own);
+  }
+
+  private static void addPublisher(Map<String, Term> own, String name) {
+    if (name.length() > 1) {
+      own.putIfAbsent(Text.key(name), new Term(Term.Sort.AGENCY, name, List.of()));
+    }
+  }
+
+  // "The Harbour Ledger" signs as "Harbour Ledger"; one word alone would say too little.
+  private static String withoutArticle(String name) {
+    int space = name.indexOf(' ');
+    boolean article = space > 0 && ARTICLES.contains(Text.key(name.substring(0, space)));
+    return article && name.indexOf(' ', space + 1) > 0 ? name.substring(space + 1) : name;
+  }
+
   @Nullable Term term(String key) {
-    return terms.get(key);
+    Term term = terms.get(key);
+    return term == null ? publishers.get(key) : term;
   }
 
   @Nullable Label before(String key) {

@@ -56,7 +56,7 @@ final class LineReader {
 
   private Reading read(List<Token> tokens) {
     for (Segment segment : Segmenter.segments(lexicon, tokens)) {
-      take(segment);
+      splitAtHyphen(segment).forEach(this::take);
     }
     nameAll();
     Credit credit =
@@ -89,6 +89,33 @@ final class LineReader {
     if (part != null) {
       parts.add(part);
     }
+  }
+
+  /** "JIBI-Tegar Pamungkas": an agency, a hyphen and a person; otherwise the segment itself. */
+  private List<Segment> splitAtHyphen(Segment segment) {
+    List<Token> words = segment.words();
+    for (int i = 0; i < words.size() && i < 3; i++) {
+      int hyphen = words.get(i).text().indexOf('-');
+      if (hyphen > 1 && hyphen + 1 < words.get(i).text().length() && termOf(words) == null) {
+        List<Token> agency = new ArrayList<>(words.subList(0, i));
+        agency.add(words.get(i).part(0, hyphen));
+        List<Token> person = new ArrayList<>(words.subList(i + 1, words.size()));
+        person.add(0, words.get(i).part(hyphen + 1, words.get(i).text().length()));
+        if (signs(agency) && names.likeness(person) == Names.YES) {
+          return List.of(
+              segment.with(agency), new Segment(person, Segment.Link.SLASH, segment.label()));
+        }
+      }
+    }
+    return List.of(segment);
+  }
+
+  // Marie-Claire and AL-Rashid are no agencies: three capitals, or a name that the tables know.
+  private boolean signs(List<Token> agency) {
+    Token only = agency.get(0);
+    boolean shouted = agency.size() == 1 && only.isAllCaps() && only.text().length() > 2;
+    Term term = termOf(agency);
+    return term == null ? shouted : term.isOrganisation() && only.startsUpper();
   }
 
   // "Smith, Jones & Co., Ltd." is one organisation.
@@ -145,10 +172,13 @@ final class LineReader {
         whole = words.isEmpty() ? null : termOf(words);
       }
     }
+    if (whole == null && sure == null && isHeld(words)) {
+      sure = "organisation";
+    }
     while (whole == null && stripFlag(words)) {
       whole = words.isEmpty() ? null : termOf(words);
     }
-    if (whole == null && stripJunk(words)) {
+    if (whole == null && !words.isEmpty() && stripJunk(words)) {
       whole = termOf(words);
     }
     if (words.isEmpty() || (whole != null && note(whole))) {
@@ -157,6 +187,17 @@ final class LineReader {
     int likeness = whole == null ? likeness(words) : Names.NO;
     return new Part(
         segment, words, textOf(words), whole, likeness, label, whole == null ? sure : null);
+  }
+
+  // "Dok. Agara Hijau": whoever keeps the files took no picture.
+  private boolean isHeld(List<Token> words) {
+    for (int n = Math.min(Lexicon.LONGEST, words.size() - 1); n > 0; n--) {
+      Term term = lexicon.term(keyOf(words, 0, n));
+      if (term != null && term.sort() == Term.Sort.WORD) {
+        return term.flags().contains(Term.HELD);
+      }
+    }
+    return false;
   }
 
   private int likeness(List<Token> words) {
@@ -179,7 +220,7 @@ final class LineReader {
     for (String flag : term.flags()) {
       if (flag.startsWith("medium:")) {
         medium = medium == null ? flag.substring("medium:".length()) : medium;
-      } else {
+      } else if (!flag.equals(Term.HELD)) {
         flags.add(flag);
       }
     }
@@ -320,22 +361,37 @@ final class LineReader {
     }
   }
 
-  // "via REUTERS rn": the initials of a desk after a name that the tables know.
   private boolean stripJunk(List<Token> words) {
-    int end = words.size();
-    while (end > 1 && isJunk(words.get(end - 1))) {
-      end--;
-    }
-    if (end == words.size()
-        || lexicon.term(keyOf(words, 0, Math.min(end, Lexicon.LONGEST))) == null) {
-      return false;
-    }
-    words.subList(end, words.size()).clear();
-    return true;
+    int junk = junkAtEnd(lexicon, words);
+    words.subList(words.size() - junk, words.size()).clear();
+    return junk > 0;
   }
 
-  private static boolean isJunk(Token word) {
-    return word.text().length() < 4 && !word.startsUpper();
+  /**
+   * How many words at the end of a name are the initials of a desk: "via REUTERS rn". The name
+   * before them is one that the tables know, or a person's.
+   */
+  static int junkAtEnd(Lexicon lexicon, List<Token> words) {
+    int end = words.size();
+    if (end <= Lexicon.LONGEST && lexicon.term(keyOf(words, 0, end)) != null) {
+      return 0;
+    }
+    while (end > 1 && isJunk(lexicon, words.get(end - 1))) {
+      end--;
+    }
+    List<Token> name = words.subList(0, end);
+    boolean known = end <= Lexicon.LONGEST && lexicon.term(keyOf(name, 0, end)) != null;
+    boolean person = words.size() - end == 1 && new Names(lexicon).likeness(name) == Names.YES;
+    return known || person ? words.size() - end : 0;
+  }
+
+  private static boolean isJunk(Lexicon lexicon, Token word) {
+    return word.text().length() < 4
+        && word.text().chars().allMatch(Character::isLowerCase)
+        && !SUFFIXES.contains(word.key())
+        && !lexicon.isParticle(word.key())
+        && lexicon.after(word.key()) == null
+        && lexicon.term(word.key()) == null;
   }
 
   private String textOf(List<Token> words) {

@@ -46,6 +46,10 @@ final class Segmenter {
       mark(token.mark());
       return 1;
     }
+    if (token.isStop()) {
+      flush(Segment.Link.BAR);
+      return 1;
+    }
     LabelAt found = labelAt(lexicon, tokens, i, words.isEmpty());
     if (found != null) {
       flush(Segment.Link.LABEL);
@@ -92,6 +96,10 @@ final class Segmenter {
       return words.isEmpty() ? link : Segment.Link.DASH;
     }
     return null;
+  }
+
+  static boolean isVia(String key) {
+    return VIA.contains(key);
   }
 
   private boolean speaksForOrganisation() {

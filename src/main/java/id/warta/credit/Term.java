@@ -11,6 +11,9 @@ import java.util.List;
  */
 record Term(Sort sort, String value, List<String> flags) {
 
+  /** Among the flags: the name after the words is an organisation's. */
+  static final String HELD = "of:organisation";
+
   enum Sort {
     /** An organisation that the gazetteer knows. */
     AGENCY,

@@ -25,6 +25,12 @@ record Token(String text, String key, int start, int end, Mark mark) {
     QUOTE
   }
 
+  /** A part of the word as a word of its own. */
+  Token part(int from, int to) {
+    String piece = text.substring(from, to);
+    return new Token(piece, Text.key(piece), start + from, start + to, mark);
+  }
+
   boolean isWord() {
     return mark == Mark.WORD;
   }
@@ -47,8 +53,21 @@ record Token(String text, String key, int start, int end, Mark mark) {
     return letters > 0;
   }
 
+  /** Whether this is the full stop behind a bracket: "… (right)." */
+  boolean isStop() {
+    return text.equals(".");
+  }
+
+  /** Whether what ends the word is no mark of an abbreviation or a name: "Corp." and "Yahoo!" */
+  boolean isSurelyEnd() {
+    return isStop() || text.endsWith("।") || text.endsWith("。");
+  }
+
   /** Whether a sentence may end with this word: not with an initial or an abbreviation. */
   boolean endsSentence() {
+    if (isStop()) {
+      return true;
+    }
     int last = text.length() - 1;
     char c = text.charAt(last);
     if (c == '。' || c == '!' || c == '?' || c == '！' || c == '？' || c == '…' || c == '।') {

@@ -34,7 +34,11 @@ final class Verbatim {
     List<Token> tokens = new ArrayList<>(Tokenizer.tokens(line));
     boolean changed = true;
     while (changed && !tokens.isEmpty()) {
-      changed = dropOuter(tokens) || dropLabel(lexicon, tokens) || dropNoise(lexicon, tokens);
+      changed =
+          dropOuter(tokens)
+              || dropLabel(lexicon, tokens)
+              || dropNoise(lexicon, tokens)
+              || dropJunk(lexicon, tokens);
     }
     if (tokens.isEmpty()) {
       return "";
@@ -119,5 +123,22 @@ final class Verbatim {
     }
     tokens.subList(tokens.size() - length, tokens.size()).clear();
     return true;
+  }
+
+  private static boolean dropJunk(Lexicon lexicon, List<Token> tokens) {
+    int start = tokens.size();
+    while (start > 0 && isPartOfLastName(tokens.get(start - 1))) {
+      start--;
+    }
+    if (start == tokens.size()) {
+      return false;
+    }
+    int junk = LineReader.junkAtEnd(lexicon, tokens.subList(start, tokens.size()));
+    tokens.subList(tokens.size() - junk, tokens.size()).clear();
+    return junk > 0;
+  }
+
+  private static boolean isPartOfLastName(Token token) {
+    return token.isWord() && !token.isStop() && !Segmenter.isVia(token.key());
   }
 }

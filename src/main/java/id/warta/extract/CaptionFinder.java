@@ -43,16 +43,18 @@ final class CaptionFinder {
           "label",
           "dd");
 
-  private final CreditReader reader = CreditReader.bundled();
+  private final CreditReader reader;
   private final List<Element> captions = new ArrayList<>();
   private final List<Element> credits = new ArrayList<>();
   private final List<Element> others = new ArrayList<>();
 
-  private CaptionFinder() {}
+  private CaptionFinder(CreditReader reader) {
+    this.reader = reader;
+  }
 
   /** The elements of a box: looked at once, from the outside in. */
-  static CaptionFinder in(Element box) {
-    CaptionFinder finder = new CaptionFinder();
+  static CaptionFinder in(Element box, CreditReader reader) {
+    CaptionFinder finder = new CaptionFinder(reader);
     finder.walk(box, false, 0);
     finder.takeOther();
     return finder;

@@ -124,7 +124,7 @@ public final class Extractor {
       makers(title.value(), topics(), body);
       descriptions(title.value(), body);
       access();
-      article.images(ImageReader.read(markup, body, rule.images()));
+      article.images(ImageReader.read(markup, body, rule.images(), names));
     }
 
     private void language(Body body) {

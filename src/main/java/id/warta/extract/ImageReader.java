@@ -50,11 +50,12 @@ final class ImageReader {
   private final Markup markup;
   private final Body body;
   private final @Nullable ImageRule rule;
-  private final CreditReader reader = CreditReader.bundled();
+  private final CreditReader reader;
   private final Map<String, Map<String, String>> stated = new LinkedHashMap<>();
   private final Set<String> named = new HashSet<>();
 
-  private ImageReader(Markup markup, Body body, @Nullable ImageRule rule) {
+  private ImageReader(Markup markup, Body body, @Nullable ImageRule rule, CreditReader reader) {
+    this.reader = reader;
     this.markup = markup;
     this.body = body;
     this.rule = rule;
@@ -64,9 +65,11 @@ final class ImageReader {
    * The pictures, the lead first.
    *
    * @param body where the article's text was found
+   * @param names what the outlet calls itself: no photographer's name
    */
-  static List<Image> read(Markup markup, Body body, @Nullable ImageRule rule) {
-    return new ImageReader(markup, body, rule).read();
+  static List<Image> read(Markup markup, Body body, @Nullable ImageRule rule, SiteNames names) {
+    CreditReader reader = CreditReader.bundled().of(names.all());
+    return new ImageReader(markup, body, rule, reader).read();
   }
 
   /**
@@ -77,7 +80,7 @@ final class ImageReader {
     Set<Element> all = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Element figure : root.select("figure, [class*=caption], [class*=credit]")) {
       if (figure != root) {
-        all.addAll(CaptionFinder.in(figure).elements());
+        all.addAll(CaptionFinder.in(figure, CreditReader.bundled()).elements());
       }
     }
     return all;
@@ -168,7 +171,7 @@ final class ImageReader {
   }
 
   private Image image(Picture picture, boolean lead) {
-    CaptionFinder found = CaptionFinder.in(picture.box());
+    CaptionFinder found = CaptionFinder.in(picture.box(), reader);
     Map<String, String> said =
         stated.getOrDefault(ImageKeys.of(picture.source().url().toString()), Map.of());
     List<Credit> candidates = new ArrayList<>();

@@ -50,6 +50,14 @@ final class SiteNames {
     return stated.stream().filter(name -> name.length() <= 80 && !Names.isUrl(name)).findFirst();
   }
 
+  /** Everything that the outlet is called on its page, as written. */
+  List<String> all() {
+    return stated.stream()
+        .filter(name -> name.length() <= 80 && !Names.isUrl(name))
+        .distinct()
+        .toList();
+  }
+
   /** Whether a text is the site's name, give or take spaces, "the", a domain ending. */
   boolean has(String text) {
     String key = key(text);

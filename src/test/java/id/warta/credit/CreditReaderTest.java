@@ -63,6 +63,72 @@ class CreditReaderTest {
   }
 
   @Test
+  void desk_initials_behind_a_name_are_no_part_of_the_line() {
+    Captioned read = READER.caption("Warga menunggu bus. ANTARA/Budi Santoso rn", Place.END);
+    assertThat(people(read.credit())).containsExactly("Budi Santoso photographer");
+    assertThat(read.credit().line()).isEqualTo("ANTARA/Budi Santoso");
+    assertThat(READER.line("— AFP pic", "x").line()).isEqualTo("AFP pic");
+    assertThat(READER.line("Jane Doe jr", "x").line()).isEqualTo("Jane Doe jr");
+  }
+
+  @Test
+  void a_caption_may_end_in_a_bracket_and_a_full_stop() {
+    Captioned dated = READER.caption("Bus baru, Rabu (18/11/2026)./AFP-Dimas Hartopo", Place.END);
+    assertThat(dated.caption()).isEqualTo("Bus baru, Rabu (18/11/2026).");
+    assertThat(people(dated.credit())).containsExactly("Dimas Hartopo photographer");
+    Captioned placed = READER.caption("The port in Gdansk (Poland). Jane Doe/Reuters", Place.END);
+    assertThat(placed.caption()).isEqualTo("The port in Gdansk (Poland).");
+    assertThat(people(placed.credit())).containsExactly("Jane Doe photographer");
+  }
+
+  @Test
+  void a_sentence_before_a_dash_is_no_name() {
+    Captioned read =
+        READER.caption("Pedagang menyortir cabai di Pasar Induk. - AFP/Jane Doe", Place.END);
+    assertThat(read.caption()).isEqualTo("Pedagang menyortir cabai di Pasar Induk.");
+    assertThat(organisations(read.credit())).containsExactly("AFP originator");
+    assertThat(READER.caption("थाना अध्यक्ष मनीषा कुमारी। - AFP", Place.ANYWHERE).caption())
+        .isEqualTo("थाना अध्यक्ष मनीषा कुमारी।");
+    assertThat(READER.line("Courtesy of Acme Works Corp./AP", "x").organisations()).hasSize(2);
+  }
+
+  @Test
+  void an_agency_and_a_name_may_be_joined_by_a_hyphen() {
+    Credit credit = READER.line("JIBI-Tegar Pamungkas", "x");
+    assertThat(people(credit)).containsExactly("Tegar Pamungkas photographer");
+    assertThat(organisations(credit)).containsExactly("JIBI originator");
+    assertThat(credit.line()).isEqualTo("JIBI-Tegar Pamungkas");
+    assertThat(organisations(READER.line("ANTARA FOTO-Budi Santoso", "x")))
+        .containsExactly("ANTARA FOTO originator");
+    assertThat(people(READER.line("Karl-Heinz Schmidt", "x")))
+        .containsExactly("Karl-Heinz Schmidt photographer");
+    assertThat(people(READER.line("Al-Hadi Rahman", "x")))
+        .containsExactly("Al-Hadi Rahman photographer");
+  }
+
+  @Test
+  void an_outlet_that_signs_its_own_pictures_is_nobody() {
+    CreditReader ledger = READER.of(List.of("The Harbour Ledger"));
+    Credit credit = ledger.line("Jane Doe/Harbour Ledger", "x");
+    assertThat(people(credit)).containsExactly("Jane Doe photographer");
+    assertThat(organisations(credit)).containsExactly("Harbour Ledger originator");
+    assertThat(people(READER.line("Jane Doe/Harbour Ledger", "x"))).hasSize(2);
+  }
+
+  @Test
+  void who_keeps_the_files_or_sings_in_a_choir_is_an_organisation() {
+    Credit files = READER.line("Dok. Agara Hijau", "x");
+    assertThat(organisations(files)).containsExactly("Agara Hijau originator");
+    assertThat(files.flags()).containsExactly("handout");
+    assertThat(READER.line("Istimewa", "x").flags()).containsExactly("courtesy");
+    assertThat(READER.line("Dok. Pribadi", "x").flags()).containsExactly("private");
+    assertThat(organisations(READER.line("Foto: Fischerchor Hollerfleth", "x")))
+        .containsExactly("Fischerchor Hollerfleth originator");
+    assertThat(people(READER.line("Melchor Lopez", "x")))
+        .containsExactly("Melchor Lopez photographer");
+  }
+
+  @Test
   void what_editors_are_told_is_no_name() {
     Captioned read =
         READER.caption(

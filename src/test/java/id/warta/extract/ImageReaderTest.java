@@ -75,9 +75,26 @@ class ImageReaderTest {
     assertThat(images.get(0).credit().line()).isEqualTo("Jane Doe/AP");
   }
 
+  @Test
+  void the_outlets_own_name_in_a_credit_is_an_organisation() {
+    List<Image> images =
+        read(
+            "<meta property=og:site_name content='The Harbour Ledger'>"
+                + "<h1>Third quay opened</h1><article><figure><img src=/i/quay-1200.jpg>"
+                + "<figcaption>The quay at dawn. Jane Doe/Harbour Ledger</figcaption></figure>"
+                + TEXT
+                + "</article>");
+    Credit credit = images.get(0).credit();
+    assertThat(credit.people()).extracting(Credit.Person::name).containsExactly("Jane Doe");
+    assertThat(credit.organisations())
+        .extracting(Credit.Organisation::name)
+        .containsExactly("Harbour Ledger");
+  }
+
   private static List<Image> read(String body) {
     Page page = Page.of("<html><body>" + body, URI.create("https://news.example/quay"));
     Markup markup = new Markup(page);
-    return ImageReader.read(markup, BodyReader.read(markup, null, null), null);
+    Body found = BodyReader.read(markup, null, null);
+    return ImageReader.read(markup, found, null, new SiteNames(markup, null));
   }
 }
