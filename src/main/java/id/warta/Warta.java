@@ -1,11 +1,8 @@
 package id.warta;
 
+import id.warta.page.Library;
 import id.warta.site.Sites;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Properties;
 
 /**
  * The front door: site rules in, a crawl that ends in a dataset out.
@@ -23,8 +20,6 @@ import java.util.Properties;
  * id.warta.extract.Extractor} instead. Immutable, and so safe to share between threads.
  */
 public final class Warta {
-
-  private static final String VERSION = readVersion();
 
   private final Sites sites;
 
@@ -72,18 +67,6 @@ public final class Warta {
 
   /** The version of this library, such as {@code 0.1.0}. */
   public static String version() {
-    return VERSION;
-  }
-
-  private static String readVersion() {
-    try (InputStream in = Warta.class.getResourceAsStream("version.properties")) {
-      Properties properties = new Properties();
-      if (in != null) {
-        properties.load(in);
-      }
-      return properties.getProperty("version", "unknown");
-    } catch (IOException e) {
-      throw new UncheckedIOException("the library's own version cannot be read", e);
-    }
+    return Library.version();
   }
 }

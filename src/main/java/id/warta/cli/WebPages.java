@@ -1,6 +1,5 @@
 package id.warta.cli;
 
-import id.warta.Warta;
 import id.warta.crawl.CrawlPlan;
 import id.warta.crawl.CrawlReport;
 import id.warta.crawl.Crawler;
@@ -43,7 +42,7 @@ final class WebPages implements Inputs.Web {
         CrawlPlan.into(state)
             .seed(target)
             .guide(new OnePage(target))
-            .userAgent("Warta/" + Warta.version() + " (+" + CONTACT + ")")
+            .contact(CONTACT)
             .threads(1)
             .ignoreReservations()
             .maxArticles(1)

@@ -1,5 +1,6 @@
 package id.warta.crawl;
 
+import id.warta.page.Library;
 import id.warta.page.Urls;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -70,7 +71,9 @@ public final class CrawlPlan {
 
   /** The User-Agent header: {@code Warta/0.1 (+https://example.org/our-crawler)}. */
   public String userAgent() {
-    return made.userAgent == null ? "Warta/0.1 (+" + made.contact + ")" : made.userAgent;
+    return made.userAgent == null
+        ? "Warta/" + Library.version() + " (+" + made.contact + ")"
+        : made.userAgent;
   }
 
   /** The name by which robots.txt files may address the crawl. */

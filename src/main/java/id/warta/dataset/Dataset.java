@@ -1,8 +1,8 @@
 package id.warta.dataset;
 
+import id.warta.page.Library;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.ByteBuffer;
@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +52,6 @@ import org.slf4j.LoggerFactory;
 public final class Dataset implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dataset.class);
-  private static final String VERSION = readVersion();
   private static final int QUEUE = 1_000;
   private static final int GROUP_ROWS = 100;
   private static final int GROUP_BYTES = 16 << 20;
@@ -637,19 +635,7 @@ public final class Dataset implements AutoCloseable {
   }
 
   static String version() {
-    return VERSION;
-  }
-
-  private static String readVersion() {
-    try (InputStream in = Dataset.class.getResourceAsStream("/id/warta/version.properties")) {
-      Properties properties = new Properties();
-      if (in != null) {
-        properties.load(in);
-      }
-      return properties.getProperty("version", "unknown");
-    } catch (IOException e) {
-      throw new UncheckedIOException("the library's own version cannot be read", e);
-    }
+    return Library.version();
   }
 
   private static Thread daemon(Runnable task, String name) {

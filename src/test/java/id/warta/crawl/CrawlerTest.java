@@ -3,6 +3,7 @@ package id.warta.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.warta.page.Library;
 import id.warta.page.Page;
 import id.warta.page.Source;
 import java.io.ByteArrayOutputStream;
@@ -519,7 +520,7 @@ class CrawlerTest {
     crawl(plan -> {});
 
     assertThat(web.log().get(0).headers().get("User-agent"))
-        .containsExactly("Warta/0.1 (+test@example.org)");
+        .containsExactly("Warta/" + Library.version() + " (+test@example.org)");
   }
 
   @Test
