@@ -31,8 +31,11 @@ final class SiteNames {
     stated.addAll(markup.meta().values("og:site_name"));
     stated.addAll(markup.ld().values("publisher.name"));
     stated.addAll(markup.ld().valuesOfType("WebSite", "name"));
-    stated.addAll(markup.meta().values("application-name"));
-    stated.addAll(markup.meta().values("apple-mobile-web-app-title"));
+    for (String weak : List.of("application-name", "apple-mobile-web-app-title")) {
+      markup.meta().values(weak).stream()
+          .filter(name -> !isTitle(markup, name))
+          .forEach(stated::add);
+    }
     stated.addAll(markup.meta().values("cre"));
     host = hostOf(markup.url());
     stated.forEach(name -> keys.add(key(name)));
@@ -43,6 +46,13 @@ final class SiteNames {
       }
     }
     keys.remove("");
+  }
+
+  // Some sites name the bookmark, not themselves: what the page is called is not what the site is
+  // called.
+  private static boolean isTitle(Markup markup, String name) {
+    return markup.meta().values("og:title").stream()
+        .anyMatch(title -> key(title).equals(key(name)));
   }
 
   /** The outlet's name as it writes it; empty where the page does not say. */

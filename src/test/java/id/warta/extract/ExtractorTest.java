@@ -28,6 +28,20 @@ class ExtractorTest {
       """;
 
   @Test
+  void a_bookmark_named_after_the_article_does_not_cost_the_title() {
+    Article article =
+        found(
+            """
+            <html lang="en"><head><title>Ferry sails again</title>
+            <meta property="og:title" content="Ferry sails again">
+            <meta name="application-name" content="Ferry sails again"></head>
+            <body><h1>Ferry sails again</h1>
+            """
+                + TEXT);
+    assertThat(article.title()).isEqualTo("Ferry sails again");
+  }
+
+  @Test
   void a_page_that_states_everything_gives_every_field_and_its_carrier() {
     Article article =
         found(
