@@ -84,6 +84,11 @@ final class ExtractCommand implements Callable<Integer> {
   @Nullable URI url;
 
   @Option(
+      names = "--allow-private-addresses",
+      description = "Let addresses be on loopback or a private network.")
+  boolean allowPrivateAddresses;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "How many pages are read at once (default: one per core).")
@@ -95,7 +100,7 @@ final class ExtractCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Extractor extractor = Extractor.using(sites());
-    List<Inputs.Input> pages = new Inputs(new WebPages(), url).of(inputs);
+    List<Inputs.Input> pages = new Inputs(new WebPages(allowPrivateAddresses), url).of(inputs);
     PrintWriter out = spec.commandLine().getOut();
     int[] failures = {0};
     InOrder.each(

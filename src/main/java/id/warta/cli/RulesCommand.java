@@ -95,7 +95,7 @@ final class RulesCommand implements Runnable {
 
   private static int hold(Sites sites, List<String> pages, PrintWriter out) throws Exception {
     Map<String, RuleCheck> checks = new TreeMap<>();
-    for (Inputs.Input input : new Inputs(new WebPages(), null).of(pages)) {
+    for (Inputs.Input input : new Inputs(new WebPages(false), null).of(pages)) {
       Page page = input.page().call();
       sites
           .of(page.url())

@@ -25,6 +25,15 @@ final class WebPages implements Inputs.Web {
 
   private static final String CONTACT = "https://github.com/warta-id/warta";
 
+  private final boolean allowPrivateAddresses;
+
+  /**
+   * @param allowPrivateAddresses whether loopback and private addresses may be asked
+   */
+  WebPages(boolean allowPrivateAddresses) {
+    this.allowPrivateAddresses = allowPrivateAddresses;
+  }
+
   @Override
   public Page get(URI url) throws IOException {
     URI target =
@@ -37,17 +46,19 @@ final class WebPages implements Inputs.Web {
     }
   }
 
-  private static Page fetch(URI target, Path state) throws IOException {
-    CrawlPlan plan =
+  private Page fetch(URI target, Path state) throws IOException {
+    CrawlPlan.Builder plan =
         CrawlPlan.into(state)
             .seed(target)
             .guide(new OnePage(target))
             .contact(CONTACT)
             .threads(1)
             .ignoreReservations()
-            .maxArticles(1)
-            .build();
-    Crawler crawler = Crawler.of(plan);
+            .maxArticles(1);
+    if (allowPrivateAddresses) {
+      plan.allowPrivateAddresses();
+    }
+    Crawler crawler = Crawler.of(plan.build());
     AtomicReference<@Nullable Page> fetched = new AtomicReference<>();
     CrawlReport report =
         crawler.run(

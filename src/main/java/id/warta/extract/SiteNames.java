@@ -51,8 +51,11 @@ final class SiteNames {
   // Some sites name the bookmark, not themselves: what the page is called is not what the site is
   // called.
   private static boolean isTitle(Markup markup, String name) {
-    return markup.meta().values("og:title").stream()
-        .anyMatch(title -> key(title).equals(key(name)));
+    String key = key(name);
+    return markup.meta().values("og:title").stream().anyMatch(title -> key(title).equals(key))
+        || (markup.outline().titles.stream().anyMatch(title -> key(title.text()).equals(key))
+            && markup.outline().headings.stream()
+                .anyMatch(heading -> key(heading.element().text()).equals(key)));
   }
 
   /** The outlet's name as it writes it; empty where the page does not say. */

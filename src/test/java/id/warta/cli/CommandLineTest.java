@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +143,44 @@ class CommandLineTest {
     Ran ran = warta("extract", file.toString());
     assertThat(ran.code()).isEqualTo(ExitCode.WRONG_USE);
     assertThat(ran.err()).contains("m.jsonl:1: no \"file\"");
+  }
+
+  @Test
+  void an_address_is_fetched_by_the_manners_of_a_crawl() throws IOException {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          asked.add(exchange.getRequestURI().getPath());
+          boolean robots = exchange.getRequestURI().getPath().equals("/robots.txt");
+          byte[] body =
+              (robots ? "User-agent: *\nDisallow: /private/\n" : PAGE)
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", robots ? "text/plain" : "text/html");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String root = "http://127.0.0.1:" + server.getAddress().getPort();
+      Ran page = warta("extract", "--allow-private-addresses", root + "/bridge");
+      assertThat(page.code()).isZero();
+      assertThat(rows(page).get(0).get("title").asText()).isEqualTo("Harbour Bridge Reopens");
+      assertThat(asked).startsWith("/robots.txt").contains("/bridge");
+      Ran forbidden = warta("extract", "--allow-private-addresses", root + "/private/1");
+      assertThat(forbidden.code()).isEqualTo(ExitCode.PARTLY_FAILED);
+      assertThat(forbidden.err()).contains("robots.txt");
+      assertThat(asked).doesNotContain("/private/1");
+      asked.clear();
+      Ran guarded = warta("extract", root + "/bridge");
+      assertThat(guarded.code()).isEqualTo(ExitCode.PARTLY_FAILED);
+      assertThat(guarded.err()).contains("not fetched");
+      assertThat(asked).isEmpty();
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test
