@@ -278,20 +278,28 @@ public final class Harvest {
   }
 
   // The index is derived from the dataset: where it is damaged or behind, the rows bring it up to
-  // date.
-  private static Seen seen(Path folder, Dataset dataset) throws IOException {
-    Path index = folder.resolve(".warta").resolve("seen");
-    Seen seen;
+  // date. Their number tells
+  // whether it is, unless copies were left out of the dataset, which the index knows all the same.
+  private Seen seen(Path folder, Dataset dataset) throws IOException {
+    Seen seen = open(folder.resolve(".warta").resolve("seen"));
     try {
-      seen = Seen.open(index);
+      if (dropDuplicates || seen.size() != dataset.size()) {
+        Line.topUp(seen, dataset);
+      }
+      return seen;
+    } catch (IOException | RuntimeException e) {
+      seen.close();
+      throw e;
+    }
+  }
+
+  private static Seen open(Path index) throws IOException {
+    try {
+      return Seen.open(index);
     } catch (DamagedIndexException e) {
       Seen.discard(index);
-      seen = Seen.open(index);
+      return Seen.open(index);
     }
-    if (seen.size() != dataset.size()) {
-      Line.topUp(seen, dataset);
-    }
-    return seen;
   }
 
   // A rule names its lists of articles, and those may live on hosts of their own; its front page is

@@ -82,7 +82,9 @@ final class Line implements PageTaker {
       return done(Taken.duplicate());
     }
     Row row = new Row(article, keep.cluster(), origin(page));
-    return dataset.write(row).thenApply(stored -> count(keep.cluster()));
+    return dataset
+        .write(row)
+        .thenApply(stored -> stored ? count(keep.cluster()) : Taken.duplicate());
   }
 
   private Taken count(Cluster cluster) {
