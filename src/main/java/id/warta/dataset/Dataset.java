@@ -160,7 +160,9 @@ public final class Dataset implements AutoCloseable {
 
   /** The sealed files, sorted. */
   public List<Path> files() {
-    return sealer.manifest().files().stream().map(part -> folder.root().resolve(part.path())).toList();
+    return sealer.manifest().files().stream()
+        .map(part -> folder.root().resolve(part.path()))
+        .toList();
   }
 
   /** The rows stored so far, like {@link #read}; close the stream. */

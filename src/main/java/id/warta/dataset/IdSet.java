@@ -17,8 +17,7 @@ final class IdSet {
 
   /** Adds an id of 32 hexadecimal digits. Returns whether it was new. */
   boolean add(String id) {
-    return add(
-        HexFormat.fromHexDigitsToLong(id, 0, 16), HexFormat.fromHexDigitsToLong(id, 16, 32));
+    return add(HexFormat.fromHexDigitsToLong(id, 0, 16), HexFormat.fromHexDigitsToLong(id, 16, 32));
   }
 
   /** Adds an id by its halves. Returns whether it was new. */

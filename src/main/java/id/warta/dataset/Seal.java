@@ -34,11 +34,7 @@ final class Seal {
   }
 
   Seal(
-      Folder folder,
-      int level,
-      String version,
-      @Nullable String licence,
-      BooleanSupplier leaving) {
+      Folder folder, int level, String version, @Nullable String licence, BooleanSupplier leaving) {
     this.folder = folder;
     this.level = level;
     this.leaving = leaving;

@@ -22,8 +22,7 @@ final class Sealer {
   private volatile Manifest manifest;
   private volatile boolean leaving;
 
-  Sealer(
-      Folder folder, DatasetOptions options, String version, Health health, Manifest manifest) {
+  Sealer(Folder folder, DatasetOptions options, String version, Health health, Manifest manifest) {
     this.folder = folder;
     this.options = options;
     this.version = version;
