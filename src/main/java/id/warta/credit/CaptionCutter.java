@@ -373,5 +373,4 @@ final class CaptionCutter {
   private static int endOf(List<Token> tokens) {
     return tokens.get(tokens.size() - 1).end();
   }
-
 }

@@ -17,7 +17,8 @@ final class StartCutter {
 
   /** "AGENCY/JANE DOE The bridge at dawn": capitals first, then the caption. */
   @Nullable Captioned cut() {
-    List<Token> head = Tokenizer.tokens(caption.substring(0, Math.min(caption.length(), CaptionCutter.WINDOW)));
+    List<Token> head =
+        Tokenizer.tokens(caption.substring(0, Math.min(caption.length(), CaptionCutter.WINDOW)));
     int slash = 0;
     while (slash < head.size() && slash < 6 && head.get(slash).mark() != Token.Mark.SLASH) {
       slash++;

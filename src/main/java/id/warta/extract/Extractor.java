@@ -82,8 +82,7 @@ public final class Extractor {
     }
     Markup markup = new Markup(page);
     SiteRule rule = SiteRule.of(sites.of(page.url()), markup);
-    return ImageReader.captions(
-        markup, BodyReader.read(markup, rule.body(), null), rule.images());
+    return ImageReader.captions(markup, BodyReader.read(markup, rule.body(), null), rule.images());
   }
 
   /**
