@@ -154,8 +154,7 @@ final class DedupCommand implements Callable<Integer> {
     int width = format() == Format.TSV ? 2 : DedupRun.COLUMNS.size();
     try (Clusters clusters = clusters(folder, new SeenOptions(pending));
         TableWriter out = out(DedupRun.COLUMNS.subList(0, width))) {
-      DedupRun run =
-          new DedupRun(clusters, out, width, STEP, spec.commandLine().getErr());
+      DedupRun run = new DedupRun(clusters, out, width, STEP, spec.commandLine().getErr());
       for (Input input : inputs) {
         run.take(input.table(), input.columns());
       }
@@ -170,7 +169,8 @@ final class DedupCommand implements Callable<Integer> {
       return Clusters.open(folder, options);
     } catch (DamagedIndexException e) {
       throw new IOException(
-          e.file() + ": " + e.reason() + ". Delete " + folder + " and run again over all inputs", e);
+          e.file() + ": " + e.reason() + ". Delete " + folder + " and run again over all inputs",
+          e);
     }
   }
 

@@ -125,8 +125,7 @@ final class DedupRun {
   /** Says what came of it. */
   void summarise() {
     double seconds = Math.max(0.001, (System.nanoTime() - started) / 1e9);
-    err.printf(
-        Locale.ROOT, "%,d rows in %.1f s, %,.0f a second%n", rows, seconds, rows / seconds);
+    err.printf(Locale.ROOT, "%,d rows in %.1f s, %,.0f a second%n", rows, seconds, rows / seconds);
     err.println(roles.isEmpty() ? "none of them with text" : counts());
     if (empty > 0) {
       err.printf(Locale.ROOT, "%,d rows without text were left out%n", empty);
@@ -139,8 +138,7 @@ final class DedupRun {
     roles.forEach(
         (role, count) ->
             counts.append(
-                String.format(
-                    Locale.ROOT, "%s%,d %s", counts.isEmpty() ? "" : ", ", count, role)));
+                String.format(Locale.ROOT, "%s%,d %s", counts.isEmpty() ? "" : ", ", count, role)));
     return counts.toString();
   }
 }

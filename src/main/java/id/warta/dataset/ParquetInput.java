@@ -184,9 +184,7 @@ final class ParquetInput implements Closeable {
    * @throws UncheckedIOException from the iterator, if a page cannot be read
    */
   Iterator<Group> groups(MessageType columns) {
-    return new RowReader<>(
-        columns,
-        new GroupRecordConverter(columns));
+    return new RowReader<>(columns, new GroupRecordConverter(columns));
   }
 
   @Override

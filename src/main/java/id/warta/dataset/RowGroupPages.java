@@ -138,9 +138,7 @@ final class RowGroupPages implements PageReadStore {
     }
 
     private DataPage data(PageHeader header, byte[] body) throws IOException {
-      return header.getType() == PageType.DATA_PAGE_V2
-          ? second(header, body)
-          : first(header, body);
+      return header.getType() == PageType.DATA_PAGE_V2 ? second(header, body) : first(header, body);
     }
 
     private DataPage first(PageHeader header, byte[] body) throws IOException {
@@ -166,8 +164,7 @@ final class RowGroupPages implements PageReadStore {
       byte[] values = Arrays.copyOfRange(body, levels, body.length);
       if (data.isIs_compressed() && values.length > 0) {
         values =
-            PageCodec.unpack(
-                chunk.getCodec(), values, header.getUncompressed_page_size() - levels);
+            PageCodec.unpack(chunk.getCodec(), values, header.getUncompressed_page_size() - levels);
       }
       return DataPageV2.uncompressed(
           data.getNum_rows(),

@@ -153,8 +153,11 @@ interface RowSink extends Closeable {
       Files.deleteIfExists(file);
       schema =
           Schema.createRecord(
-              "Row", null, null, false, columns.stream().map(OfParquet::field).collect(
-                  Collectors.toList()));
+              "Row",
+              null,
+              null,
+              false,
+              columns.stream().map(OfParquet::field).collect(Collectors.toList()));
       writer =
           AvroParquetWriter.<GenericRecord>builder(new LocalOutputFile(file))
               .withSchema(schema)
@@ -166,8 +169,7 @@ interface RowSink extends Closeable {
     }
 
     private static Schema.Field field(TableWriter.Field column) {
-      Schema type =
-          Schema.create(column.number() ? Schema.Type.DOUBLE : Schema.Type.STRING);
+      Schema type = Schema.create(column.number() ? Schema.Type.DOUBLE : Schema.Type.STRING);
       return new Schema.Field(
           column.name(),
           Schema.createUnion(Schema.create(Schema.Type.NULL), type),

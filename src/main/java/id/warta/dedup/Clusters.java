@@ -41,8 +41,7 @@ public final class Clusters implements Closeable {
    * @param similarity how much of the shorter text stands in the other, 0 to 1; null for an
    *     original and where there is no role
    */
-  public record Member(
-      String cluster, Cluster.@Nullable Role role, @Nullable Double similarity) {}
+  public record Member(String cluster, Cluster.@Nullable Role role, @Nullable Double similarity) {}
 
   /** Clusters that are forgotten when closed. */
   public static Clusters inMemory() {
@@ -88,8 +87,7 @@ public final class Clusters implements Closeable {
     }
     // A cluster's number says where its name lies.
     ClusterId own = new ClusterId(Hash.of(document.id()), names.next());
-    Verdict verdict =
-        seen.check(new Document(own.toString(), document.address(), document.text()));
+    Verdict verdict = seen.check(new Document(own.toString(), document.address(), document.text()));
     if (verdict instanceof Verdict.Keep keep) {
       return member(document.id(), own, keep.cluster());
     }

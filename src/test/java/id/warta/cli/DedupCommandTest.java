@@ -110,7 +110,8 @@ class DedupCommandTest {
     Ran ran = warta("dedup", in, "-");
     assertThat(ran.code()).isEqualTo(ExitCode.WRONG_USE);
     assertThat(ran.err())
-        .contains("in.jsonl: which column holds the texts? Say --text COLUMN; there are uid, words");
+        .contains(
+            "in.jsonl: which column holds the texts? Say --text COLUMN; there are uid, words");
     assertThat(warta("dedup", in, "-", "--text", "words").out()).isEqualTo("1\t1\n");
     assertThat(warta("dedup", in, "-", "--text", "word").err())
         .contains("has no column 'word'; there are uid, words");
