@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Republic in Taiwan ({@code 民國113年5月3日}). Buddhist years differ by a number alone and are read
  * with the others. A Persian date in digits is one only on a Persian page.
  *
- * <p>The Persian year begins on the day of the spring equinox in Tehran. Leap years follow the cycle
- * of 33 years, which agrees with the observed calendar from 1343 to 1472 (1964 to 2094): within a
- * cycle the years 1, 5, 9, 13, 17, 22, 26 and 30 are long.
+ * <p>The Persian year begins on the day of the spring equinox in Tehran. Leap years follow the
+ * cycle of 33 years, which agrees with the observed calendar from 1343 to 1472 (1964 to 2094):
+ * within a cycle the years 1, 5, 9, 13, 17, 22, 26 and 30 are long.
  */
 final class Calendars {
 
@@ -31,13 +31,26 @@ final class Calendars {
       Map.of("令和", 2018, "平成", 1988, "昭和", 1925, "民國", 1911, "民国", 1911);
   private static final List<String> PERSIAN_MONTHS =
       List.of(
-          "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن",
+          "فروردین",
+          "اردیبهشت",
+          "خرداد",
+          "تیر",
+          "مرداد",
+          "شهریور",
+          "مهر",
+          "آبان",
+          "آذر",
+          "دی",
+          "بهمن",
           "اسفند");
   private static final Pattern ERA =
-      Pattern.compile("(令和|平成|昭和|民國|民国)\\s?(\\d{1,3}|元)\\s?年\\s?(\\d{1,2})\\s?月\\s?(\\d{1,2})\\s?日");
+      Pattern.compile(
+          "(令和|平成|昭和|民國|民国)\\s?(\\d{1,3}|元)\\s?年\\s?(\\d{1,2})\\s?月\\s?(\\d{1,2})\\s?日");
   private static final Pattern PERSIAN_NAME =
       Pattern.compile(
-          "(?<!\\d)(\\d{1,2})\\s(" + String.join("|", PERSIAN_MONTHS) + ")(?:\\s?ماه)?[\\s،,]{1,2}(1[34]\\d{2})(?!\\d)");
+          "(?<!\\d)(\\d{1,2})\\s("
+              + String.join("|", PERSIAN_MONTHS)
+              + ")(?:\\s?ماه)?[\\s،,]{1,2}(1[34]\\d{2})(?!\\d)");
   private static final Pattern PERSIAN_DIGITS =
       Pattern.compile("(?<!\\d)(1[34]\\d{2})[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\d)");
   // The first day of the first year.
@@ -58,7 +71,9 @@ final class Calendars {
         .or(
             () ->
                 isPersian(language)
-                    ? find(PERSIAN_DIGITS.matcher(text), m -> persian(number(m, 1), number(m, 2), number(m, 3)))
+                    ? find(
+                        PERSIAN_DIGITS.matcher(text),
+                        m -> persian(number(m, 1), number(m, 2), number(m, 3)))
                     : Optional.empty());
   }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Reads dates as pages write them: ISO 8601 and its misspellings, seconds or milliseconds since
  * 1970, {@code dd.MM.yyyy}, {@code Jumat, 3 Mei 2024 18:27 WIB}, {@code May 3, 2024 at 2:05 p.m.
  * EDT}, {@code 2024年5月3日 14:05}, {@code 2024. 5. 3. 오후 2:05}; digits of any script, Buddhist years,
- * month names of {@link MonthNames}, and the other {@link Calendars} where there is no date of ours.
+ * month names of {@link MonthNames}, and the other {@link Calendars} where there is no date of
+ * ours.
  *
  * <p>{@code 03/05/2024} is the third of May unless the language is American English or the numbers
  * say otherwise. The time is looked for behind the day, then before it. A text is read up to its
@@ -36,10 +37,7 @@ final class DateParser {
    * @param turned the day with its two numbers in the other order, where the text allows both
    */
   record Parsed(
-      LocalDate day,
-      @Nullable LocalTime time,
-      @Nullable ZoneId zone,
-      @Nullable LocalDate turned) {
+      LocalDate day, @Nullable LocalTime time, @Nullable ZoneId zone, @Nullable LocalDate turned) {
 
     Parsed(LocalDate day, @Nullable LocalTime time, @Nullable ZoneId zone) {
       this(day, time, zone, null);
@@ -145,7 +143,9 @@ final class DateParser {
 
   private static Parsed withTime(String text, Calendars.Found found) {
     Parsed behind = timeIn(text.substring(found.end()), found.day(), false);
-    return behind.time() == null ? timeIn(text.substring(0, found.start()), found.day(), false) : behind;
+    return behind.time() == null
+        ? timeIn(text.substring(0, found.start()), found.day(), false)
+        : behind;
   }
 
   private static Optional<Parsed> gregorian(String text, @Nullable String language) {

@@ -207,7 +207,9 @@ final class DateReader {
           .or(() -> Optional.of(first));
     }
     List<Candidate> others =
-        stated.stream().filter(one -> !one.day().equals(first.day()) && !isNextDay(first, one)).toList();
+        stated.stream()
+            .filter(one -> !one.day().equals(first.day()) && !isNextDay(first, one))
+            .toList();
     if (others.isEmpty() || isSeen(first, visible)) {
       return Optional.of(first);
     }
@@ -225,7 +227,8 @@ final class DateReader {
         .flatMap(
             url ->
                 visible.stream()
-                    .filter(one -> one.day().equals(url.day()) || url.day().equals(one.date().turned()))
+                    .filter(
+                        one -> one.day().equals(url.day()) || url.day().equals(one.date().turned()))
                     .findFirst())
         .or(() -> visible.stream().findFirst());
   }
@@ -250,7 +253,8 @@ final class DateReader {
       return one;
     }
     boolean borneOut =
-        all.stream().anyMatch(other -> other.date().turned() == null && other.day().equals(one.day()));
+        all.stream()
+            .anyMatch(other -> other.date().turned() == null && other.day().equals(one.day()));
     boolean contradicted =
         all.stream().anyMatch(other -> other.date().turned() == null && other.day().equals(turned));
     return contradicted && !borneOut ? one.with(one.date().turn()) : one;
@@ -260,7 +264,8 @@ final class DateReader {
     return visible.stream()
         .anyMatch(
             one ->
-                (one.isBeside() || one.carrier().equals("url")) && one.day().equals(candidate.day()));
+                (one.isBeside() || one.carrier().equals("url"))
+                    && one.day().equals(candidate.day()));
   }
 
   /** Where nothing shows a date: a script's data. */
@@ -290,7 +295,8 @@ final class DateReader {
     DateParser.parse(text, language)
         .map(date -> isPossible(date.day()) ? date : date.turn())
         .filter(date -> isPossible(date.day()))
-        .ifPresent(date -> found.add(new Candidate(date, TitleReader.oneLine(text), carrier, null)));
+        .ifPresent(
+            date -> found.add(new Candidate(date, TitleReader.oneLine(text), carrier, null)));
   }
 
   private boolean isPossible(LocalDate day) {

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The places of a page where its date may be shown, the likeliest first.
  *
  * <p>One walk over the body counts its texts and notes {@code time} elements, elements whose class
- * speaks of a date, and short lines that look like one. How far a place lies from the title, counted
- * in texts, decides between them: what stands before the title is four times as far as what stands
- * behind it, a bare line farther than a marked element, and everything in a sidebar, a list of
- * teasers or among comments comes after all the rest, as does what is said to be the date of a
+ * speaks of a date, and short lines that look like one. How far a place lies from the title,
+ * counted in texts, decides between them: what stands before the title is four times as far as what
+ * stands behind it, a bare line farther than a marked element, and everything in a sidebar, a list
+ * of teasers or among comments comes after all the rest, as does what is said to be the date of a
  * change. Navigation and the footer of the page are left out.
  */
 final class DateSpots {
@@ -234,9 +234,7 @@ final class DateSpots {
   }
 
   private static boolean isAside(Element element) {
-    return element.normalName().equals("aside")
-        || hints(element, BESIDES)
-        || hints(element, FOOT);
+    return element.normalName().equals("aside") || hints(element, BESIDES) || hints(element, FOOT);
   }
 
   private static boolean hints(Element element, Pattern pattern) {
