@@ -38,7 +38,8 @@ final class HostTerms {
     // no location takes longer than its path is long.
     boolean fits(String path) {
       boolean anchored = location.endsWith("$");
-      String[] parts = location.substring(0, location.length() - (anchored ? 1 : 0)).split("\\*", -1);
+      String[] parts =
+          location.substring(0, location.length() - (anchored ? 1 : 0)).split("\\*", -1);
       int last = parts.length - 1;
       if (!path.startsWith(parts[0])) {
         return false;
@@ -52,7 +53,8 @@ final class HostTerms {
         at = found + parts[i].length();
       }
       boolean open = !anchored || (last == 0 && at == path.length());
-      return open || (last > 0 && path.length() - at >= parts[last].length() && path.endsWith(parts[last]));
+      return open
+          || (last > 0 && path.length() - at >= parts[last].length() && path.endsWith(parts[last]));
     }
   }
 

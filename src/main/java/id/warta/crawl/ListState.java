@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * How a list, section or start page was when it was last asked for, and how often it changes.
  *
  * <p>A list that had news is asked for again after half the time that it took to have them, one
- * that had none after half as long again as it has been quiet. So the crawl comes as often as
- * there is something new, within the limits, and learns a list's habits in a few visits. What is
- * gone altogether is asked for at the longest interval only.
+ * that had none after half as long again as it has been quiet. So the crawl comes as often as there
+ * is something new, within the limits, and learns a list's habits in a few visits. What is gone
+ * altogether is asked for at the longest interval only.
  *
  * @param entry the list as it was queued
  * @param asked when it was last asked for, in minutes since 1970
@@ -93,8 +93,7 @@ record ListState(
 
   /** It was read, or has not changed; {@code news} says whether it named anything new. */
   ListState read(int now, boolean news, String newEtag, String newModified) {
-    return new ListState(
-        entry, now, next(now, news), 0, parent, newEtag, newModified);
+    return new ListState(entry, now, next(now, news), 0, parent, newEtag, newModified);
   }
 
   /** It was not there. */

@@ -41,7 +41,9 @@ final class Verdict {
       }
       Exchange exchange = fetcher.ask(wish(plan, frontier, entry), entry);
       entry.exchange = exchange;
-      return entry.kind == Kind.ROBOTS || entry.kind == Kind.TERMS ? robots(exchange) : of(exchange, pause(plan, entry));
+      return entry.kind == Kind.ROBOTS || entry.kind == Kind.TERMS
+          ? robots(exchange)
+          : of(exchange, pause(plan, entry));
     } catch (IOException e) {
       return failed(e, pause(plan, entry));
     } catch (RuntimeException e) {

@@ -343,8 +343,7 @@ class CrawlerTest {
         "[{\"location\": \"/reserved\", \"tdm-reservation\": 1}]");
     web.text(A + "ai.txt", "text/plain", "User-Agent: *\nDisallow: /not-for-training\n");
     web.page(
-        A,
-        links("/reserved-text-of-the-day", "/not-for-training-at-all", "/free-text-of-the-day"));
+        A, links("/reserved-text-of-the-day", "/not-for-training-at-all", "/free-text-of-the-day"));
     web.page(A + "reserved-text-of-the-day", "x");
     web.page(A + "not-for-training-at-all", "x");
     web.page(A + "free-text-of-the-day", links("/another-text-of-today"));
@@ -384,9 +383,7 @@ class CrawlerTest {
   @Test
   void asks_hosts_at_one_address_in_turn() throws IOException {
     CrawlPlan two =
-        plan(
-            plan ->
-                plan.seed(URI.create("http://internal.example/")).delay(Duration.ofHours(1)));
+        plan(plan -> plan.seed(URI.create("http://internal.example/")).delay(Duration.ofHours(1)));
     try (PoliteFrontier frontier = PoliteFrontier.open(two, new Sections())) {
       List<WebURL> out = new ArrayList<>();
       frontier.getNextURLs(2, out);

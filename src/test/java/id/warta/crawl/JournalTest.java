@@ -119,8 +119,7 @@ class JournalTest {
     long waits = old.queued(queued(1, "http://a.example/waits"));
     old.done(0);
 
-    Journal fresh =
-        old.rewrite(journal -> journal.queued(old.read(waits)), new Recorder());
+    Journal fresh = old.rewrite(journal -> journal.queued(old.read(waits)), new Recorder());
     assertThatThrownBy(this::open).hasMessageContaining("in use by another crawl");
     fresh.done(1);
     fresh.close();

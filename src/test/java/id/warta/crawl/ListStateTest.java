@@ -9,7 +9,12 @@ class ListStateTest {
   private static final ListState NEW =
       new ListState(
           new Journal.Queued(0, Kind.NEWS_LIST, 0, 0, 0, "http://a.example/feed"),
-          0, 0, 0, 0, "", "");
+          0,
+          0,
+          0,
+          0,
+          "",
+          "");
 
   @Test
   void is_asked_for_in_the_next_run_when_nothing_is_known_of_its_habits() {
