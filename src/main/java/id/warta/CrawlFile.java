@@ -4,6 +4,7 @@ import id.warta.site.YamlMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * duplicates: keep                 # keep (with a cluster id) or drop
  * archive: true                    # keep the pages themselves as WARC
  * reservations: respect            # respect (default) or record: what pages say about their use
+ * proxy: http://name:password@proxy.example:3128
  * </pre>
  *
  * @param name the file's name without its ending
@@ -50,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  * @param dropDuplicates whether copies are left out of the dataset
  * @param archive whether the pages are kept as WARC
  * @param respectReservations whether pages that reserve their use are left out
+ * @param proxy the HTTP proxy that everything is asked through; null for none
  * @param allowPrivateAddresses whether loopback and private addresses may be asked
  */
 public record CrawlFile(
@@ -71,6 +74,7 @@ public record CrawlFile(
     boolean dropDuplicates,
     boolean archive,
     boolean respectReservations,
+    @Nullable URI proxy,
     boolean allowPrivateAddresses) {
 
   static final Duration POLITE = Duration.ofSeconds(1);
@@ -133,9 +137,23 @@ public record CrawlFile(
             map.oneOf("reservations", List.of("respect", "record"))
                 .map("respect"::equals)
                 .orElse(true),
+            map.string("proxy").flatMap(text -> proxy(map, text)).orElse(null),
             map.bool("allow-private-addresses").orElse(false));
     map.finish();
     return crawl;
+  }
+
+  private static Optional<URI> proxy(YamlMap map, String text) {
+    try {
+      URI proxy = new URI(text);
+      if (proxy.getHost() != null && proxy.getPort() > 0) {
+        return Optional.of(proxy);
+      }
+    } catch (URISyntaxException e) {
+      // Said below; the text may hold a password, so the error does not show it.
+    }
+    map.mistake("proxy", "not a proxy's address", "http://proxy.example:3128", "");
+    return Optional.empty();
   }
 
   private static List<URI> seeds(YamlMap map, Path file, String list) {

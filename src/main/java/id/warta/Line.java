@@ -114,6 +114,11 @@ final class Line implements PageTaker {
   /** Confirms to the index what the dataset has stored. */
   void finish() throws IOException {
     dataset.flush();
+    confirm();
+  }
+
+  /** Likewise, once the dataset's journal has it. */
+  void confirm() throws IOException {
     seen.commit();
   }
 
