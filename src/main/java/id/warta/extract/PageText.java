@@ -4,6 +4,7 @@ import id.warta.article.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -235,6 +236,8 @@ final class PageText {
             "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
             "wbr", "img", "br", "picture", "source");
 
+    private static final Pattern NOTE_MARK = Pattern.compile("[\\[(]?\\d{1,3}[\\])]?|[*†‡]{1,3}");
+
     private static final Set<String> PICTURES = Set.of("img", "video", "iframe", "picture", "svg");
 
     private static final Set<String> UNSEEN =
@@ -321,7 +324,7 @@ final class PageText {
       if (PICTURES.contains(tag) && current != null) {
         current.pictures++;
       }
-      if (UNSEEN.contains(tag) || removed.contains(element)) {
+      if (UNSEEN.contains(tag) || removed.contains(element) || isNoteMark(element, tag)) {
         return FilterResult.SKIP_ENTIRELY;
       }
       if (tag.equals("br")) {
@@ -340,6 +343,13 @@ final class PageText {
         linkStart = text.length();
       }
       return FilterResult.CONTINUE;
+    }
+
+    /** The small number that leads down to a footnote. */
+    private static boolean isNoteMark(Element element, String tag) {
+      return tag.equals("a")
+          && element.attr("href").startsWith("#")
+          && NOTE_MARK.matcher(element.text()).matches();
     }
 
     private void close(Element element) {
@@ -367,11 +377,17 @@ final class PageText {
     }
 
     private void append(String words) {
+      int lines = 0;
       for (int i = 0; i < words.length(); i++) {
         char c = words.charAt(i);
         if (Texts.isSpace(c)) {
           space = true;
+          lines += c == '\n' ? 1 : 0;
         } else if (!Texts.isInvisible(c)) {
+          if (lines > 1) {
+            blankLine();
+          }
+          lines = 0;
           if (space && text.length() > 0) {
             text.append(' ');
           }
@@ -379,6 +395,13 @@ final class PageText {
           breaks = 0;
           text.append(c);
         }
+      }
+    }
+
+    /** Some pages show blank lines as they are written; only behind a whole sentence it is safe. */
+    private void blankLine() {
+      if (links == 0 && weight(0) > 60 && Texts.endsSentence(text)) {
+        cut();
       }
     }
 
