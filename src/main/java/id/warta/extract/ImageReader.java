@@ -52,10 +52,13 @@ final class ImageReader {
   private final Body body;
   private final @Nullable ImageRule rule;
   private final CreditReader reader;
+  private final Recall recall;
   private final Map<String, Map<String, String>> stated = new LinkedHashMap<>();
   private final Set<String> named = new HashSet<>();
 
-  private ImageReader(Markup markup, Body body, @Nullable ImageRule rule, CreditReader reader) {
+  private ImageReader(
+      Markup markup, Body body, @Nullable ImageRule rule, CreditReader reader, Recall recall) {
+    this.recall = recall;
     this.reader = reader;
     this.markup = markup;
     this.body = body;
@@ -68,16 +71,22 @@ final class ImageReader {
    * @param body where the article's text was found
    * @param names what the outlet calls itself: no photographer's name
    * @param habit how the site is used to write its credits
+   * @param recall what the site's other pages have shown
    */
   static List<Image> read(
-      Markup markup, Body body, @Nullable ImageRule rule, SiteNames names, CreditHabit habit) {
+      Markup markup,
+      Body body,
+      @Nullable ImageRule rule,
+      SiteNames names,
+      CreditHabit habit,
+      Recall recall) {
     CreditReader reader = CreditReader.bundled().of(names.all()).with(habit);
-    return new ImageReader(markup, body, rule, reader).read();
+    return new ImageReader(markup, body, rule, reader, recall).read();
   }
 
   /** The captions of the article's pictures, credits left in; none is empty. */
   static List<String> captions(Markup markup, Body body, @Nullable ImageRule rule) {
-    ImageReader images = new ImageReader(markup, body, rule, CreditReader.bundled());
+    ImageReader images = new ImageReader(markup, body, rule, CreditReader.bundled(), Recall.nothing());
     images.readStated();
     return images.pictures().stream().map(images::wholeCaption).flatMap(Optional::stream).toList();
   }
@@ -131,7 +140,7 @@ final class ImageReader {
     Optional<String> address =
         stated.values().stream()
             .map(one -> one.getOrDefault("url", ""))
-            .filter(url -> !url.isBlank())
+            .filter(url -> !url.isBlank() && !isLogo(url))
             .findFirst();
     return address
         .filter(url -> !ImageSource.isPlaceholder(url))
@@ -148,8 +157,13 @@ final class ImageReader {
   private List<Picture> pictures() {
     List<Picture> ruled = ruled();
     return ruled.isEmpty()
-        ? new PictureFinder(markup.document(), body.root(), named).find()
+        ? new PictureFinder(markup.document(), body.root(), named)
+            .find().stream().filter(one -> !isLogo(one.source().url().toString())).toList()
         : ruled;
+  }
+
+  private boolean isLogo(String address) {
+    return recall.isLogo(ImageKeys.of(address));
   }
 
   private List<Picture> ruled() {
@@ -231,7 +245,10 @@ final class ImageReader {
       case CAPTION_END -> reader.caption(caption, Place.END);
       case CAPTION_START -> reader.caption(caption, Place.START);
       case ELEMENT, NONE -> new Captioned(caption, Credit.NONE);
-      case ANYWHERE -> reader.caption(caption, Place.ANYWHERE);
+      case ANYWHERE -> {
+        recall.caption(caption, reader.with(CreditHabit.UNKNOWN));
+        yield reader.caption(caption, Place.ANYWHERE);
+      }
     };
   }
 

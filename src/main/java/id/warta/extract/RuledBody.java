@@ -24,18 +24,23 @@ final class RuledBody {
 
   private RuledBody() {}
 
-  static Body read(Document document, BodyRule rule, @Nullable String title) {
+  static Body read(
+      Document document, BodyRule rule, @Nullable String title, Recall recall) {
     for (String selector : rule.within()) {
       List<Element> roots = outermost(document.select(selector));
       if (!roots.isEmpty()) {
-        return read(roots, rule, title, selector);
+        return read(roots, rule, title, selector, recall);
       }
     }
     return new Body(List.of(), null, "none");
   }
 
   private static Body read(
-      List<Element> roots, BodyRule rule, @Nullable String title, String selector) {
+      List<Element> roots,
+      BodyRule rule,
+      @Nullable String title,
+      String selector,
+      Recall recall) {
     List<Block> blocks = new ArrayList<>();
     Set<Element> removed = removed(roots, rule);
     for (Element root : roots) {
@@ -49,11 +54,11 @@ final class RuledBody {
       }
       Part all = page.parts().get(0);
       page.judge(all, title);
-      blocks.addAll(page.blocks(BlockSieve.sift(page, all, title, null)));
+      blocks.addAll(page.blocks(BlockSieve.sift(page, all, title, null, recall)));
     }
     blocks.removeIf(block -> rule.drops(block.text()));
     Dateline dateline = rule.dateline() == null ? null : cut(blocks, rule.dateline());
-    return new Body(blocks, around(roots), "rule:" + selector, dateline);
+    return new Body(blocks, around(roots), recall.carrier("rule:" + selector), dateline);
   }
 
   /** What holds all the elements, since pictures stand between them; the longest if that is all. */
