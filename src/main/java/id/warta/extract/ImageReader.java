@@ -128,7 +128,9 @@ final class ImageReader {
 
   private void readStated() {
     for (Map<String, String> one : markup.ld().images()) {
-      stated.putIfAbsent(ImageKeys.of(one.getOrDefault("url", "")), one);
+      String key = ImageKeys.of(one.getOrDefault("url", ""));
+      recall.picture(key);
+      stated.putIfAbsent(key, one);
     }
     named.addAll(stated.keySet());
     markup.meta().values("og:image").forEach(url -> named.add(ImageKeys.of(url)));
@@ -140,7 +142,8 @@ final class ImageReader {
     Optional<String> address =
         stated.values().stream()
             .map(one -> one.getOrDefault("url", ""))
-            .filter(url -> !url.isBlank() && !isLogo(url))
+            .filter(url -> !url.isBlank())
+            .filter(url -> !isLogo(url))
             .findFirst();
     return address
         .filter(url -> !ImageSource.isPlaceholder(url))

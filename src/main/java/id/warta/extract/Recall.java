@@ -75,6 +75,13 @@ final class Recall {
     return known.articles() >= SiteNotes.FEW && known.share() >= MOST;
   }
 
+  /** Takes in that the page has a picture. */
+  void picture(String imageKey) {
+    if (listens()) {
+      of(Sort.PICTURE, imageKey);
+    }
+  }
+
   /** Whether a picture stands with so many different articles that it belongs to the site. */
   boolean isLogo(String imageKey) {
     Known known = listens() ? of(Sort.PICTURE, imageKey) : Known.NOTHING;

@@ -28,11 +28,12 @@ import org.jspecify.annotations.Nullable;
  *   <li><i>at an edge</i>: before the first or behind the last sentence of its own, wherever it was
  *       seen. So stand "Follow us", "Reporting by agencies", a horoscope's disclaimer. A background
  *       paragraph that agencies reuse also stands between others now and then, and is kept.
- *   <li><i>in between</i>, looking like the text: only what is in most articles of the site.
+ *   <li><i>in between</i>: sentences that look like the text, and labels that do not, only where
+ *       most articles of the site have them.
  * </ul>
  *
- * <p>Labels, subheadings and items of lists between the text's own blocks ("Ingredients", "New
- * York", "What we know") recur for good reasons and are kept.
+ * <p>Subheadings, items of lists and labels in the text's own dress ("Ingredients", "New York",
+ * "What we know") recur between its blocks for good reasons and are kept.
  *
  * <p><b>What a thing is.</b> A block is known by its letters and digits and by the place where it
  * stood: its element's name and class, and those of the box around it. A lead that other articles
@@ -187,17 +188,19 @@ final class Repeats {
 
   /** Furniture wherever it stands. */
   private static boolean stands(Candidate one) {
-    Known known = one.known();
     Run run = one.run();
-    boolean sentence = !run.isHeading() && run.weight >= SENTENCE && Texts.hasSentence(run.text);
-    if (!sentence || known.articles() < SiteNotes.FEW) {
-      return false;
-    }
-    return one.apart()
-        ? known.share() >= RARE || known.articles() >= MANY
-        : known.share() >= MOST
-            && known.articles() >= SEVERAL
-            && run.kind == Block.Kind.PARAGRAPH;
+    boolean known = one.known().articles() >= SiteNotes.FEW && !run.isHeading();
+    boolean sentence = run.weight >= SENTENCE && Texts.hasSentence(run.text);
+    boolean everywhere = isEverywhere(one.known()) && run.kind == Block.Kind.PARAGRAPH;
+    return known && (one.apart() && sentence ? isNoChance(one.known()) : everywhere && (one.apart() || sentence));
+  }
+
+  private static boolean isNoChance(Known known) {
+    return known.share() >= RARE || known.articles() >= MANY;
+  }
+
+  private static boolean isEverywhere(Known known) {
+    return known.share() >= MOST && known.articles() >= SEVERAL;
   }
 
   /** From an edge inwards, until the text's own words begin. */
