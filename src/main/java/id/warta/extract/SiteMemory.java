@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Extractor} that {@linkplain Extractor#remembering remembers} it leaves out what belongs to the
  * site; one without a memory reads every page for itself. Safe to share between threads.
  *
- * <p>Where all pages are there already, they are read twice, so that their order does not matter:
+ * <p>Where all pages are there already, they are read twice, so that the first profits as the last
+ * does:
  *
  * <pre>{@code
  * SiteMemory memory = SiteMemory.inMemory();
