@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
@@ -126,9 +127,26 @@ final class ImageReader {
 
   private List<Picture> pictures() {
     List<Picture> ruled = ruled();
-    return ruled.isEmpty()
-        ? new PictureFinder(markup.document(), body.root(), named).find()
-        : ruled;
+    return without(
+        ruled.isEmpty() ? new PictureFinder(document(), body.root(), named).find() : ruled);
+  }
+
+  // Text that was made of JSON stands in a document of its own, and its pictures with it.
+  private Document document() {
+    Document own = body.root() == null ? null : body.root().ownerDocument();
+    return own == null ? markup.document() : own;
+  }
+
+  private List<Picture> without(List<Picture> pictures) {
+    if (rule == null || rule.remove().isEmpty()) {
+      return pictures;
+    }
+    Set<Element> removed = Collections.newSetFromMap(new IdentityHashMap<>());
+    rule.remove().forEach(place -> removed.addAll(Places.of(document(), place)));
+    return pictures.stream()
+        .filter(one -> !removed.contains(one.image()))
+        .filter(one -> one.image().parents().stream().noneMatch(removed::contains))
+        .toList();
   }
 
   private List<Picture> ruled() {
@@ -136,7 +154,7 @@ final class ImageReader {
     if (rule != null) {
       Set<Element> seen = new HashSet<>();
       for (String within : rule.within()) {
-        for (Element box : markup.document().select(within)) {
+        for (Element box : Places.of(document(), within)) {
           Elements images = box.select("img, amp-img");
           if (!images.isEmpty() && seen.add(images.get(0))) {
             ImageSource.of(images.get(0))
@@ -178,10 +196,10 @@ final class ImageReader {
     String caption = found.caption();
     List<String> creditLines = found.credits();
     if (rule != null && rule.caption() != null) {
-      caption = textOf(picture.box(), rule.caption());
+      caption = Places.text(picture.box(), rule.caption());
     }
-    if (rule != null && rule.creditCss() != null) {
-      String line = textOf(picture.box(), rule.creditCss());
+    if (rule != null && rule.creditField() != null) {
+      String line = Places.text(picture.box(), rule.creditField());
       creditLines = line == null ? List.of() : List.of(line);
     }
     CreditPlace place = rule == null ? CreditPlace.ANYWHERE : rule.credit();
@@ -195,11 +213,6 @@ final class ImageReader {
     }
     Credit credit = place == CreditPlace.NONE ? Credit.NONE : Credits.merge(candidates);
     return image(picture, captioned.caption(), credit, lead);
-  }
-
-  private @Nullable String textOf(Element box, String selector) {
-    Element element = box.selectFirst(selector);
-    return element == null || !element.hasText() ? null : element.text();
   }
 
   private Captioned captioned(@Nullable String caption, CreditPlace place) {
