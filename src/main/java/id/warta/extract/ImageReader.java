@@ -127,8 +127,9 @@ final class ImageReader {
 
   private List<Picture> pictures() {
     List<Picture> ruled = ruled();
-    return without(
-        ruled.isEmpty() ? new PictureFinder(document(), body.root(), named).find() : ruled);
+    return ruled.isEmpty()
+        ? new PictureFinder(document(), body.root(), named, removed()).find()
+        : ruled;
   }
 
   // Text that was made of JSON stands in a document of its own, and its pictures with it.
@@ -137,25 +138,27 @@ final class ImageReader {
     return own == null ? markup.document() : own;
   }
 
-  private List<Picture> without(List<Picture> pictures) {
-    if (rule == null || rule.remove().isEmpty()) {
-      return pictures;
-    }
+  private static boolean isIn(Element image, Set<Element> elements) {
+    return elements.contains(image) || image.parents().stream().anyMatch(elements::contains);
+  }
+
+  private Set<Element> removed() {
     Set<Element> removed = Collections.newSetFromMap(new IdentityHashMap<>());
-    rule.remove().forEach(place -> removed.addAll(Places.of(document(), place)));
-    return pictures.stream()
-        .filter(one -> !removed.contains(one.image()))
-        .filter(one -> one.image().parents().stream().noneMatch(removed::contains))
-        .toList();
+    if (rule != null) {
+      rule.remove().forEach(place -> removed.addAll(Places.of(document(), place)));
+    }
+    return removed;
   }
 
   private List<Picture> ruled() {
     List<Picture> pictures = new ArrayList<>();
     if (rule != null) {
       Set<Element> seen = new HashSet<>();
+      Set<Element> removed = removed();
       for (String within : rule.within()) {
         for (Element box : Places.of(document(), within)) {
           Elements images = box.select("img, amp-img");
+          images.removeIf(image -> isIn(image, removed));
           if (!images.isEmpty() && seen.add(images.get(0))) {
             ImageSource.of(images.get(0))
                 .ifPresent(
@@ -202,6 +205,9 @@ final class ImageReader {
       String line = Places.text(picture.box(), rule.creditField());
       creditLines = line == null ? List.of() : List.of(line);
     }
+    if (rule != null) {
+      caption = without(caption, creditLines);
+    }
     CreditPlace place = rule == null ? CreditPlace.ANYWHERE : rule.credit();
     if (place == CreditPlace.ANYWHERE || place == CreditPlace.ELEMENT) {
       creditLines.forEach(line -> candidates.add(reader.line(line, "element")));
@@ -213,6 +219,15 @@ final class ImageReader {
     }
     Credit credit = place == CreditPlace.NONE ? Credit.NONE : Credits.merge(candidates);
     return image(picture, captioned.caption(), credit, lead);
+  }
+
+  // A credit of its own may stand inside of what the rule calls the caption.
+  private static @Nullable String without(@Nullable String caption, List<String> credits) {
+    String left = caption;
+    for (String credit : credits) {
+      left = left == null ? null : left.replace(credit, " ").strip();
+    }
+    return left;
   }
 
   private Captioned captioned(@Nullable String caption, CreditPlace place) {

@@ -58,7 +58,7 @@ final class RuledBody {
     List<Block> blocks = new ArrayList<>();
     Set<Element> removed = removed(roots, rule);
     for (Element root : roots) {
-      if (HEADINGS.contains(root.normalName()) && !root.text().isBlank()) {
+      if (isHeading(root)) {
         blocks.add(named(root, blocks.isEmpty()));
         continue;
       }
@@ -87,6 +87,17 @@ final class RuledBody {
     return all
         ? Collections.max(roots, Comparator.comparingInt(root -> root.text().length()))
         : common;
+  }
+
+  /** Whether the element is a heading, or holds one and nothing else. */
+  private static boolean isHeading(Element root) {
+    Element inner = root;
+    while (inner.childrenSize() == 1
+        && !HEADINGS.contains(inner.normalName())
+        && inner.ownText().isBlank()) {
+      inner = inner.child(0);
+    }
+    return HEADINGS.contains(inner.normalName()) && !inner.text().isBlank();
   }
 
   // A rule that names a heading wants it, be it alone in its element: the first is the lead.
