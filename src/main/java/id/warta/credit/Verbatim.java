@@ -117,7 +117,7 @@ final class Verbatim {
   }
 
   private static boolean dropNoise(Lexicon lexicon, List<Token> tokens) {
-    int length = CaptionCutter.noiseAtEnd(lexicon, tokens);
+    int length = Noise.atEnd(lexicon, tokens);
     if (length == 0 || length == tokens.size()) {
       return false;
     }

@@ -3,12 +3,14 @@ package id.warta.extract;
 import id.warta.article.Article;
 import id.warta.article.Block;
 import id.warta.article.Dated;
+import id.warta.credit.CreditHabit;
 import id.warta.page.Page;
 import id.warta.site.Site;
 import id.warta.site.Sites;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,19 +45,44 @@ import org.jspecify.annotations.Nullable;
 public final class Extractor {
 
   private final Sites sites;
+  private final Function<URI, CreditHabit> habits;
 
-  private Extractor(Sites sites) {
+  private Extractor(Sites sites, Function<URI, CreditHabit> habits) {
     this.sites = sites;
+    this.habits = habits;
   }
 
   /** An extractor that asks the rules of these sites first. */
   public static Extractor using(Sites sites) {
-    return new Extractor(sites);
+    return new Extractor(sites, url -> CreditHabit.UNKNOWN);
   }
 
   /** An extractor that knows no site and reads every page by what the page itself says. */
   public static Extractor generic() {
-    return new Extractor(Sites.none());
+    return using(Sites.none());
+  }
+
+  /**
+   * Like this one, but with what is known of how sites write the credits of their pictures.
+   *
+   * @param known the habit of the site that a page's address belongs to, {@link
+   *     CreditHabit#UNKNOWN} for any other; safe to call from several threads
+   */
+  public Extractor habits(Function<URI, CreditHabit> known) {
+    return new Extractor(sites, known);
+  }
+
+  /**
+   * The captions of an article's pictures as the page has them, credits left in: what the {@link
+   * CreditHabit} of a site is learned from. Empty where the page has none or no article.
+   */
+  public List<String> captions(Page page) {
+    if (Gate.before(page).isPresent()) {
+      return List.of();
+    }
+    Markup markup = new Markup(page);
+    SiteRule rule = SiteRule.of(sites.of(page.url()), markup);
+    return ImageReader.captions(markup, BodyReader.read(markup, rule.body(), null), rule.images());
   }
 
   /**
@@ -79,7 +106,7 @@ public final class Extractor {
     }
     return Gate.before(page)
         .<Extraction>map(refused -> refused)
-        .orElseGet(() -> new Reading(new Markup(page), site).extraction());
+        .orElseGet(() -> new Reading(new Markup(page), site, habits).extraction());
   }
 
   /** One page being read: each field by its own reader, the title first since the body needs it. */
@@ -89,12 +116,14 @@ public final class Extractor {
     private final SiteRule rule;
     private final SiteNames names;
     private final Article.Builder article;
+    private final CreditHabit habit;
 
-    Reading(Markup markup, Optional<Site> site) {
+    Reading(Markup markup, Optional<Site> site, Function<URI, CreditHabit> habits) {
       this.markup = markup;
       this.rule = SiteRule.of(site, markup);
       this.names = new SiteNames(markup, rule.publisher());
       this.article = Article.at(markup.url());
+      this.habit = habits.apply(markup.url());
     }
 
     Extraction extraction() {
@@ -124,7 +153,7 @@ public final class Extractor {
       makers(title.value(), topics(), body);
       descriptions(title.value(), body);
       access();
-      article.images(ImageReader.read(markup, body, rule.images(), names));
+      article.images(ImageReader.read(markup, body, rule.images(), names, habit));
     }
 
     private void language(Body body) {

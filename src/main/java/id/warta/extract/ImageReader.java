@@ -3,6 +3,7 @@ package id.warta.extract;
 import id.warta.article.Credit;
 import id.warta.article.Image;
 import id.warta.credit.Captioned;
+import id.warta.credit.CreditHabit;
 import id.warta.credit.CreditReader;
 import id.warta.credit.Credits;
 import id.warta.credit.Place;
@@ -67,10 +68,26 @@ final class ImageReader {
    *
    * @param body where the article's text was found
    * @param names what the outlet calls itself: no photographer's name
+   * @param habit how the site is used to write its credits
    */
-  static List<Image> read(Markup markup, Body body, @Nullable ImageRule rule, SiteNames names) {
-    CreditReader reader = CreditReader.bundled().of(names.all());
+  static List<Image> read(
+      Markup markup, Body body, @Nullable ImageRule rule, SiteNames names, CreditHabit habit) {
+    CreditReader reader = CreditReader.bundled().of(names.all()).with(habit);
     return new ImageReader(markup, body, rule, reader).read();
+  }
+
+  /** The captions of the article's pictures, credits left in; none is empty. */
+  static List<String> captions(Markup markup, Body body, @Nullable ImageRule rule) {
+    ImageReader images = new ImageReader(markup, body, rule, CreditReader.bundled());
+    images.readStated();
+    return images.pictures().stream().map(images::wholeCaption).flatMap(Optional::stream).toList();
+  }
+
+  private Optional<String> wholeCaption(Picture picture) {
+    return Optional.ofNullable(
+        rule != null && rule.caption() != null
+            ? textOf(picture.box(), rule.caption())
+            : CaptionFinder.in(picture.box(), reader).caption());
   }
 
   /**
@@ -88,12 +105,7 @@ final class ImageReader {
   }
 
   private List<Image> read() {
-    for (Map<String, String> one : markup.ld().images()) {
-      stated.putIfAbsent(ImageKeys.of(one.getOrDefault("url", "")), one);
-    }
-    named.addAll(stated.keySet());
-    markup.meta().values("og:image").forEach(url -> named.add(ImageKeys.of(url)));
-    markup.meta().values("twitter:image").forEach(url -> named.add(ImageKeys.of(url)));
+    readStated();
     List<Picture> pictures = pictures();
     int lead = lead(pictures);
     List<Image> images = new ArrayList<>();
@@ -104,6 +116,15 @@ final class ImageReader {
       statedLead().ifPresent(images::add);
     }
     return List.copyOf(images);
+  }
+
+  private void readStated() {
+    for (Map<String, String> one : markup.ld().images()) {
+      stated.putIfAbsent(ImageKeys.of(one.getOrDefault("url", "")), one);
+    }
+    named.addAll(stated.keySet());
+    markup.meta().values("og:image").forEach(url -> named.add(ImageKeys.of(url)));
+    markup.meta().values("twitter:image").forEach(url -> named.add(ImageKeys.of(url)));
   }
 
   /** The picture that the page states and does not show, as scripts do later. */
