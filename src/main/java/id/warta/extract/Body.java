@@ -30,8 +30,7 @@ record Body(
     this(blocks, root, carrier, null);
   }
 
-  Body(
-      List<Block> blocks, @Nullable Element root, String carrier, @Nullable Dateline dateline) {
+  Body(List<Block> blocks, @Nullable Element root, String carrier, @Nullable Dateline dateline) {
     this(blocks, root, carrier, dateline, null);
   }
 

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Editors store text in three ways, and mix them: a string of HTML or of lines, a list of blocks
  * each with its kind and its text, a tree of nodes of which the outer are blocks and the inner are
- * marks within a line. A string becomes what it says: its HTML, or a paragraph a line. A map becomes
- * an element by its kind: {@code h3} for headings, {@code blockquote}, {@code li}, {@code figure}
- * with its picture and caption, {@code span} for what stands within a line, else {@code p} or {@code
- * div}. Each such element names the kind as {@code data-type}, by which a rule can remove it.
+ * marks within a line. A string becomes what it says: its HTML, or a paragraph a line. A map
+ * becomes an element by its kind: {@code h3} for headings, {@code blockquote}, {@code li}, {@code
+ * figure} with its picture and caption, {@code span} for what stands within a line, else {@code p}
+ * or {@code div}. Each such element names the kind as {@code data-type}, by which a rule can remove
+ * it.
  */
 final class JsonMarkup {
 
@@ -30,17 +31,58 @@ final class JsonMarkup {
   private static final int MAX_ELEMENTS = 20_000;
   private static final Pattern TAG = Pattern.compile("<(?:[a-zA-Z][^<>]{0,2000}|/[a-zA-Z]+)>");
   private static final List<String> KINDS =
-      List.of("type", "_type", "kind", "nodeType", "blockType", "__typename", "tag", "component", "style");
+      List.of(
+          "type",
+          "_type",
+          "kind",
+          "nodeType",
+          "blockType",
+          "__typename",
+          "tag",
+          "component",
+          "style");
   private static final Set<String> TEXTS =
-      Set.of("text", "html", "content", "value", "body", "paragraph", "copy", "markup", "contentHtml");
+      Set.of(
+          "text", "html", "content", "value", "body", "paragraph", "copy", "markup", "contentHtml");
   private static final Set<String> BELOW =
-      Set.of("children", "content", "contents", "items", "blocks", "elements", "paragraphs", "body",
-          "data", "value", "nodes", "model", "props", "attrs", "attributes", "text");
+      Set.of(
+          "children",
+          "content",
+          "contents",
+          "items",
+          "blocks",
+          "elements",
+          "paragraphs",
+          "body",
+          "data",
+          "value",
+          "nodes",
+          "model",
+          "props",
+          "attrs",
+          "attributes",
+          "text");
   private static final List<String> SOURCES = List.of("src", "url", "href", "imageUrl");
   private static final List<String> CAPTIONS = List.of("caption", "description", "legend", "title");
   private static final Set<String> INLINE =
-      Set.of("text", "a", "link", "hyperlink", "strong", "b", "bold", "em", "i", "italic", "span",
-          "u", "underline", "mark", "sub", "sup", "entity");
+      Set.of(
+          "text",
+          "a",
+          "link",
+          "hyperlink",
+          "strong",
+          "b",
+          "bold",
+          "em",
+          "i",
+          "italic",
+          "span",
+          "u",
+          "underline",
+          "mark",
+          "sub",
+          "sup",
+          "entity");
 
   /** What a kind becomes, by the words in it; the first that fits. */
   private static final Map<String, Pattern> TAGS = new LinkedHashMap<>();
@@ -93,7 +135,9 @@ final class JsonMarkup {
     } else if (inLine) {
       to.appendText(text);
     } else {
-      text.lines().filter(line -> !line.isBlank()).forEach(line -> to.appendElement("p").text(line));
+      text.lines()
+          .filter(line -> !line.isBlank())
+          .forEach(line -> to.appendElement("p").text(line));
     }
   }
 
@@ -120,7 +164,8 @@ final class JsonMarkup {
   }
 
   private static void picture(Element figure, JsonNode node) {
-    List<JsonNode> around = Stream.concat(Stream.of(node), node.valueStream().filter(JsonNode::isObject)).toList();
+    List<JsonNode> around =
+        Stream.concat(Stream.of(node), node.valueStream().filter(JsonNode::isObject)).toList();
     String source = first(around, SOURCES);
     if (source != null) {
       figure.appendElement("img").attr("src", source);

@@ -55,9 +55,7 @@ final class JsonPath {
 
   private static Stream<JsonNode> inText(String text) {
     boolean json = text.startsWith("{") || text.startsWith("[");
-    return json
-        ? LooseJson.read(text).stream().filter(JsonNode::isContainerNode)
-        : Stream.empty();
+    return json ? LooseJson.read(text).stream().filter(JsonNode::isContainerNode) : Stream.empty();
   }
 
   private static Stream<JsonNode> below(JsonNode node) {

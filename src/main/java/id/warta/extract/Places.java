@@ -54,8 +54,7 @@ final class Places {
         .toList();
   }
 
-  private static List<String> xpath(
-      Element scope, String expression, @Nullable String attribute) {
+  private static List<String> xpath(Element scope, String expression, @Nullable String attribute) {
     if (attribute == null && expression.endsWith("text()")) {
       return textNodes(scope, expression);
     }

@@ -190,8 +190,7 @@ public final class RuleCheck {
     inFrames(layout, "images.credit", images.creditField(), frames);
   }
 
-  private void inFrames(
-      Layout layout, String place, @Nullable Field field, List<Element> frames) {
+  private void inFrames(Layout layout, String place, @Nullable Field field, List<Element> frames) {
     if (field == null || frames.isEmpty()) {
       return;
     }
@@ -222,7 +221,11 @@ public final class RuleCheck {
       findings.add(
           new Finding(
               part.origin(),
-              "body: " + part.text() + " on " + tally.misses + " pages, so looking took its place"));
+              "body: "
+                  + part.text()
+                  + " on "
+                  + tally.misses
+                  + " pages, so looking took its place"));
     } else if (tally.hits == 0) {
       findings.add(new Finding(part.origin(), what + "hits none of " + tally.pages + " pages"));
     } else if (part.place().endsWith("(fallback)")

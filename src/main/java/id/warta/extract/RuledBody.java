@@ -1,9 +1,9 @@
 package id.warta.extract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.warta.article.Block;
 import id.warta.article.Dateline;
 import id.warta.extract.PageText.Part;
-import com.fasterxml.jackson.databind.JsonNode;
 import id.warta.site.BodyRule;
 import id.warta.site.Regex;
 import id.warta.site.Rung;

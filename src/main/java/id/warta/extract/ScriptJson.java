@@ -8,8 +8,8 @@ import org.jsoup.nodes.Element;
 
 /**
  * Finds JSON in scripts, whatever code stands around it: a document of its own, an assignment, the
- * argument of a call. Every value that opens like an object or a list with something in it is tried,
- * from the left; one that can be read is taken whole, so that nothing in it is tried again.
+ * argument of a call. Every value that opens like an object or a list with something in it is
+ * tried, from the left; one that can be read is taken whole, so that nothing in it is tried again.
  */
 final class ScriptJson {
 
@@ -83,7 +83,9 @@ final class ScriptJson {
   private static boolean isName(String script, int from) {
     int i = skip(script, from);
     int start = i;
-    while (i < script.length() && i - start < 60 && Character.isJavaIdentifierPart(script.charAt(i))) {
+    while (i < script.length()
+        && i - start < 60
+        && Character.isJavaIdentifierPart(script.charAt(i))) {
       i++;
     }
     return i > start && next(script, i) == ':';

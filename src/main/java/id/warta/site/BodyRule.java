@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Where a layout's text stands and what in there is none.
  *
  * @param within the elements that hold the body, a ladder of which the first that yields wins: CSS
- *     selectors, {@code xpath:} and an expression, or {@code json:} with a script's selector, {@code
- *     @} and the path of text, HTML, or a list of blocks
+ *     selectors, {@code xpath:} and an expression, or {@code json:} with a script's selector,
+ *     {@code @} and the path of text, HTML, or a list of blocks
  * @param remove selectors or {@code xpath:}, below those, of what is not text
  * @param drop blocks whose text matches one of these are left out
  * @param dateline what is cut from the start of the text; its groups {@code place} and {@code

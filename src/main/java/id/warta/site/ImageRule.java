@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a layout's pictures stand, and their captions and credits.
  *
- * @param within selectors or {@code xpath:} of the elements that hold one picture each; empty leaves
- *     finding them to the generic reader
+ * @param within selectors or {@code xpath:} of the elements that hold one picture each; empty
+ *     leaves finding them to the generic reader
  * @param remove selectors or {@code xpath:} of elements whose pictures are not the article's
  * @param caption the caption, inside such an element
  * @param credit where the credit stands

@@ -67,10 +67,16 @@ public final class Regex {
       boolean known =
           group == null
               ? reference.group().length() > 1
-              : group.matches("\\d") ? group.charAt(0) - '0' <= most : groups(pattern).contains(group);
+              : group.matches("\\d")
+                  ? group.charAt(0) - '0' <= most
+                  : groups(pattern).contains(group);
       if (!known) {
         return group == null
-            ? "a '" + reference.group() + "' that stands for nothing; write '\\" + reference.group() + "'"
+            ? "a '"
+                + reference.group()
+                + "' that stands for nothing; write '\\"
+                + reference.group()
+                + "'"
             : "the pattern has no group " + group;
       }
     }

@@ -104,7 +104,8 @@ final class Rules {
                       "the parameters that belong to an address; all others go"),
                   key(
                       "rewrite",
-                      new Free(Scalars.REGEX, Scalars.ANY, "a map of patterns and what stands for them"),
+                      new Free(
+                          Scalars.REGEX, Scalars.ANY, "a map of patterns and what stands for them"),
                       "patterns of whole addresses, and the article's address for them, $1 for a group")),
               "which spelling of an address stands for all"));
 

@@ -136,8 +136,7 @@ final class Scalars {
     if (!allowed.contains(carrier)) {
       return "'" + carrier.key() + ":' names no elements";
     }
-    if (carrier != Carrier.JSON
-        && Rung.parse(text, Transforms.NONE, "").attribute() != null) {
+    if (carrier != Carrier.JSON && Rung.parse(text, Transforms.NONE, "").attribute() != null) {
       return "an attribute, not an element";
     }
     return valueFault(text);

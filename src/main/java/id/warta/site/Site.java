@@ -89,8 +89,8 @@ public record Site(
   }
 
   /**
-   * The address in the form that stands for all its spellings and copies; one that a rewriting would
-   * lead off the site stays.
+   * The address in the form that stands for all its spellings and copies; one that a rewriting
+   * would lead off the site stays.
    */
   public URI canonical(URI url) {
     List<String> keep = urls.keepQuery();

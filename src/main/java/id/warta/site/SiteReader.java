@@ -78,9 +78,7 @@ final class SiteReader {
             .map(canonical -> canonical.strings("keep-query"))
             .orElse(null);
     Map<Pattern, String> rewrite =
-        map.map("canonical")
-            .map(canonical -> replacements(canonical, "rewrite"))
-            .orElse(Map.of());
+        map.map("canonical").map(canonical -> replacements(canonical, "rewrite")).orElse(Map.of());
     return new UrlRule(map.pattern("article").orElse(null), map.patterns("skip"), keep, rewrite);
   }
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param skip addresses whose path and query match one of these are left alone
  * @param keepQuery the parameters that belong to an address; null keeps all but tracking and
  *     session parameters
- * @param rewrite patterns that are found in whole addresses of copies (print, AMP, mobile), and what
- *     makes the article's address of them; in the rule's order
+ * @param rewrite patterns that are found in whole addresses of copies (print, AMP, mobile), and
+ *     what makes the article's address of them; in the rule's order
  */
 public record UrlRule(
     @Nullable Pattern article,
