@@ -86,7 +86,7 @@ final class ImageReader {
   private Optional<String> wholeCaption(Picture picture) {
     return Optional.ofNullable(
         rule != null && rule.caption() != null
-            ? textOf(picture.box(), rule.caption())
+            ? Places.text(picture.box(), rule.caption())
             : CaptionFinder.in(picture.box(), reader).caption());
   }
 
