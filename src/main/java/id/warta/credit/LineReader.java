@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The line is cut into segments at its marks and joining words; each segment loses the words
  * that name nobody (labels, flags, media), and what is left is looked up in the gazetteer or, where
- * that knows nothing, judged by its shape. Who is a person and who an organisation is decided last, when
- * all parts are known, by {@link Naming}. This is one pass over at most a few dozen tokens.
+ * that knows nothing, judged by its shape. Who is a person and who an organisation is decided last,
+ * when all parts are known, by {@link Naming}. This is one pass over at most a few dozen tokens.
  */
 final class LineReader {
 
@@ -66,7 +66,9 @@ final class LineReader {
     List<Token> words = segment.words();
     for (int i = 0; i < words.size() && i < 3; i++) {
       int hyphen = words.get(i).text().indexOf('-');
-      if (hyphen > 1 && hyphen + 1 < words.get(i).text().length() && Words.term(lexicon, words) == null) {
+      if (hyphen > 1
+          && hyphen + 1 < words.get(i).text().length()
+          && Words.term(lexicon, words) == null) {
         List<Token> agency = new ArrayList<>(words.subList(0, i));
         agency.add(words.get(i).part(0, hyphen));
         List<Token> person = new ArrayList<>(words.subList(i + 1, words.size()));

@@ -171,9 +171,12 @@ final class Naming {
   private static boolean isNickname(String word) {
     int last = word.length() - 1;
     boolean letters = word.chars().allMatch(Character::isLetterOrDigit);
-    boolean small = word.equals(word.toLowerCase(Locale.ROOT)) && Character.isLowerCase(word.charAt(0));
+    boolean small =
+        word.equals(word.toLowerCase(Locale.ROOT)) && Character.isLowerCase(word.charAt(0));
     boolean numbered =
-        last > 3 && Character.isDigit(word.charAt(last)) && Character.isDigit(word.charAt(last - 1));
+        last > 3
+            && Character.isDigit(word.charAt(last))
+            && Character.isDigit(word.charAt(last - 1));
     return letters && Text.isAscii(word) && word.length() > 4 && (small || numbered);
   }
 

@@ -65,7 +65,13 @@ final class PartReader {
     }
     int likeness = whole == null ? likeness(words) : Names.NO;
     return new Part(
-        segment, words, Words.text(line, words), whole, likeness, label, whole == null ? sure : null);
+        segment,
+        words,
+        Words.text(line, words),
+        whole,
+        likeness,
+        label,
+        whole == null ? sure : null);
   }
 
   // "Dok. Agara Hijau": whoever keeps the files took no picture.
@@ -211,7 +217,8 @@ final class PartReader {
         dropPreposition(words);
         return true;
       }
-      if (noteIfFlag(Words.key(words, words.size() - n, words.size()), words.get(words.size() - n))) {
+      if (noteIfFlag(
+          Words.key(words, words.size() - n, words.size()), words.get(words.size() - n))) {
         words.subList(words.size() - n, words.size()).clear();
         return true;
       }

@@ -12,9 +12,9 @@ final class Segmenter {
   private static final Set<String> CLIENT = Set.of("for", "für", "voor", "pour", "för", "para");
   private static final Set<String> ON =
       Set.of(
-          "on", "from", "auf", "von", "bei", "at", "sur", "de", "en", "em", "su", "da", "dari", "di",
-          "pada", "på", "från", "fra", "op", "van", "na", "z", "ze", "с", "из", "на", "з", "i", "no",
-          "trên", "über");
+          "on", "from", "auf", "von", "bei", "at", "sur", "de", "en", "em", "su", "da", "dari",
+          "di", "pada", "på", "från", "fra", "op", "van", "na", "z", "ze", "с", "из", "на", "з",
+          "i", "no", "trên", "über");
   private static final Set<String> BY =
       Set.of(
           "by", "von", "par", "por", "durch", "av", "af", "door", "oleh", "från", "fra", "from",
@@ -186,7 +186,8 @@ final class Segmenter {
       case COPYRIGHT -> fresh ? words : 0;
       case SLASH, DASH -> i == 0 && next + 1 < tokens.size() ? words + 1 : 0;
       case WORD ->
-          !(words > 1 && isPhrase(lexicon, tokens, next)) && isBareLabel(label, tokens, i, words, fresh)
+          !(words > 1 && isPhrase(lexicon, tokens, next))
+                  && isBareLabel(label, tokens, i, words, fresh)
               ? words
               : 0;
       default -> 0;

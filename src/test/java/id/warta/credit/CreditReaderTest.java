@@ -134,9 +134,7 @@ class CreditReaderTest {
             "Foto: AlexZel auf Unsplash",
             "AlexZel/Shutterstock.com",
             "© stock.adobe.com/AlexZel")) {
-      assertThat(people(READER.line(line, "x")))
-          .as(line)
-          .containsExactly("AlexZel photographer");
+      assertThat(people(READER.line(line, "x"))).as(line).containsExactly("AlexZel photographer");
     }
     assertThat(people(READER.line("Photo: joschi71", "x")))
         .containsExactly("joschi71 photographer");
@@ -167,7 +165,8 @@ class CreditReaderTest {
     assertThat(people(READER.line("1 / 12 Jane Doe", "x")))
         .containsExactly("Jane Doe photographer");
     assertThat(READER.caption("9/11 was a Tuesday.", Place.ANYWHERE).caption())
-        .isEqualTo("9/11 was a Tuesday.");  }
+        .isEqualTo("9/11 was a Tuesday.");
+  }
 
   @Test
   void who_keeps_the_files_or_sings_in_a_choir_is_an_organisation() {
