@@ -222,6 +222,12 @@ public final class Harvest {
           new Line(
               sites, seen, dataset, pages, CRAWL_ID.format(started), dropDuplicates, memory);
       CrawlReport crawl = run(plan, line);
+      if (stopped) {
+        // Whoever stops is waiting; the journal has every row, and the next run makes the files.
+        HarvestReport report = line.report(crawl, folder);
+        dataset.leave();
+        return report;
+      }
       line.finish();
       return line.report(crawl, folder);
     } catch (IOException e) {
