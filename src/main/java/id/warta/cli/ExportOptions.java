@@ -50,7 +50,8 @@ final class ExportOptions {
             ? Dataset.export(folder, view, as, printer)
             : Dataset.export(folder, view, as, out);
     PrintWriter err = command.getErr();
-    err.printf(Locale.ROOT, "%,d rows written to %s%n", rows, standardOutput ? "standard output" : out);
+    err.printf(
+        Locale.ROOT, "%,d rows written to %s%n", rows, standardOutput ? "standard output" : out);
     err.flush();
     return ExitCode.DONE;
   }

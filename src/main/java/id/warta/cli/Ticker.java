@@ -26,8 +26,7 @@ final class Ticker {
     }
   }
 
-  private static void tick(
-      PrintWriter err, Duration every, IntSupplier rows, CountDownLatch done) {
+  private static void tick(PrintWriter err, Duration every, IntSupplier rows, CountDownLatch done) {
     try {
       while (!done.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
         err.printf(Locale.ROOT, "%,d rows%n", rows.getAsInt());

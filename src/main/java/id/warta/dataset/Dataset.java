@@ -210,8 +210,7 @@ public final class Dataset implements AutoCloseable {
    * @throws DatasetException if the folder is no dataset or cannot be read
    * @throws IOException if {@code out} does
    */
-  public static long export(Path folder, View view, Export format, Writer out)
-      throws IOException {
+  public static long export(Path folder, View view, Export format, Writer out) throws IOException {
     Exporter exporter = new Exporter(new Folder(folder), view);
     try (Exporter.Sink sink = exporter.text(format, out)) {
       return exporter.write(sink);

@@ -103,8 +103,7 @@ final class Exporter {
     return switch (format) {
       case JSONL -> jsonl(out, close);
       case CSV -> csv(out, close);
-      case PARQUET ->
-          throw new IllegalArgumentException("Parquet is no text; name a file for it");
+      case PARQUET -> throw new IllegalArgumentException("Parquet is no text; name a file for it");
     };
   }
 

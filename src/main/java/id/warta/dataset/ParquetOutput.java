@@ -42,7 +42,8 @@ final class ParquetOutput {
     Files.deleteIfExists(file);
     Content.Counter counter = new Content.Counter();
     Zstandard codec = new Zstandard(level);
-    try (ParquetWriter<GenericRecord> writer = writer(file, Columns.SCHEMA, codec, count, properties)) {
+    try (ParquetWriter<GenericRecord> writer =
+        writer(file, Columns.SCHEMA, codec, count, properties)) {
       while (rows.hasNext()) {
         GenericRecord row = rows.next();
         writer.write(row);

@@ -47,8 +47,7 @@ final class Sampling {
         row -> {
           String stratum = stratum(row);
           PriorityQueue<Ticket> best =
-              chosen.computeIfAbsent(
-                  stratum, key -> new PriorityQueue<>(Ticket.BY_LOT.reversed()));
+              chosen.computeIfAbsent(stratum, key -> new PriorityQueue<>(Ticket.BY_LOT.reversed()));
           best.add(ticket(row));
           if (best.size() > shares.getOrDefault(stratum, 0)) {
             best.remove();

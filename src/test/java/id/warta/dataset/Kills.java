@@ -34,8 +34,8 @@ import java.util.stream.Stream;
  *
  * <p>The writer seals every few dozen rows, so that the kills fall into group commits, seals,
  * renames and manifest swaps alike; every third one makes few files of many first, and then DuckDB
- * reads what the manifest names rather than what lies there. The writer says the number of each row that was acknowledged; after
- * each kill all of these must be there, once.
+ * reads what the manifest names rather than what lies there. The writer says the number of each row
+ * that was acknowledged; after each kill all of these must be there, once.
  *
  * <pre>
  * mvn -q -Pquick test-compile
