@@ -219,8 +219,7 @@ public final class Harvest {
         Archive pages = archive ? Archive.open(folder) : Archive.none()) {
       SiteMemory memory = learn ? SiteMemory.open(folder.resolve(".warta/learned")) : null;
       Line line =
-          new Line(
-              sites, seen, dataset, pages, CRAWL_ID.format(started), dropDuplicates, memory);
+          new Line(sites, seen, dataset, pages, CRAWL_ID.format(started), dropDuplicates, memory);
       CrawlReport crawl = run(plan, line);
       if (stopped) {
         // Whoever stops is waiting; the journal has every row, and the next run makes the files.

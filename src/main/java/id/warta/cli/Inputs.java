@@ -109,8 +109,7 @@ final class Inputs {
           .sorted()
           .forEach(
               file ->
-                  inputs.add(
-                      new Input(file.toString(), () -> file(file), () -> file(file).url())));
+                  inputs.add(new Input(file.toString(), () -> file(file), () -> file(file).url())));
     }
     if (inputs.size() == before) {
       throw new IllegalArgumentException(folder + ": no .html or .html.gz file below this folder");

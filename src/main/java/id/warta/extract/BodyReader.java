@@ -35,8 +35,7 @@ final class BodyReader {
   }
 
   /** Likewise, with what the site's other pages have shown. */
-  static Body read(
-      Markup markup, @Nullable BodyRule rule, @Nullable String title, Recall recall) {
+  static Body read(Markup markup, @Nullable BodyRule rule, @Nullable String title, Recall recall) {
     if (rule == null) {
       return generic(markup, title, recall);
     }
@@ -63,7 +62,8 @@ final class BodyReader {
     PageText page = PageText.of(markup.document());
     page.judge(null, title);
     Part root = BodyFinder.find(page, stated);
-    List<Block> blocks = root == null ? List.of() : blocks(page, root, title, stated.description(), recall);
+    List<Block> blocks =
+        root == null ? List.of() : blocks(page, root, title, stated.description(), recall);
     if (stated.outweighs(blocks)) {
       List<Block> said = stated.blocks();
       return new Body(said, null, "ld:articleBody", Datelines.of(said));

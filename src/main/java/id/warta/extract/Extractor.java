@@ -176,11 +176,7 @@ public final class Extractor {
     private final CreditHabit habit;
     private final Recall recall;
 
-    Reading(
-        Markup markup,
-        Optional<Site> site,
-        Function<URI, CreditHabit> habits,
-        Recall recall) {
+    Reading(Markup markup, Optional<Site> site, Function<URI, CreditHabit> habits, Recall recall) {
       this.markup = markup;
       this.rule = SiteRule.of(site, markup);
       this.names = new SiteNames(markup, rule.publisher());
@@ -192,7 +188,7 @@ public final class Extractor {
 
     Extraction extraction() {
       Optional<Stated<String>> title = new TitleReader(markup, names, recall).read(rule);
-      Body body = 
+      Body body =
           BodyReader.read(markup, rule.body(), title.map(Stated::value).orElse(null), recall);
       Optional<Extraction.Refused> refused = Gate.after(markup, body);
       if (refused.isPresent()) {

@@ -87,7 +87,8 @@ final class ImageReader {
 
   /** The captions of the article's pictures, credits left in; none is empty. */
   static List<String> captions(Markup markup, Body body, @Nullable ImageRule rule) {
-    ImageReader images = new ImageReader(markup, body, rule, CreditReader.bundled(), Recall.nothing());
+    ImageReader images =
+        new ImageReader(markup, body, rule, CreditReader.bundled(), Recall.nothing());
     images.readStated();
     return images.pictures().stream().map(images::wholeCaption).flatMap(Optional::stream).toList();
   }

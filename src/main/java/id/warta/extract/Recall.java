@@ -118,7 +118,9 @@ final class Recall {
   String carrier(String carrier) {
     int count = cut;
     cut = 0;
-    return count == 0 ? carrier : carrier + " (" + count + (count == 1 ? " repeat" : " repeats") + " cut)";
+    return count == 0
+        ? carrier
+        : carrier + " (" + count + (count == 1 ? " repeat" : " repeats") + " cut)";
   }
 
   /** What the page taught. */

@@ -192,7 +192,10 @@ final class Repeats {
     boolean known = one.known().articles() >= SiteNotes.FEW && !run.isHeading();
     boolean sentence = run.weight >= SENTENCE && Texts.hasSentence(run.text);
     boolean everywhere = isEverywhere(one.known()) && run.kind == Block.Kind.PARAGRAPH;
-    return known && (one.apart() && sentence ? isNoChance(one.known()) : everywhere && (one.apart() || sentence));
+    return known
+        && (one.apart() && sentence
+            ? isNoChance(one.known())
+            : everywhere && (one.apart() || sentence));
   }
 
   private static boolean isNoChance(Known known) {
@@ -219,8 +222,7 @@ final class Repeats {
   }
 
   private static boolean isUsual(Known known) {
-    return known.articles() >= SiteNotes.FEW
-        && (known.share() >= SOME || known.articles() >= MANY);
+    return known.articles() >= SiteNotes.FEW && (known.share() >= SOME || known.articles() >= MANY);
   }
 
   private boolean isTooMuch(boolean[] repeated) {

@@ -54,11 +54,7 @@ final class RuledBody {
   }
 
   private static Body read(
-      List<Element> roots,
-      BodyRule rule,
-      @Nullable String title,
-      String carrier,
-      Recall recall) {
+      List<Element> roots, BodyRule rule, @Nullable String title, String carrier, Recall recall) {
     List<Block> blocks = new ArrayList<>();
     Set<Element> removed = removed(roots, rule);
     for (Element root : roots) {

@@ -120,9 +120,7 @@ public final class SiteMemory {
     String path = url.getRawPath() == null ? "" : url.getRawPath();
     var archived = ARCHIVED.matcher(path);
     String host = archived.matches() ? hostIn(archived.group(1)) : url.getHost();
-    return host == null
-        ? ""
-        : HOST_PREFIX.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
+    return host == null ? "" : HOST_PREFIX.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
   }
 
   private static String hostIn(String address) {

@@ -30,12 +30,32 @@ final class VillagePost {
     "The fire brigade", "A beekeeper", "The postwoman", "The council", "A hiker", "The innkeeper"
   };
   private static final String[] DID = {
-    "counted", "painted", "lost", "found", "repaired", "sold", "borrowed", "praised", "measured",
-    "moved", "cleaned", "hid"
+    "counted",
+    "painted",
+    "lost",
+    "found",
+    "repaired",
+    "sold",
+    "borrowed",
+    "praised",
+    "measured",
+    "moved",
+    "cleaned",
+    "hid"
   };
   private static final String[] WHAT = {
-    "lanterns", "benches", "apple trees", "boats", "bells", "fences", "letters", "ladders",
-    "barrels", "clocks", "gates", "kites"
+    "lanterns",
+    "benches",
+    "apple trees",
+    "boats",
+    "bells",
+    "fences",
+    "letters",
+    "ladders",
+    "barrels",
+    "clocks",
+    "gates",
+    "kites"
   };
   private static final String[] WHERE = {
     "behind the church", "on the dam", "at the ford", "in the upper village", "near the sluice",
