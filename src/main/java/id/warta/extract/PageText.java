@@ -480,7 +480,8 @@ final class PageText {
         role = Roles.stronger(role, role(attribute));
       }
       // a link's class speaks of the link, and so does the class of bold words in a sentence
-      boolean speaks = !inline || (ASIDES.contains(tag) && (role == Role.JUNK || role == Role.ALIEN));
+      boolean speaks =
+          !inline || (ASIDES.contains(tag) && (role == Role.JUNK || role == Role.ALIEN));
       return speaks ? role : Role.PLAIN;
     }
 
