@@ -109,11 +109,11 @@ class FetcherTest {
   @Test
   void connects_to_no_private_address_whatever_it_is_called() throws IOException {
     int port = web.address().getPort();
-    CrawlPlan plan =
-        CrawlPlan.into(folder).seed(URI.create(A)).contact("test@example.org").build();
+    CrawlPlan plan = CrawlPlan.into(folder).seed(URI.create(A)).contact("test@example.org").build();
 
     try (Fetcher fetcher = new Fetcher(plan)) {
-      for (String host : List.of("127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "10.1.2.3")) {
+      for (String host :
+          List.of("127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "10.1.2.3")) {
         assertThatThrownBy(() -> ask(fetcher, "http://" + host + ":" + port + "/"))
             .isInstanceOf(AddressGuard.ForbiddenAddress.class);
       }
@@ -126,10 +126,13 @@ class FetcherTest {
     try (Proxy proxy = new Proxy();
         Fetcher fetcher =
             new Fetcher(
-                plan(plan -> plan.proxy(URI.create("http://me:secret@127.0.0.1:" + proxy.port()))))) {
+                plan(
+                    plan ->
+                        plan.proxy(URI.create("http://me:secret@127.0.0.1:" + proxy.port()))))) {
       assertThat(ask(fetcher, "http://far.example/page").body()).asString().isEqualTo("by proxy");
       assertThat(proxy.asked)
-          .containsExactly("GET http://far.example/page -", "GET http://far.example/page me:secret");
+          .containsExactly(
+              "GET http://far.example/page -", "GET http://far.example/page me:secret");
       assertThatThrownBy(() -> ask(fetcher, "http://127.0.0.1/"))
           .isInstanceOf(AddressGuard.ForbiddenAddress.class);
     }

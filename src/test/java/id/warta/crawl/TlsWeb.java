@@ -61,9 +61,22 @@ final class TlsWeb implements AutoCloseable {
     String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     int exit =
         new ProcessBuilder(
-                tool, "-genkeypair", "-alias", "web", "-keyalg", "EC", "-dname", "CN=tls.example",
-                "-ext", "SAN=dns:tls.example", "-storetype", "PKCS12", "-storepass", PASSWORD,
-                "-keystore", keys.toString())
+                tool,
+                "-genkeypair",
+                "-alias",
+                "web",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=tls.example",
+                "-ext",
+                "SAN=dns:tls.example",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-keystore",
+                keys.toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start()
