@@ -73,8 +73,8 @@ public interface SiteGuide {
   }
 
   /**
-   * Where the article of a page goes on, if it stands on several. The further page counts as part of
-   * the first: it is asked for next, and handed over with it. An address that is not of the same
+   * Where the article of a page goes on, if it stands on several. The further page counts as part
+   * of the first: it is asked for next, and handed over with it. An address that is not of the same
    * site is not followed.
    */
   default Optional<URI> next(Page page) {

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes one article of one that stands on several pages: the first page says who, when and what, the
- * others add the text and the pictures that no page before them has. A page without an article adds
- * nothing.
+ * Makes one article of one that stands on several pages: the first page says who, when and what,
+ * the others add the text and the pictures that no page before them has. A page without an article
+ * adds nothing.
  */
 final class JoinedPages {
 
