@@ -247,15 +247,17 @@ final class Engine {
   }
 
   private List<Entry> readPage(Entry entry, Exchange exchange) {
+    List<Statement> terms = hostTerms(entry).about(exchange.url());
     Page page =
         Page.fetched(
-            entry.parts.isEmpty() ? entry.requested : entry.address,
-            exchange.url(),
-            exchange.status(),
-            exchange.headers(),
-            exchange.body(),
-            exchange.sentAt(),
-            entry.source);
+                entry.parts.isEmpty() ? entry.requested : entry.address,
+                exchange.url(),
+                exchange.status(),
+                exchange.headers(),
+                exchange.body(),
+                exchange.sentAt(),
+                entry.source)
+            .withTerms(terms.stream().map(said -> said.where() + ": " + said.text()).toList());
     Reservation reservation = Reservation.of(page, plan.robotsToken());
     if (entry.kind == Kind.START || entry.kind == Kind.SECTION) {
       frontier.scheduleAll(List.copyOf(reader.feeds(page, entry)));

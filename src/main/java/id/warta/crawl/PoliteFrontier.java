@@ -178,8 +178,12 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
       finishIfDone();
       while (!finished) {
         long now = System.nanoTime();
-        @Nullable HostQueue host = timer.poll(now);
-        if (host != null) {
+        // Whatever is not stored when the process is killed is fetched again.
+        boolean full = agenda.out() + offered >= plan.threads();
+        @Nullable HostQueue host = full ? null : timer.poll(now);
+        if (full && patient) {
+          changed.await();
+        } else if (host != null) {
           @Nullable Entry entry = agenda.take(host, now);
           if (entry != null) {
             return entry;
