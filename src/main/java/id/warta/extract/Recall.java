@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Recall {
 
   private static final Captioned WHOLE = new Captioned("", Credit.NONE);
+
   /** Titles and pictures that one page teaches. */
   private static final int MOST_OTHERS = 100;
 

@@ -68,7 +68,10 @@ final class RuledBody {
       }
       Part all = page.parts().get(0);
       page.judge(all, title);
-      blocks.addAll(page.blocks(BlockSieve.sift(page, all, title, null, isMost(root, roots) ? recall : Recall.nothing())));
+      blocks.addAll(
+          page.blocks(
+              BlockSieve.sift(
+                  page, all, title, null, isMost(root, roots) ? recall : Recall.nothing())));
     }
     blocks.removeIf(block -> rule.drops(block.text()));
     Dateline dateline = rule.dateline() == null ? null : cut(blocks, rule.dateline());
