@@ -284,6 +284,8 @@ final class PageText {
             "data-qa",
             "name");
 
+    private static final int SLUG = 4;
+
     private final Set<Element> removed;
     private final List<Part> parts = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
@@ -437,11 +439,17 @@ final class PageText {
         return role;
       }
       for (Attribute attribute : element.attributes()) {
-        role = Roles.stronger(role, role(attribute));
+        role = Roles.stronger(role, isSlug(attribute) ? Role.PLAIN : role(attribute));
       }
       // a link's class speaks of the link, and so does the class of bold words in a sentence
       boolean speaks = !inline || (tag.equals("span") && (role == Role.JUNK || role == Role.ALIEN));
       return speaks ? role : Role.PLAIN;
+    }
+
+    /** An id made of a heading's words, for links that lead to it, says nothing of a role. */
+    private static boolean isSlug(Attribute attribute) {
+      return attribute.getKey().equals("id")
+          && Roles.words(attribute.getValue()).split(" ", -1).length > SLUG;
     }
 
     private Role role(Attribute attribute) {
