@@ -22,6 +22,7 @@ final class BodyReader {
 
   private static final int MUCH = 400;
   private static final int LITTLE = 300;
+  private static final int TOLD = 80;
 
   private BodyReader() {}
 
@@ -52,21 +53,56 @@ final class BodyReader {
     StatedText stated = StatedText.of(markup);
     PageText page = PageText.of(markup.document());
     page.judge(null, title);
-    Part root = BodyFinder.find(page, stated);
-    List<Block> blocks = root == null ? List.of() : blocks(page, root, title, stated.description());
-    if (stated.outweighs(blocks)) {
-      List<Block> said = stated.blocks();
-      return new Body(said, null, "ld:articleBody", Datelines.of(said));
+    Body shown = shown(page, BodyFinder.find(page, stated), title, stated);
+    if (stated.outweighs(shown.blocks())) {
+      return unseen(stated.blocks(), "ld:articleBody");
     }
-    if (length(blocks) < LITTLE) {
-      List<Block> said = ScriptText.find(markup.document(), title);
-      if (length(said) > 2 * length(blocks)) {
-        return new Body(said, null, "script", Datelines.of(said));
+    if (shown.length() < LITTLE) {
+      Body scripted = unseen(ScriptText.find(markup.document(), title), "script");
+      if (scripted.length() > 2 * shown.length()) {
+        return scripted;
       }
     }
-    return root == null
-        ? new Body(List.of(), null, "none")
-        : new Body(blocks, root.element, "generic", Datelines.of(blocks));
+    return shown.isEmpty() ? lastResort(markup, page, title, stated) : shown;
+  }
+
+  private static Body shown(
+      PageText page, @Nullable Part root, @Nullable String title, StatedText stated) {
+    if (root == null) {
+      return unseen(List.of(), "none");
+    }
+    List<Block> blocks = blocks(page, root, title, stated.description());
+    return new Body(blocks, root.element, "generic", Datelines.of(blocks));
+  }
+
+  private static Body unseen(List<Block> blocks, String carrier) {
+    return new Body(blocks, null, carrier, Datelines.of(blocks));
+  }
+
+  /**
+   * What an article without running text has: a table of results, a list, a few notes, or no more
+   * than the description of what a subscriber, or a film, would tell.
+   */
+  private static Body lastResort(
+      Markup markup, PageText page, @Nullable String title, StatedText stated) {
+    page.judge(null, title);
+    int headline = page.headline(title);
+    boolean article = markup.saysArticle();
+    boolean notes = headline >= 0 && (article || isInArticle(page.runs().get(headline)));
+    Part root = notes ? BodyFinder.quiet(page, stated, headline) : null;
+    Body quiet = shown(page, root, title, stated);
+    boolean told = article && Texts.weight(stated.description(), 0) >= TOLD;
+    return quiet.length() < LITTLE && told
+        ? unseen(List.of(Block.paragraph(stated.description())), "meta:description")
+        : quiet;
+  }
+
+  private static boolean isInArticle(Run run) {
+    Part part = run.part;
+    while (part != null && !part.element.normalName().equals("article")) {
+      part = part.parent;
+    }
+    return part != null;
   }
 
   private static List<Block> blocks(
@@ -74,9 +110,5 @@ final class BodyReader {
     page.judge(root, title);
     Run lead = LeadFinder.find(page, root, title, description);
     return page.blocks(BlockSieve.sift(page, root, title, lead));
-  }
-
-  private static int length(List<Block> blocks) {
-    return blocks.stream().mapToInt(block -> block.text().length()).sum();
   }
 }

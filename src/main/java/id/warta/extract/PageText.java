@@ -192,8 +192,8 @@ final class PageText {
     }
   }
 
-  /** The first heading of the first level that agrees with the title. */
-  private int headline(@Nullable String title) {
+  /** The first heading of the first level that agrees with the title; -1 if there is none. */
+  int headline(@Nullable String title) {
     String key = title == null ? "" : Texts.key(title);
     for (int i = 0; i < runs.size() && !key.isEmpty(); i++) {
       Run run = runs.get(i);
@@ -285,6 +285,8 @@ final class PageText {
             "name");
 
     private static final int SLUG = 4;
+    private static final int MOST_LINES = 4;
+    private static final int LONGEST_HEADING = 200;
 
     private final Set<Element> removed;
     private final List<Part> parts = new ArrayList<>();
@@ -353,6 +355,9 @@ final class PageText {
       if (part != null && part.element.equals(element)) {
         cut();
         part.end = runs.size();
+        if (isHeading(tag) && part.end - part.first > MOST_LINES) {
+          unhead(part);
+        }
         current = part.parent;
         if (part.parent != null) {
           part.parent.pictures += part.pictures;
@@ -404,15 +409,36 @@ final class PageText {
       space = false;
     }
 
+    private static boolean isHeading(String tag) {
+      return tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1));
+    }
+
+    private static boolean isLong(String words) {
+      return words.length() > LONGEST_HEADING && Texts.hasSentence(words);
+    }
+
+    /** A heading that was never closed, or serves as a box, holds paragraphs. */
+    private void unhead(Part part) {
+      for (int i = part.first; i < part.end; i++) {
+        Run run = runs.get(i);
+        if (run.isHeading()) {
+          runs.set(
+              i,
+              new Run(run.part, Block.Kind.PARAGRAPH, 0, run.text, run.weight, run.linked));
+        }
+      }
+    }
+
     private void add(Part part, String words) {
       Block.Kind kind = Block.Kind.PARAGRAPH;
       int level = 0;
       int up = 0;
       for (Part p = part; p != null && up++ < 12; p = p.parent) {
         String tag = p.element.normalName();
-        if (tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1))) {
-          kind = Block.Kind.SUBHEADING;
-          level = tag.charAt(1) - '0';
+        if (isHeading(tag)) {
+          boolean text = isLong(words) && !tag.equals("h1");
+          kind = text ? Block.Kind.PARAGRAPH : Block.Kind.SUBHEADING;
+          level = text ? 0 : tag.charAt(1) - '0';
           break;
         }
         if (tag.equals("li")) {

@@ -61,6 +61,33 @@ final class TitleReader {
     return ruled.isPresent() ? ruled : vote();
   }
 
+  /** What may serve as a title where nothing says that it is one. */
+  Optional<Stated<String>> lastResort() {
+    Markup.Outline outline = markup.outline();
+    List<Element> elements = new ArrayList<>(outline.titles);
+    outline.headings.forEach(h1 -> elements.add(0, h1.element()));
+    elements.addAll(outline.subheadings);
+    return elements.stream()
+        .filter(element -> element.text().length() > 2)
+        .findFirst()
+        .map(element -> new Stated<>(oneLine(element.text()), carrier(element)))
+        .or(this::address);
+  }
+
+  private static String carrier(Element element) {
+    String tag = element.normalName();
+    return tag.equals("title") ? "html:title" : "css:" + tag;
+  }
+
+  private Optional<Stated<String>> address() {
+    String path = markup.url().getPath() == null ? "" : markup.url().getPath();
+    String file = path.replaceFirst("/+$", "").replaceFirst(".*/", "");
+    String words = file.replaceFirst("\\.\\w{2,5}$", "").replaceAll("[-_+]+", " ").strip();
+    return words.chars().anyMatch(Character::isLetter)
+        ? Optional.of(new Stated<>(words, "url"))
+        : Optional.empty();
+  }
+
   private Optional<Stated<String>> vote() {
     headings();
     markup.ld().values("headline").stream().limit(1).forEach(text -> add(text, "ld:headline", 2.2));

@@ -97,6 +97,23 @@ class BodyReaderTest {
   }
 
   @Test
+  void a_template_without_blanks_is_text_and_one_with_blanks_is_none() {
+    String text = "<p>" + String.join("</p><p>", FERRY, CREW, FARES) + "</p>";
+    Body body = read("<div><script type=text/template>" + text + "</script></div>");
+    assertThat(body.blocks()).extracting(Block::text).containsExactly(FERRY, CREW, FARES);
+    assertThat(read("<script type=text/template>{{name}}" + text + "</script>").isEmpty()).isTrue();
+  }
+
+  @Test
+  void a_heading_around_the_whole_text_heads_nothing() {
+    String lines = "<div>%s</div>".repeat(5);
+    assertThat(
+            texts(
+                "<h4>" + lines.formatted(FERRY, CREW, FARES, "So it goes.", "It sails.") + "</h4>"))
+        .contains(FERRY, CREW, FARES);
+  }
+
+  @Test
   void a_lead_above_the_text_is_part_of_it() {
     assertThat(
             texts(
