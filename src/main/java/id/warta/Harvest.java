@@ -207,6 +207,12 @@ public final class Harvest {
         Archive pages = archive ? Archive.open(folder) : Archive.none()) {
       Line line = new Line(sites, seen, dataset, pages, CRAWL_ID.format(started), dropDuplicates);
       CrawlReport crawl = run(plan, line);
+      if (stopped) {
+        // Whoever stops is waiting; the journal has every row, and the next run makes the files.
+        HarvestReport report = line.report(crawl, folder);
+        dataset.leave();
+        return report;
+      }
       line.finish();
       return line.report(crawl, folder);
     } catch (IOException e) {

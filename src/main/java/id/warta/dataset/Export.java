@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -69,7 +70,7 @@ public enum Export {
     return count;
   }
 
-  private static String cell(@Nullable Object value, Schema type) throws IOException {
+  static String cell(@Nullable Object value, Schema type) {
     if (value == null) {
       return "";
     }
@@ -79,7 +80,7 @@ public enum Export {
     return type.getLogicalType() == null ? value.toString() : time(value);
   }
 
-  private static String quoted(String cell) {
+  static String quoted(String cell) {
     boolean plain =
         cell.indexOf('"') < 0
             && cell.indexOf(',') < 0
@@ -88,10 +89,13 @@ public enum Export {
     return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 
-  private static String json(Object value, Schema type) throws IOException {
+  private static String json(Object value, Schema type) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       write(value, type, json);
+    } catch (IOException e) {
+      // Nothing in memory refuses.
+      throw new UncheckedIOException(e);
     }
     return text.toString();
   }
@@ -130,7 +134,7 @@ public enum Export {
     }
   }
 
-  private static Schema plain(Schema type) {
+  static Schema plain(Schema type) {
     return type.isNullable() ? type.getTypes().get(1) : type;
   }
 

@@ -46,7 +46,11 @@ final class BodyReader {
   private static Body instead(Body generic, Body ruled) {
     String why = ruled.isEmpty() ? "rule found nothing" : "rule found far less";
     return new Body(
-        generic.blocks(), generic.root(), generic.carrier() + " (" + why + ")", generic.dateline());
+        generic.blocks(),
+        generic.root(),
+        generic.carrier() + " (" + why + ")",
+        generic.dateline(),
+        why);
   }
 
   private static Body generic(Markup markup, @Nullable String title) {

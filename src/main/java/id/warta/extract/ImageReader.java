@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ final class ImageReader {
   private Optional<String> wholeCaption(Picture picture) {
     return Optional.ofNullable(
         rule != null && rule.caption() != null
-            ? textOf(picture.box(), rule.caption())
+            ? Places.text(picture.box(), rule.caption())
             : CaptionFinder.in(picture.box(), reader).caption());
   }
 
@@ -148,17 +149,37 @@ final class ImageReader {
   private List<Picture> pictures() {
     List<Picture> ruled = ruled();
     return ruled.isEmpty()
-        ? new PictureFinder(markup.document(), body.root(), named).find()
+        ? new PictureFinder(document(), body.root(), named, removed()).find()
         : ruled;
+  }
+
+  // Text that was made of JSON stands in a document of its own, and its pictures with it.
+  private Document document() {
+    Document own = body.root() == null ? null : body.root().ownerDocument();
+    return own == null ? markup.document() : own;
+  }
+
+  private static boolean isIn(Element image, Set<Element> elements) {
+    return elements.contains(image) || image.parents().stream().anyMatch(elements::contains);
+  }
+
+  private Set<Element> removed() {
+    Set<Element> removed = Collections.newSetFromMap(new IdentityHashMap<>());
+    if (rule != null) {
+      rule.remove().forEach(place -> removed.addAll(Places.of(document(), place)));
+    }
+    return removed;
   }
 
   private List<Picture> ruled() {
     List<Picture> pictures = new ArrayList<>();
     if (rule != null) {
       Set<Element> seen = new HashSet<>();
+      Set<Element> removed = removed();
       for (String within : rule.within()) {
-        for (Element box : markup.document().select(within)) {
+        for (Element box : Places.of(document(), within)) {
           Elements images = box.select("img, amp-img");
+          images.removeIf(image -> isIn(image, removed));
           if (!images.isEmpty() && seen.add(images.get(0))) {
             ImageSource.of(images.get(0))
                 .ifPresent(
@@ -199,11 +220,14 @@ final class ImageReader {
     String caption = found.caption();
     List<String> creditLines = found.credits();
     if (rule != null && rule.caption() != null) {
-      caption = textOf(picture.box(), rule.caption());
+      caption = Places.text(picture.box(), rule.caption());
     }
-    if (rule != null && rule.creditCss() != null) {
-      String line = textOf(picture.box(), rule.creditCss());
+    if (rule != null && rule.creditField() != null) {
+      String line = Places.text(picture.box(), rule.creditField());
       creditLines = line == null ? List.of() : List.of(line);
+    }
+    if (rule != null) {
+      caption = without(caption, creditLines);
     }
     CreditPlace place = rule == null ? CreditPlace.ANYWHERE : rule.credit();
     if (place == CreditPlace.ANYWHERE || place == CreditPlace.ELEMENT) {
@@ -218,9 +242,13 @@ final class ImageReader {
     return image(picture, captioned.caption(), credit, lead);
   }
 
-  private @Nullable String textOf(Element box, String selector) {
-    Element element = box.selectFirst(selector);
-    return element == null || !element.hasText() ? null : element.text();
+  // A credit of its own may stand inside of what the rule calls the caption.
+  private static @Nullable String without(@Nullable String caption, List<String> credits) {
+    String left = caption;
+    for (String credit : credits) {
+      left = left == null ? null : left.replace(credit, " ").strip();
+    }
+    return left;
   }
 
   private Captioned captioned(@Nullable String caption, CreditPlace place) {
