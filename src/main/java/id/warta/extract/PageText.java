@@ -422,9 +422,7 @@ final class PageText {
       for (int i = part.first; i < part.end; i++) {
         Run run = runs.get(i);
         if (run.isHeading()) {
-          runs.set(
-              i,
-              new Run(run.part, Block.Kind.PARAGRAPH, 0, run.text, run.weight, run.linked));
+          runs.set(i, new Run(run.part, Block.Kind.PARAGRAPH, 0, run.text, run.weight, run.linked));
         }
       }
     }

@@ -143,9 +143,7 @@ final class Roles {
   }
 
   private static String run(String[] words, int from, int to) {
-    return to == from + 1
-        ? words[from]
-        : String.join(" ", Arrays.asList(words).subList(from, to));
+    return to == from + 1 ? words[from] : String.join(" ", Arrays.asList(words).subList(from, to));
   }
 
   /** JUNK over LEAD over BODY over DOUBTFUL over PLAIN. */

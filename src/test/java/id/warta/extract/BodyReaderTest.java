@@ -170,7 +170,8 @@ class BodyReaderTest {
     assertThat(
             texts(
                 "<article><p>%s</p><p><a href=/x>%s</a></p><p>%s</p><p><a href=/y>%s</a></p></article>"
-                    .formatted(FERRY, CREW, FARES, "How the old shaft was sold to a museum in town")))
+                    .formatted(
+                        FERRY, CREW, FARES, "How the old shaft was sold to a museum in town")))
         .containsExactly(FERRY, CREW, FARES);
   }
 

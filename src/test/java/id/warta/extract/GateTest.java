@@ -30,7 +30,12 @@ class GateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://kabar.example/", "https://kabar.example", "https://kabar.example/index.html"})
+  @ValueSource(
+      strings = {
+        "https://kabar.example/",
+        "https://kabar.example",
+        "https://kabar.example/index.html"
+      })
   void the_front_page_of_a_host_is_none(String url) {
     assertThat(refused(url, "<h1>Kabar</h1>" + TEXT)).isEqualTo(Reason.NOT_AN_ARTICLE);
   }
@@ -81,7 +86,8 @@ class GateTest {
 
   @Test
   void an_article_with_nothing_to_read_has_its_description() {
-    String told = "A new propeller shaft ends the long wait of the night ferry's crew. Film, two minutes.";
+    String told =
+        "A new propeller shaft ends the long wait of the night ferry's crew. Film, two minutes.";
     Article article =
         found(
             NEWS,
