@@ -1,6 +1,7 @@
 package id.warta.extract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,13 +80,19 @@ final class TitleReader {
     return tag.equals("title") ? "html:title" : "css:" + tag;
   }
 
+  /** A headline's words in the address, where it is several: fewer name a file. */
   private Optional<Stated<String>> address() {
     String path = markup.url().getPath() == null ? "" : markup.url().getPath();
-    String file = path.replaceFirst("/+$", "").replaceFirst(".*/", "");
-    String words = file.replaceFirst("\\.\\w{2,5}$", "").replaceAll("[-_+]+", " ").strip();
-    return words.chars().anyMatch(Character::isLetter)
-        ? Optional.of(new Stated<>(words, "url"))
-        : Optional.empty();
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    int dot = file.lastIndexOf('.');
+    String words = (dot < 0 ? file : file.substring(0, dot)).replaceAll("[-_+]+", " ").strip();
+    boolean several =
+        Arrays.stream(words.split(" ", -1)).filter(TitleReader::isWord).count() >= 3;
+    return several ? Optional.of(new Stated<>(words, "url")) : Optional.empty();
+  }
+
+  private static boolean isWord(String word) {
+    return word.length() > 1 && word.chars().allMatch(Character::isLetter);
   }
 
   private Optional<Stated<String>> vote() {
