@@ -62,13 +62,16 @@ final class BlockSieve {
   private final Part root;
   private final @Nullable String title;
   private final @Nullable Run lead;
+  private final Recall recall;
   private final String[] why;
 
-  private BlockSieve(PageText page, Part root, @Nullable String title, @Nullable Run lead) {
+  private BlockSieve(
+      PageText page, Part root, @Nullable String title, @Nullable Run lead, Recall recall) {
     this.page = page;
     this.root = root;
     this.title = title == null ? null : Texts.key(title);
     this.lead = lead;
+    this.recall = recall;
     this.why = new String[page.runs().size()];
   }
 
@@ -76,9 +79,11 @@ final class BlockSieve {
    * For every run of the page the reason why it is left out; empty where it is kept.
    *
    * @param lead a run that is kept wherever it stands
+   * @param recall what the site's other pages have shown
    */
-  static String[] sift(PageText page, Part root, @Nullable String title, @Nullable Run lead) {
-    BlockSieve sieve = new BlockSieve(page, root, title, lead);
+  static String[] sift(
+      PageText page, Part root, @Nullable String title, @Nullable Run lead, Recall recall) {
+    BlockSieve sieve = new BlockSieve(page, root, title, lead, recall);
     sieve.sift();
     return sieve.why;
   }
@@ -97,6 +102,7 @@ final class BlockSieve {
     labels();
     opening();
     inserts();
+    new Repeats(page, root, lead, why, recall).cut();
     headings();
   }
 
@@ -358,7 +364,7 @@ final class BlockSieve {
   }
 
   /** The element around paragraphs, lists, quotes and tables. */
-  private static Part container(Part part) {
+  static Part container(Part part) {
     Part up = part;
     while (up.parent != null && TEXTUAL.contains(up.element.normalName())) {
       up = up.parent;

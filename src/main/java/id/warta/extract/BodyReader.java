@@ -24,7 +24,19 @@ final class BodyReader {
   private static final int LITTLE = 300;
   private static final int TOLD = 80;
 
-  private BodyReader() {}
+  private final Markup markup;
+  private final @Nullable String title;
+  private final Recall recall;
+  private final StatedText stated;
+  private final PageText page;
+
+  private BodyReader(Markup markup, @Nullable String title, Recall recall) {
+    this.markup = markup;
+    this.title = title;
+    this.recall = recall;
+    this.stated = StatedText.of(markup);
+    this.page = PageText.of(markup.document());
+  }
 
   /**
    * The body by the site's rule where there is one, else by looking.
@@ -32,11 +44,16 @@ final class BodyReader {
    * @param title the article's title, if known: the body does not repeat it
    */
   static Body read(Markup markup, @Nullable BodyRule rule, @Nullable String title) {
+    return read(markup, rule, title, Recall.nothing());
+  }
+
+  /** Likewise, with what the site's other pages have shown. */
+  static Body read(Markup markup, @Nullable BodyRule rule, @Nullable String title, Recall recall) {
+    Body generic = new BodyReader(markup, title, recall).generic();
     if (rule == null) {
-      return generic(markup, title);
+      return generic;
     }
-    Body ruled = RuledBody.read(markup.document(), rule, title);
-    Body generic = generic(markup, title);
+    Body ruled = RuledBody.read(markup.document(), rule, title, recall);
     boolean missed =
         ruled.isEmpty()
             || (generic.length() > MUCH && ruled.length() < FAR_LESS * generic.length());
@@ -53,11 +70,9 @@ final class BodyReader {
         why);
   }
 
-  private static Body generic(Markup markup, @Nullable String title) {
-    StatedText stated = StatedText.of(markup);
-    PageText page = PageText.of(markup.document());
+  private Body generic() {
     page.judge(null, title);
-    Body shown = shown(page, BodyFinder.find(page, stated), title, stated);
+    Body shown = shown(BodyFinder.find(page, stated));
     if (stated.outweighs(shown.blocks())) {
       return unseen(stated.blocks(), "ld:articleBody");
     }
@@ -67,16 +82,17 @@ final class BodyReader {
         return scripted;
       }
     }
-    return shown.isEmpty() ? lastResort(markup, page, title, stated) : shown;
+    return shown.isEmpty() ? lastResort() : shown;
   }
 
-  private static Body shown(
-      PageText page, @Nullable Part root, @Nullable String title, StatedText stated) {
+  private Body shown(@Nullable Part root) {
     if (root == null) {
       return unseen(List.of(), "none");
     }
-    List<Block> blocks = blocks(page, root, title, stated.description());
-    return new Body(blocks, root.element, "generic", Datelines.of(blocks));
+    page.judge(root, title);
+    Run lead = LeadFinder.find(page, root, title, stated.description());
+    List<Block> blocks = page.blocks(BlockSieve.sift(page, root, title, lead, recall));
+    return new Body(blocks, root.element, recall.carrier("generic"), Datelines.of(blocks));
   }
 
   private static Body unseen(List<Block> blocks, String carrier) {
@@ -87,14 +103,12 @@ final class BodyReader {
    * What an article without running text has: a table of results, a list, a few notes, or no more
    * than the description of what a subscriber, or a film, would tell.
    */
-  private static Body lastResort(
-      Markup markup, PageText page, @Nullable String title, StatedText stated) {
+  private Body lastResort() {
     page.judge(null, title);
     int headline = page.headline(title);
     boolean article = markup.saysArticle();
     boolean notes = headline >= 0 && (article || isInArticle(page.runs().get(headline)));
-    Part root = notes ? BodyFinder.quiet(page, stated, headline) : null;
-    Body quiet = shown(page, root, title, stated);
+    Body quiet = shown(notes ? BodyFinder.quiet(page, stated, headline) : null);
     boolean told = article && Texts.weight(stated.description(), 0) >= TOLD;
     return quiet.length() < LITTLE && told
         ? unseen(List.of(Block.paragraph(stated.description())), "meta:description")
@@ -107,12 +121,5 @@ final class BodyReader {
       part = part.parent;
     }
     return part != null;
-  }
-
-  private static List<Block> blocks(
-      PageText page, Part root, @Nullable String title, String description) {
-    page.judge(root, title);
-    Run lead = LeadFinder.find(page, root, title, description);
-    return page.blocks(BlockSieve.sift(page, root, title, lead));
   }
 }
