@@ -89,8 +89,7 @@ final class TitleReader {
     String file = path.substring(path.lastIndexOf('/') + 1);
     int dot = file.lastIndexOf('.');
     String words = (dot < 0 ? file : file.substring(0, dot)).replaceAll("[-_+]+", " ").strip();
-    boolean several =
-        Arrays.stream(words.split(" ", -1)).filter(TitleReader::isWord).count() >= 3;
+    boolean several = Arrays.stream(words.split(" ", -1)).filter(TitleReader::isWord).count() >= 3;
     return several ? Optional.of(new Stated<>(words, "url")) : Optional.empty();
   }
 
