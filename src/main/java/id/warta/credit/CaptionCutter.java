@@ -295,6 +295,11 @@ final class CaptionCutter {
 
   /** "… of the valley Rescue Service/EFE": an agency joined to the names before it. */
   private @Nullable Captioned beforeAgency() {
+    int via = lastVia();
+    if (via > 0 && knownBefore(via) < via && end.read(via + 1, tokens.size()).isSigned()) {
+      int from = knownBefore(via);
+      return split(from, end.read(from, tokens.size()), Mark.NONE);
+    }
     int slash = lastSlash();
     if (slash < 1 || tokens.get(slash).start() != tokens.get(slash - 1).end()) {
       return null;
@@ -332,6 +337,15 @@ final class CaptionCutter {
       start = term != null && term.isOrganisation() ? i : start;
     }
     return start;
+  }
+
+  private int lastVia() {
+    for (int i = tokens.size() - 2; i > 0 && i > tokens.size() - 6; i--) {
+      if (tokens.get(i).isWord() && Segmenter.isVia(tokens.get(i).key())) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private int lastSlash() {

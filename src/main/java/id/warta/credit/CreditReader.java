@@ -61,7 +61,8 @@ public final class CreditReader {
    * @return {@link Credit#NONE} if the line says nothing
    */
   public Credit line(String line, @Nullable String carrier) {
-    String clean = Text.clean(line.substring(0, Math.min(line.length(), LONGEST_LINE)));
+    String head = line.substring(0, Math.min(line.length(), LONGEST_LINE));
+    String clean = Text.withoutCounter(Text.clean(head));
     Captioned read = new CaptionCutter(lexicon, CreditHabit.UNKNOWN, clean).cut(Place.END);
     if (isCaption(read.caption()) && read.credit().line() != null) {
       return carriedBy(carrier, read.credit());
@@ -81,7 +82,8 @@ public final class CreditReader {
    * @return the caption as it was, white space collapsed, where no credit was found
    */
   public Captioned caption(String caption, Place place) {
-    return new CaptionCutter(lexicon, habit, Text.clean(caption)).cut(place);
+    String clean = Text.withoutCounter(Text.clean(caption));
+    return new CaptionCutter(lexicon, habit, clean).cut(place);
   }
 
   /** Whether a line that stands alone is a credit and no caption. */

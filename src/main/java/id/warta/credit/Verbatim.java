@@ -133,7 +133,7 @@ final class Verbatim {
     if (start == tokens.size()) {
       return false;
     }
-    int junk = LineReader.junkAtEnd(lexicon, tokens.subList(start, tokens.size()));
+    int junk = PartReader.junkAtEnd(lexicon, tokens.subList(start, tokens.size()));
     tokens.subList(tokens.size() - junk, tokens.size()).clear();
     return junk > 0;
   }
