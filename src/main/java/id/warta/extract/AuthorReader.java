@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Finds who made the article.
  *
  * <p>After the rule come {@code ld:author}, the metas that name authors, {@code item:author}, links
- * with {@code rel=author}, elements near the title whose class speaks of a byline, and a line behind
- * the title that begins with "By" ({@code css:text}). The first carrier that gives a person wins; one
- * that gives only the site's own name is kept until nobody names a person. A name is judged by {@link Names}: never an address, a handle, "By", a
- * date, a role or the site's section.
+ * with {@code rel=author}, elements near the title whose class speaks of a byline, and a line
+ * behind the title that begins with "By" ({@code css:text}). The first carrier that gives a person
+ * wins; one that gives only the site's own name is kept until nobody names a person. A name is
+ * judged by {@link Names}: never an address, a handle, "By", a date, a role or the site's section.
  */
 final class AuthorReader {
 
@@ -103,8 +103,7 @@ final class AuthorReader {
     return Names.isPerson(name)
         && markup.ld().agents("publisher").stream()
             .anyMatch(
-                agent ->
-                    agent.kind() == LinkedData.Agent.Kind.PERSON && agent.name().equals(name));
+                agent -> agent.kind() == LinkedData.Agent.Kind.PERSON && agent.name().equals(name));
   }
 
   private Optional<Byline> shown(String title, @Nullable String section) {

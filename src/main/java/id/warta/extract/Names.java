@@ -39,10 +39,13 @@ final class Names {
   private static final Set<String> ROLES = WordList.set("roles.txt");
   private static final Pattern SIGNS = Pattern.compile("\\p{IsHangul}{2,4}|\\p{IsHan}{2,4}");
   private static final Set<String> PARTICLES =
-      Set.of("von", "van", "de", "der", "den", "di", "da", "del", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ter", "zu");
+      Set.of(
+          "von", "van", "de", "der", "den", "di", "da", "del", "dos", "du", "la", "le", "el", "al",
+          "bin", "ibn", "ter", "zu");
   // A single word that a system made of a name or a mail address.
   private static final Pattern HANDLE =
-      Pattern.compile("[\\p{Ll}\\d]{2,40}(?:[._][\\p{Ll}\\d]{5,40}|_[\\p{Ll}\\d]{1,40}|-[\\p{Ll}\\d]{2,40})|(?=\\p{Ll}*\\d)[\\p{Ll}\\d]{9,60}");
+      Pattern.compile(
+          "[\\p{Ll}\\d]{2,40}(?:[._][\\p{Ll}\\d]{5,40}|_[\\p{Ll}\\d]{1,40}|-[\\p{Ll}\\d]{2,40})|(?=\\p{Ll}*\\d)[\\p{Ll}\\d]{9,60}");
   private static final Pattern PRESS_TITLE =
       Pattern.compile(
           "(?<=^[\\p{IsHangul}\\p{IsHan}]{2,6})\\s?(?:선임기자|인턴기자|객원기자|수습기자|기자|특파원|논설위원|편집위원|記者|记者|特派員|論説委員|編集委員)(?:\\s?외\\s?\\d+명)?$");
@@ -175,7 +178,8 @@ final class Names {
             && words.length <= 5
             && Stream.of(words)
                 .allMatch(
-                    word -> Character.isUpperCase(word.codePointAt(0)) || PARTICLES.contains(word)));
+                    word ->
+                        Character.isUpperCase(word.codePointAt(0)) || PARTICLES.contains(word)));
   }
 
   /** Whether a text is somebody's desk and says whose: "Harbour Ledger Redaktion". */

@@ -37,7 +37,8 @@ final class TitleReader {
       Pattern.compile(
           "(?i)kicker|label|badge|topline|overline|roofline|eyebrow|hidden|sr-only|dachzeile|surtitle|surtitre|antetitulo|pretitle|over-?title|occhiello");
   private static final Pattern HIDDEN =
-      Pattern.compile("(?i)(?:^|[\\s_-])(?:aural|hidden|sr-only|screen-reader|visuallyhidden|offscreen)");
+      Pattern.compile(
+          "(?i)(?:^|[\\s_-])(?:aural|hidden|sr-only|screen-reader|visuallyhidden|offscreen)");
   private static final int MAX_LENGTH = 400;
   private static final String H2 = "css:h2";
   private static final String PART = "css:h1 ";
@@ -309,7 +310,10 @@ final class TitleReader {
 
   static String oneLine(String text) {
     String plain = text.indexOf('<') < 0 ? text : text.replaceAll("<[/a-zA-Z][^<>]{0,200}>", "");
-    plain = plain.contains("&#") || plain.contains("&amp;") ? Parser.unescapeEntities(plain, false) : plain;
+    plain =
+        plain.contains("&#") || plain.contains("&amp;")
+            ? Parser.unescapeEntities(plain, false)
+            : plain;
     return plain.replaceAll("[\\s\\p{Z}\\u200b\\ufeff\\u00ad]+", " ").strip();
   }
 }
