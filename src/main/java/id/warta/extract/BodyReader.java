@@ -48,11 +48,12 @@ final class BodyReader {
   }
 
   private static Body instead(Body generic, Body ruled) {
-    String why = ruled.isEmpty() ? "rule found nothing" : "rule found far less";
+    Extraction.Topic why =
+        ruled.isEmpty() ? Extraction.Topic.RULE_BODY_EMPTY : Extraction.Topic.RULE_BODY_SHORT;
     return new Body(
         generic.blocks(),
         generic.root(),
-        generic.carrier() + " (" + why + ")",
+        generic.carrier() + " (" + why.text() + ")",
         generic.dateline(),
         why);
   }
