@@ -5,6 +5,7 @@ import id.warta.extract.PageText.Part;
 import id.warta.extract.PageText.Run;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,12 +22,18 @@ final class BlockSieve {
 
   static final String KEPT = "";
 
+  private static final int NEAR = 3;
+  private static final int MOST_QUOTES = 50;
   private static final int LABEL = 80;
   private static final Pattern ISO_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.+Z-]+");
   private static final double MOST = 0.4;
   private static final int TEASER = 400;
   private static final Set<String> LISTS = Set.of("ul", "ol", "article");
   private static final int CAPTION = 220;
+  private static final int FORM = 300;
+  private static final int TEASED = 20;
+  private static final Pattern MAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,64}\\.[\\w.]{2,64}");
+  private static final Pattern BRACKETED = Pattern.compile("[(（\\[【][^()（）\\d]{2,60}[)）\\]】]");
 
   private static final Set<String> PROSE_TAGS =
       Set.of("p", "li", "blockquote", "td", "th", "dd", "pre");
@@ -59,13 +66,16 @@ final class BlockSieve {
   private final Part root;
   private final @Nullable String title;
   private final @Nullable Run lead;
+  private final Recall recall;
   private final String[] why;
 
-  private BlockSieve(PageText page, Part root, @Nullable String title, @Nullable Run lead) {
+  private BlockSieve(
+      PageText page, Part root, @Nullable String title, @Nullable Run lead, Recall recall) {
     this.page = page;
     this.root = root;
     this.title = title == null ? null : Texts.key(title);
     this.lead = lead;
+    this.recall = recall;
     this.why = new String[page.runs().size()];
   }
 
@@ -73,9 +83,11 @@ final class BlockSieve {
    * For every run of the page the reason why it is left out; empty where it is kept.
    *
    * @param lead a run that is kept wherever it stands
+   * @param recall what the site's other pages have shown
    */
-  static String[] sift(PageText page, Part root, @Nullable String title, @Nullable Run lead) {
-    BlockSieve sieve = new BlockSieve(page, root, title, lead);
+  static String[] sift(
+      PageText page, Part root, @Nullable String title, @Nullable Run lead, Recall recall) {
+    BlockSieve sieve = new BlockSieve(page, root, title, lead, recall);
     sieve.sift();
     return sieve.why;
   }
@@ -84,18 +96,26 @@ final class BlockSieve {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < why.length; i++) {
       Run run = page.runs().get(i);
-      why[i] = root.holds(i) || run.equals(lead) ? reason(run, seen) : "outside";
+      why[i] = root.holds(i) || run.equals(lead) ? reason(i, seen) : "outside";
     }
+    others();
+    pulledQuotes();
     captions();
     lists();
+    teasers();
+    forms();
     tail();
     labels();
     opening();
     inserts();
+    signatures();
+    lonelyHeadings();
+    new Repeats(page, root, lead, why, recall).cut();
     headings();
   }
 
-  private String reason(Run run, Set<String> seen) {
+  private String reason(int i, Set<String> seen) {
+    Run run = page.runs().get(i);
     if (run.equals(lead)) {
       seen.add(run.key());
       return KEPT;
@@ -109,7 +129,7 @@ final class BlockSieve {
     if ((run.isHeading() && run.level == 1) || run.key().equals(title)) {
       return "title";
     }
-    if (run.linkDensity() > 0.8 && run.weight < 200 && !run.isHeading()) {
+    if (run.linkDensity() > 0.8 && run.weight < 200 && !run.isHeading() && !isInText(run, i)) {
       return "links";
     }
     if (run.weight > 60 && !seen.add(run.key())) {
@@ -121,6 +141,22 @@ final class BlockSieve {
     return KEPT;
   }
 
+  /** A linked sentence between paragraphs like it is one of them. */
+  private boolean isInText(Run run, int i) {
+    return run.weight >= 60
+        && Texts.endsSentence(run.text)
+        && hasLike(run, Math.max(0, i - NEAR), i)
+        && hasLike(run, i + 1, Math.min(why.length, i + 1 + NEAR));
+  }
+
+  private boolean hasLike(Run run, int from, int to) {
+    return page.runs().subList(from, to).stream().anyMatch(other -> isLike(run, other));
+  }
+
+  private static boolean isLike(Run run, Run other) {
+    return other.isProse() && other.linkDensity() < 0.2 && style(other).equals(style(run));
+  }
+
   /** Markup, addresses, times and sizes that stand there for programs. */
   private static boolean isForMachines(Run run) {
     String text = run.text;
@@ -128,7 +164,8 @@ final class BlockSieve {
     boolean letters = text.chars().anyMatch(Character::isLetter);
     boolean address = text.startsWith("http") && text.indexOf(' ') < 0;
     boolean time = text.length() > 18 && ISO_TIME.matcher(text).matches();
-    return run.key().isEmpty() || text.startsWith("<") || (bare && (!letters || address || time));
+    boolean markup = text.startsWith("<") && (bare || run.tag().equals("pre"));
+    return run.key().isEmpty() || markup || (bare && (!letters || address || time));
   }
 
   private static boolean isFigure(Part part) {
@@ -138,6 +175,81 @@ final class BlockSieve {
 
   private boolean isKept(int i) {
     return why[i].isEmpty();
+  }
+
+  /** Where the headline stands in an article element, the article elements beside it are others. */
+  private void others() {
+    Part own = headlined();
+    for (Part part : own == null ? List.<Part>of() : page.parts()) {
+      boolean other = isArticle(part) && !part.holds(own.first) && !within(part, own);
+      if (other && root.holds(part.first) && prose(part) < prose(own)) {
+        cut(part, "other article");
+      }
+    }
+  }
+
+  /** The article element inside the root that holds the headline. */
+  private @Nullable Part headlined() {
+    for (int i = root.first; i < root.end; i++) {
+      if (why[i].equals("title")) {
+        Part article = page.runs().get(i).part;
+        while (article != null && !isArticle(article)) {
+          article = article.parent;
+        }
+        return article != null && within(article, root) ? article : null;
+      }
+    }
+    return null;
+  }
+
+  private int prose(Part part) {
+    return page.runs().subList(part.first, part.end).stream()
+        .filter(Run::isProse)
+        .mapToInt(run -> run.weight)
+        .sum();
+  }
+
+  private static boolean isArticle(Part part) {
+    return part.element.normalName().equals("article");
+  }
+
+  private static boolean within(Part part, Part around) {
+    return part.first >= around.first && part.end <= around.end && !part.equals(around);
+  }
+
+  private void cut(Part part, String reason) {
+    for (int i = Math.max(part.first, root.first); i < Math.min(part.end, root.end); i++) {
+      why[i] = isKept(i) ? reason : why[i];
+    }
+  }
+
+  /** A quote that stands a second time in a paragraph was pulled out of it. */
+  private void pulledQuotes() {
+    int left = MOST_QUOTES;
+    String text = null;
+    for (int i = root.first; i < root.end && left > 0; i++) {
+      Run run = page.runs().get(i);
+      if (isKept(i) && run.weight >= 30 && isPulled(run) && !run.equals(lead)) {
+        text = text == null ? textOfParagraphs() : text;
+        left--;
+        why[i] = text.contains(run.key()) ? "pulled quote" : KEPT;
+      }
+    }
+  }
+
+  private static boolean isPulled(Run run) {
+    return run.weight < 400 && (run.kind == Block.Kind.QUOTE || isBare(run));
+  }
+
+  private String textOfParagraphs() {
+    StringBuilder text = new StringBuilder();
+    for (int i = root.first; i < root.end; i++) {
+      Run run = page.runs().get(i);
+      if (isKept(i) && run.isProse() && run.kind == Block.Kind.PARAGRAPH && !isBare(run)) {
+        text.append(run.key()).append('\n');
+      }
+    }
+    return text.toString();
   }
 
   /** The little text that stands in one element with a picture is its caption. */
@@ -186,9 +298,7 @@ final class BlockSieve {
       boolean some = part.end > part.first && weight(part) < MOST * all;
       boolean inside = root.holds(part.first) && some && !part.equals(root);
       if (inside && ((list && isLinked(part)) || (LISTS.contains(tag) && isTeasers(part, list)))) {
-        for (int i = part.first; i < Math.min(part.end, root.end); i++) {
-          why[i] = isKept(i) ? "links" : why[i];
-        }
+        cut(part, "links");
       }
     }
   }
@@ -209,6 +319,82 @@ final class BlockSieve {
       linked += run.linked;
     }
     return linked > 0.55 * weight(part);
+  }
+
+  /** A heading and some words, or two headings, that are one link lead to another article. */
+  private void teasers() {
+    Map<Integer, Integer> sizes = new HashMap<>();
+    for (int i = root.first; i < root.end; i++) {
+      sizes.merge(page.runs().get(i).link, 1, Integer::sum);
+    }
+    for (int i = root.first; i < root.end; i++) {
+      int link = page.runs().get(i).link;
+      if (isKept(i) && link > 0 && sizes.getOrDefault(link, 0) > 1) {
+        why[i] = "links";
+      }
+    }
+  }
+
+  /** The few words that stand in one element with a field for the reader's address invite to it. */
+  private void forms() {
+    for (Part part : page.parts()) {
+      Part around = part.parent;
+      boolean form = part.element.normalName().equals("form") && around != null;
+      if (form && !around.equals(root) && root.holds(around.first) && weight(around) < FORM) {
+        for (int i = around.first; i < around.end; i++) {
+          why[i] = isKept(i) ? "form" : why[i];
+        }
+      }
+    }
+  }
+
+  /** Names and addresses of writers on lines of their own, and a source in brackets at the end. */
+  private void signatures() {
+    int last = root.end - 1;
+    for (; last > root.first && (!isKept(last) || isSignature(page.runs().get(last))); last--) {
+      why[last] = isKept(last) ? "signature" : why[last];
+    }
+    for (int i = root.first; i < last; i++) {
+      if (isKept(i) && isAddress(page.runs().get(i))) {
+        why[i] = "signature";
+      }
+    }
+  }
+
+  private boolean isSignature(Run run) {
+    boolean bare = run.kind == Block.Kind.PARAGRAPH && run.weight < LABEL && !run.equals(lead);
+    return bare && (isAddress(run) || BRACKETED.matcher(run.text).matches());
+  }
+
+  private boolean isAddress(Run run) {
+    return run.kind == Block.Kind.PARAGRAPH
+        && run.weight < LABEL
+        && !Texts.endsSentence(run.text)
+        && MAIL.matcher(run.text).find();
+  }
+
+  /** "Other news" over a linked headline: the heading of a box with nothing else than teasers. */
+  private void lonelyHeadings() {
+    for (int i = firstProse(); i < root.end; i++) {
+      Run run = page.runs().get(i);
+      if (isKept(i) && run.isHeading() && !run.equals(lead) && isLonely(i, run.part.parent)) {
+        why[i] = "heads what was cut";
+      }
+    }
+  }
+
+  private boolean isLonely(int heading, @Nullable Part box) {
+    if (box == null || box.equals(root)) {
+      return false;
+    }
+    int linked = 0;
+    for (int i = box.first; i < box.end; i++) {
+      if (isKept(i) && i != heading) {
+        return false;
+      }
+      linked += i > heading ? page.runs().get(i).linked : 0;
+    }
+    return linked > TEASED;
   }
 
   /**
@@ -240,14 +426,29 @@ final class BlockSieve {
     }
     Part beside = container(page.runs().get(last).part);
     for (int i = last + 1; i < root.end && below < 0.45 * prose; i++) {
-      if (isKept(i) && !beside.equals(container(page.runs().get(i).part))) {
+      if (isKept(i) && !goesWith(beside, page.runs().get(i))) {
         why[i] = "tail";
       }
     }
   }
 
+  /** Whether this stands in an element named like the one of the text, or answers a question. */
+  private boolean goesWith(Part beside, Run run) {
+    Part own = container(run.part);
+    String name = own.element.className();
+    if (own.equals(beside) || (!name.isEmpty() && name.equals(beside.element.className()))) {
+      return true;
+    }
+    for (Part p = run.part; p != null && !p.equals(root); p = p.parent) {
+      if (p.role == Role.ANSWER) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The element around paragraphs, lists, quotes and tables. */
-  private static Part container(Part part) {
+  static Part container(Part part) {
     Part up = part;
     while (up.parent != null && TEXTUAL.contains(up.element.normalName())) {
       up = up.parent;
@@ -336,7 +537,8 @@ final class BlockSieve {
     for (int i = root.end - 1; i >= root.first; i--) {
       Run run = page.runs().get(i);
       boolean heads = text || (!cut && run.linkDensity() < 0.8) || next > run.level;
-      if (isKept(i) && run.isHeading() && !heads && !run.equals(lead)) {
+      boolean sentence = run.weight >= 40 && run.text.endsWith(".");
+      if (isKept(i) && run.isHeading() && !heads && !sentence && !run.equals(lead)) {
         why[i] = "heads nothing";
       } else if (isKept(i)) {
         text = !run.isHeading();

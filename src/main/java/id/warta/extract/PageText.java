@@ -4,6 +4,7 @@ import id.warta.article.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -93,21 +94,30 @@ final class PageText {
     /** How much of it is linked. */
     final int linked;
 
+    /** Which link of the page it stands in as a block of its own; 0 where it stands in none. */
+    final int link;
+
     private final boolean prose;
     private @Nullable String key;
 
-    private Run(Part part, Block.Kind kind, int level, String text, int weight, int linked) {
+    private Run(
+        Part part, Block.Kind kind, int level, String text, int weight, int linked, int link) {
       this.part = part;
       this.kind = kind;
       this.level = level;
       this.text = text;
       this.weight = weight;
       this.linked = linked;
+      this.link = link;
       this.prose =
           weight >= 60
               && linkDensity() < 0.4
               && kind != Block.Kind.SUBHEADING
               && Texts.hasSentence(text);
+    }
+
+    Run asParagraph() {
+      return new Run(part, Block.Kind.PARAGRAPH, 0, text, weight, linked, link);
     }
 
     double linkDensity() {
@@ -192,8 +202,8 @@ final class PageText {
     }
   }
 
-  /** The first heading of the first level that agrees with the title. */
-  private int headline(@Nullable String title) {
+  /** The first heading of the first level that agrees with the title; -1 if there is none. */
+  int headline(@Nullable String title) {
     String key = title == null ? "" : Texts.key(title);
     for (int i = 0; i < runs.size() && !key.isEmpty(); i++) {
       Run run = runs.get(i);
@@ -235,6 +245,8 @@ final class PageText {
             "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
             "wbr", "img", "br", "picture", "source");
 
+    private static final Pattern NOTE_MARK = Pattern.compile("[\\[(]?\\d{1,3}[\\])]?|[*†‡]{1,3}");
+
     private static final Set<String> PICTURES = Set.of("img", "video", "iframe", "picture", "svg");
 
     private static final Set<String> UNSEEN =
@@ -266,6 +278,9 @@ final class PageText {
             "link",
             "meta");
 
+    /** Inline elements that sites use for captions, dates and names. */
+    private static final Set<String> ASIDES = Set.of("span", "em", "small", "i");
+
     private static final Set<String> JUNK_TAGS =
         Set.of("nav", "footer", "aside", "figcaption", "form", "dialog", "menu", "address");
 
@@ -284,6 +299,10 @@ final class PageText {
             "data-qa",
             "name");
 
+    private static final int SLUG = 4;
+    private static final int MOST_LINES = 4;
+    private static final int LONGEST_HEADING = 200;
+
     private final Set<Element> removed;
     private final List<Part> parts = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
@@ -291,6 +310,7 @@ final class PageText {
     private @Nullable Part current;
     private int links;
     private int linkStart;
+    private int linkNumber;
     private int linked;
     private int breaks;
     private boolean space;
@@ -321,7 +341,7 @@ final class PageText {
       if (PICTURES.contains(tag) && current != null) {
         current.pictures++;
       }
-      if (UNSEEN.contains(tag) || removed.contains(element)) {
+      if (UNSEEN.contains(tag) || removed.contains(element) || isNoteMark(element, tag)) {
         return FilterResult.SKIP_ENTIRELY;
       }
       if (tag.equals("br")) {
@@ -338,8 +358,22 @@ final class PageText {
       }
       if (tag.equals("a") && links++ == 0) {
         linkStart = text.length();
+        linkNumber++;
       }
       return FilterResult.CONTINUE;
+    }
+
+    /** The small number that leads down to a footnote. */
+    private boolean isNoteMark(Element element, String tag) {
+      return tag.equals("a")
+          && !opensBracket()
+          && element.attr("href").startsWith("#")
+          && NOTE_MARK.matcher(element.text()).matches();
+    }
+
+    private boolean opensBracket() {
+      int last = text.length() - 1;
+      return last >= 0 && (text.charAt(last) == '[' || text.charAt(last) == '(');
     }
 
     private void close(Element element) {
@@ -351,6 +385,9 @@ final class PageText {
       if (part != null && part.element.equals(element)) {
         cut();
         part.end = runs.size();
+        if (isHeading(tag) && part.end - part.first > MOST_LINES) {
+          unhead(part);
+        }
         current = part.parent;
         if (part.parent != null) {
           part.parent.pictures += part.pictures;
@@ -367,11 +404,17 @@ final class PageText {
     }
 
     private void append(String words) {
+      int lines = 0;
       for (int i = 0; i < words.length(); i++) {
         char c = words.charAt(i);
         if (Texts.isSpace(c)) {
           space = true;
+          lines += c == '\n' ? 1 : 0;
         } else if (!Texts.isInvisible(c)) {
+          if (lines > 1) {
+            blankLine();
+          }
+          lines = 0;
           if (space && text.length() > 0) {
             text.append(' ');
           }
@@ -379,6 +422,13 @@ final class PageText {
           breaks = 0;
           text.append(c);
         }
+      }
+    }
+
+    /** Some pages show blank lines as they are written; only behind a whole sentence it is safe. */
+    private void blankLine() {
+      if (links == 0 && weight(0) > 60 && Texts.endsSentence(text)) {
+        cut();
       }
     }
 
@@ -393,7 +443,7 @@ final class PageText {
         if (links > 0) {
           linked += weight(linkStart);
         }
-        add(part, text.toString());
+        add(part, text.toString(), links > 0 ? linkNumber : 0);
       }
       text.setLength(0);
       linkStart = 0;
@@ -402,15 +452,35 @@ final class PageText {
       space = false;
     }
 
-    private void add(Part part, String words) {
+    private static boolean isHeading(String tag) {
+      return tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1));
+    }
+
+    private static boolean isLong(String words) {
+      return words.length() > LONGEST_HEADING && Texts.hasSentence(words);
+    }
+
+    /** A heading that was never closed, or serves as a box, holds paragraphs. */
+    private void unhead(Part part) {
+      for (int i = part.first; i < part.end; i++) {
+        Run run = runs.get(i);
+        if (run.isHeading()) {
+          runs.set(i, run.asParagraph());
+        }
+      }
+    }
+
+    private void add(Part part, String words, int link) {
       Block.Kind kind = Block.Kind.PARAGRAPH;
       int level = 0;
       int up = 0;
       for (Part p = part; p != null && up++ < 12; p = p.parent) {
         String tag = p.element.normalName();
-        if (tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1))) {
-          kind = Block.Kind.SUBHEADING;
-          level = tag.charAt(1) - '0';
+        if (isHeading(tag)) {
+          // a lead is one whatever its size
+          boolean text = p.role == Role.LEAD || (isLong(words) && !tag.equals("h1"));
+          kind = text ? kind : Block.Kind.SUBHEADING;
+          level = isLong(words) && text ? 0 : tag.charAt(1) - '0';
           break;
         }
         if (tag.equals("li")) {
@@ -425,7 +495,7 @@ final class PageText {
           break;
         }
       }
-      runs.add(new Run(part, kind, level, words, Texts.weight(words, 0), linked));
+      runs.add(new Run(part, kind, level, words, Texts.weight(words, 0), linked, link));
     }
 
     private Role role(Element element, String tag, boolean inline) {
@@ -437,11 +507,18 @@ final class PageText {
         return role;
       }
       for (Attribute attribute : element.attributes()) {
-        role = Roles.stronger(role, role(attribute));
+        role = Roles.stronger(role, isSlug(attribute) ? Role.PLAIN : role(attribute));
       }
       // a link's class speaks of the link, and so does the class of bold words in a sentence
-      boolean speaks = !inline || (tag.equals("span") && (role == Role.JUNK || role == Role.ALIEN));
+      boolean speaks =
+          !inline || (ASIDES.contains(tag) && (role == Role.JUNK || role == Role.ALIEN));
       return speaks ? role : Role.PLAIN;
+    }
+
+    /** An id made of a heading's words, for links that lead to it, says nothing of a role. */
+    private static boolean isSlug(Attribute attribute) {
+      return attribute.getKey().equals("id")
+          && Roles.words(attribute.getValue()).split(" ", -1).length > SLUG;
     }
 
     private Role role(Attribute attribute) {
