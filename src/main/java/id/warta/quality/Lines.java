@@ -13,8 +13,7 @@ import java.util.Set;
 record Lines(List<String> all, int length) {
 
   static Lines of(String text) {
-    List<String> all =
-        text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    List<String> all = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     int characters = all.stream().mapToInt(String::length).sum();
     return new Lines(all, characters + Math.max(0, all.size() - 1));
   }

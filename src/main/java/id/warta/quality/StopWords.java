@@ -51,7 +51,8 @@ final class StopWords {
           .forEach(
               line ->
                   words.put(
-                      line[0], Arrays.stream(line).skip(1).collect(Collectors.toUnmodifiableSet())));
+                      line[0],
+                      Arrays.stream(line).skip(1).collect(Collectors.toUnmodifiableSet())));
       return words;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -88,8 +88,7 @@ final class Tokens {
   }
 
   private static boolean standsAlone(int point) {
-    return point >= 0x3041
-        && (point <= 0x309F ? point <= 0x3096 : Character.isIdeographic(point));
+    return point >= 0x3041 && (point <= 0x309F ? point <= 0x3096 : Character.isIdeographic(point));
   }
 
   private static boolean isThai(int point) {
