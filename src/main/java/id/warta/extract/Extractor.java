@@ -8,7 +8,9 @@ import id.warta.page.Page;
 import id.warta.site.Site;
 import id.warta.site.Sites;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -166,6 +168,28 @@ public final class Extractor {
         .orElseGet(() -> new Reading(new Markup(page), site, habits, recall).extraction());
   }
 
+  /**
+   * Reads an article that stands on several pages. The first tells who, when and what; the others
+   * add the text and the pictures that no page before them has.
+   *
+   * @param pages in their order, at least one
+   */
+  public Extraction extract(List<Page> pages) {
+    return JoinedPages.join(pages.stream().map(this::extract).toList());
+  }
+
+  /**
+   * Where the page's article goes on, if it stands on several pages: by the rule's {@code next}, or
+   * by the page's own {@code rel=next} if that leads to the same address but for a number.
+   */
+  public Optional<URI> next(Page page) {
+    if (Gate.before(page).isPresent()) {
+      return Optional.empty();
+    }
+    Markup markup = new Markup(page);
+    return NextPage.of(markup, SiteRule.of(sites.of(page.url()), markup));
+  }
+
   /** One page being read: each field by its own reader, the title first since the body needs it. */
   private static final class Reading {
 
@@ -187,7 +211,8 @@ public final class Extractor {
     }
 
     Extraction extraction() {
-      Optional<Stated<String>> title = new TitleReader(markup, names, recall).read(rule);
+      TitleReader titles = new TitleReader(markup, names, recall);
+      Optional<Stated<String>> title = titles.read(rule);
       Body body =
           BodyReader.read(markup, rule.body(), title.map(Stated::value).orElse(null), recall);
       Optional<Extraction.Refused> refused = Gate.after(markup, body);
@@ -198,11 +223,39 @@ public final class Extractor {
         return new Extraction.Refused(Extraction.Reason.NO_BODY, "no running text on the page");
       }
       if (title.isEmpty()) {
+        title = titles.lastResort();
+      }
+      if (title.isEmpty()) {
         return new Extraction.Refused(
             Extraction.Reason.NO_TITLE, "no heading, no title in the metadata");
       }
       fill(title.get(), body);
-      return new Extraction.Found(article.build());
+      return new Extraction.Found(article.build(), warnings(body));
+    }
+
+    private List<Extraction.Warning> warnings(Body body) {
+      List<Extraction.Warning> warnings = new ArrayList<>();
+      if (rule.lacksLayout()) {
+        warnings.add(new Extraction.Warning(Extraction.Topic.NO_LAYOUT, ""));
+      }
+      if (body.fault() != null) {
+        warnings.add(new Extraction.Warning(body.fault(), "body is " + body.carrier()));
+      }
+      Map<String, String> carriers = article.build().carriers();
+      for (String field : List.of("title", "published")) {
+        String carrier = carriers.getOrDefault(field, "rule");
+        if (rule.speaksOf(field) && !carrier.startsWith("rule")) {
+          warnings.add(
+              new Extraction.Warning(
+                  Extraction.Topic.RULE_FIELD_EMPTY, field + " is by " + carrier));
+        }
+      }
+      NextPage.of(markup, rule)
+          .ifPresent(
+              next ->
+                  warnings.add(
+                      new Extraction.Warning(Extraction.Topic.MORE_PAGES, next.toString())));
+      return warnings;
     }
 
     private void fill(Stated<String> title, Body body) {
