@@ -1,6 +1,7 @@
 package id.warta.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import id.warta.article.Article;
@@ -21,12 +22,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Invented stories in the markup of widespread content systems, read without any rule. Beside each
- * page stands what a careful reader would copy from it.
+ * page stands what a careful reader would copy from it; in open.txt, what is not read right yet.
  */
 class CmsPagesTest {
 
@@ -48,28 +50,41 @@ class CmsPagesTest {
   void the_text_is_what_a_reader_would_copy(String page) throws IOException {
     Expected expected = Expected.of(page);
     List<String> optional = expected.all("optional");
-    assertThat(article(page, expected).body())
-        .filteredOn(block -> !optional.contains(block.text()))
-        .extracting(CmsPagesTest::line)
-        .containsExactlyElementsOf(expected.blocks());
+    check(
+        page + " text",
+        () ->
+            assertThat(article(page, expected).body())
+                .filteredOn(block -> !optional.contains(block.text()))
+                .extracting(CmsPagesTest::line)
+                .containsExactlyElementsOf(expected.blocks()));
   }
 
   @ParameterizedTest
   @MethodSource("pages")
   void title_and_authors_are_found(String page) throws IOException {
     Expected expected = Expected.of(page);
-    Article article = article(page, expected);
-    assertThat(article.title()).isEqualTo(expected.one("title"));
-    String authors = article.authors().stream().map(Author::name).collect(Collectors.joining("; "));
-    assumeThat(expected.all("authors")).isNotEmpty();
-    assertThat(authors).isEqualTo(expected.one("authors"));
+    check(
+        page + " names",
+        () -> {
+          Article article = article(page, expected);
+          assertThat(article.title()).isEqualTo(expected.one("title"));
+          List<String> authors = expected.all("authors");
+          if (!authors.isEmpty()) {
+            assertThat(article.authors())
+                .extracting(Author::name)
+                .containsExactly(authors.get(0).split("; ", -1));
+          }
+        });
   }
 
   @ParameterizedTest
   @MethodSource("pages")
   void the_date_is_found(String page) throws IOException {
     Expected expected = Expected.of(page);
-    Article article = article(page, expected);
+    check(page + " date", () -> checkDate(article(page, expected), expected));
+  }
+
+  private static void checkDate(Article article, Expected expected) {
     for (String published : expected.all("published")) {
       assertThat(Objects.requireNonNull(article.published()).at())
           .isEqualTo(Instant.parse(published));
@@ -86,9 +101,30 @@ class CmsPagesTest {
   void pictures_have_caption_and_credit_apart(String page) throws IOException {
     Expected expected = Expected.of(page);
     assumeThat(expected.all("image")).isNotEmpty();
-    assertThat(article(page, expected).images())
-        .extracting(CmsPagesTest::line)
-        .containsExactlyElementsOf(expected.all("image"));
+    check(
+        page + " pictures",
+        () ->
+            assertThat(article(page, expected).images())
+                .extracting(CmsPagesTest::line)
+                .containsExactlyElementsOf(expected.all("image")));
+  }
+
+  private static void check(String what, ThrowingCallable reading) throws IOException {
+    if (Files.readAllLines(FOLDER.resolve("open.txt")).contains(what)) {
+      assertThatThrownBy(reading).as("is read right now; take it off open.txt").isNotNull();
+    } else {
+      call(reading);
+    }
+  }
+
+  private static void call(ThrowingCallable reading) {
+    try {
+      reading.call();
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String line(Block block) {
