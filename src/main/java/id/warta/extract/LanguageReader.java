@@ -112,7 +112,9 @@ final class LanguageReader {
     }
   }
 
-  /** Whether two languages are the same, or so close kin that a statement of one bears the other. */
+  /**
+   * Whether two languages are the same, or so close kin that a statement of one bears the other.
+   */
   static boolean agree(String stated, String heard) {
     String primary = stated.replaceFirst("-.*", "");
     return primary.equals(heard) || isPair(primary, heard) || isPair(heard, primary);
