@@ -11,9 +11,7 @@ import id.warta.article.Credit;
 import id.warta.article.Dated;
 import id.warta.article.Image;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -154,8 +152,7 @@ class CmsPagesTest {
 
   private static Article article(String page, Expected expected) throws IOException {
     String html = Files.readString(FOLDER.resolve(page + ".html"));
-    Extraction extraction =
-        Extractor.generic().extract(html, URI.create(expected.one("url")));
+    Extraction extraction = Extractor.generic().extract(html, URI.create(expected.one("url")));
     assertThat(extraction).isInstanceOf(Extraction.Found.class);
     return ((Extraction.Found) extraction).article();
   }
