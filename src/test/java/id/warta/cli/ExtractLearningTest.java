@@ -83,8 +83,7 @@ class ExtractLearningTest {
   @Test
   void a_page_that_cannot_be_read_keeps_the_others_from_nothing() throws IOException {
     Files.write(folder.resolve("2.html"), new byte[] {0x1f, (byte) 0x8b, 1, 2, 3});
-    List<String> texts =
-        texts("extract", "--no-rules", folder.resolve("pages.jsonl").toString());
+    List<String> texts = texts("extract", "--no-rules", folder.resolve("pages.jsonl").toString());
     assertThat(texts).hasSize(OWN.length);
     assertThat(texts.get(0)).contains(OWN[0]).doesNotContain(FURNITURE);
   }
