@@ -64,6 +64,9 @@ public final class CreditReader {
     String head = line.substring(0, Math.min(line.length(), LONGEST_LINE));
     String clean = Text.withoutCounter(Text.clean(head));
     Captioned read = new CaptionCutter(lexicon, CreditHabit.UNKNOWN, clean).cut(Place.END);
+    if (read.caption().isEmpty() && read.credit().isEmpty()) {
+      return Credit.NONE;
+    }
     if (isCaption(read.caption()) && read.credit().line() != null) {
       return carriedBy(carrier, read.credit());
     }
@@ -94,7 +97,12 @@ public final class CreditReader {
     String clean = Text.clean(line);
     Captioned read = new CaptionCutter(lexicon, CreditHabit.UNKNOWN, clean).cut(Place.ANYWHERE);
     return (read.caption().isEmpty() && !read.credit().isEmpty())
-        || (read.credit().line() != null && isName(read.caption()));
+        || (read.credit().line() != null && isName(read.caption()) && !isSubject(read));
+  }
+
+  // "Ada Poe / Jane Doe / AP": the first is who is to be seen.
+  private static boolean isSubject(Captioned read) {
+    return read.mark() == CreditHabit.Mark.SLASH && !read.credit().people().isEmpty();
   }
 
   /**

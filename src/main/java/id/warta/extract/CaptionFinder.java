@@ -60,6 +60,30 @@ final class CaptionFinder {
     return finder;
   }
 
+  /**
+   * The elements of a picture's box; where the box holds no words, those of the caption that stands
+   * behind it, and where there is none, those of an element nearby that says what the picture's
+   * alternative text says.
+   */
+  static CaptionFinder of(Picture picture, CreditReader reader) {
+    Element box = picture.box();
+    CaptionFinder found = in(box, reader);
+    if (found.captions.isEmpty() && found.credits.isEmpty()) {
+      Element beside = CaptionPlaces.beside(box);
+      Element place =
+          beside == null ? CaptionPlaces.sayingTheSame(box, picture.image().attr("alt")) : beside;
+      return place == null ? found : in(place, reader).orWhole(place);
+    }
+    return found;
+  }
+
+  private CaptionFinder orWhole(Element place) {
+    if (captions.isEmpty() && credits.isEmpty()) {
+      captions.add(place);
+    }
+    return this;
+  }
+
   /** The text of the caption, credits left out; null if there is none. */
   @Nullable String caption() {
     StringBuilder text = new StringBuilder();
@@ -69,7 +93,17 @@ final class CaptionFinder {
         text.append(text.length() == 0 ? "" : " ").append(words);
       }
     }
-    return text.length() == 0 ? null : text.toString();
+    String caption = credits.isEmpty() ? text.toString() : withoutSeparator(text.toString());
+    return caption.isEmpty() ? null : caption;
+  }
+
+  // What parted the credit from the caption is no part of it.
+  private static String withoutSeparator(String text) {
+    int end = text.length();
+    while (end > 0 && " /|–—•·".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /** The texts of the elements that hold credits. */
@@ -120,7 +154,7 @@ final class CaptionFinder {
     }
     Set<PictureWords.Use> uses = PictureWords.uses(element);
     boolean pictured = element.selectFirst("img, picture, video, amp-img") != null;
-    if (!pictured && isNamedCredit(element, uses, inCaption)) {
+    if (!pictured && isNamedCredit(element, uses, inCaption) && !isProse(element)) {
       credits.add(element);
       return;
     }
@@ -163,6 +197,12 @@ final class CaptionFinder {
     boolean said = uses.contains(PictureWords.Use.CREDIT);
     boolean both = uses.contains(PictureWords.Use.CAPTION) && !inCaption;
     return said && !both && element.text().length() <= LONGEST_CREDIT;
+  }
+
+  // What is called a copyright holds the caption on some sites.
+  private boolean isProse(Element element) {
+    String text = element.text();
+    return text.length() > 60 && reader.line(text, null).isEmpty();
   }
 
   private String words(Element element) {

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,8 @@ final class ImageReader {
           "data-image-credit",
           "data-author",
           "data-caption-credit");
+  private static final Set<String> BY =
+      Set.of("by", "von", "par", "por", "oleh", "door", "av", "af", "przez");
   private static final List<String> STATED =
       List.of(
           "creditText", "copyrightNotice", "creator", "author", "copyrightHolder", "contributor");
@@ -87,7 +90,7 @@ final class ImageReader {
     return Optional.ofNullable(
         rule != null && rule.caption() != null
             ? Places.text(picture.box(), rule.caption())
-            : CaptionFinder.in(picture.box(), reader).caption());
+            : CaptionFinder.of(picture, reader).caption());
   }
 
   /**
@@ -110,7 +113,9 @@ final class ImageReader {
     int lead = lead(pictures);
     List<Image> images = new ArrayList<>();
     for (int i = 0; i < pictures.size(); i++) {
-      images.add(i == lead ? 0 : images.size(), image(pictures.get(i), i == lead));
+      boolean isLead = i == lead;
+      image(pictures.get(i), isLead)
+          .ifPresent(image -> images.add(isLead ? 0 : images.size(), image));
     }
     if (pictures.isEmpty()) {
       statedLead().ifPresent(images::add);
@@ -149,8 +154,13 @@ final class ImageReader {
   private List<Picture> pictures() {
     List<Picture> ruled = ruled();
     return ruled.isEmpty()
-        ? new PictureFinder(document(), body.root(), named, removed()).find()
+        ? new PictureFinder(document(), root(), named, removed()).find()
         : ruled;
+  }
+
+  private @Nullable Element root() {
+    Element root = body.root();
+    return root == null ? TextPlace.of(markup.document(), body.blocks()) : root;
   }
 
   // Text that was made of JSON stands in a document of its own, and its pictures with it.
@@ -212,8 +222,8 @@ final class ImageReader {
     return named.contains(ImageKeys.of(picture.source().url().toString()));
   }
 
-  private Image image(Picture picture, boolean lead) {
-    CaptionFinder found = CaptionFinder.in(picture.box(), reader);
+  private Optional<Image> image(Picture picture, boolean lead) {
+    CaptionFinder found = CaptionFinder.of(picture, reader);
     Map<String, String> said =
         stated.getOrDefault(ImageKeys.of(picture.source().url().toString()), Map.of());
     List<Credit> candidates = new ArrayList<>();
@@ -239,7 +249,21 @@ final class ImageReader {
       addFaint(candidates, picture, said);
     }
     Credit credit = place == CreditPlace.NONE ? Credit.NONE : Credits.merge(candidates);
-    return image(picture, captioned.caption(), credit, lead);
+    return !lead && rule == null && isByline(captioned.caption())
+        ? Optional.empty()
+        : Optional.of(image(picture, captioned.caption(), credit, lead));
+  }
+
+  // "By Jane Doe, science editor" stands under a portrait of the author.
+  private static boolean isByline(String caption) {
+    String[] words = caption.split(" ", 10);
+    return words.length > 2
+        && words.length < 9
+        && BY.contains(words[0].toLowerCase(Locale.ROOT))
+        && Character.isUpperCase(words[0].charAt(0))
+        && Character.isUpperCase(words[1].charAt(0))
+        && Character.isUpperCase(words[2].charAt(0))
+        && !caption.endsWith(".");
   }
 
   // A credit of its own may stand inside of what the rule calls the caption.
