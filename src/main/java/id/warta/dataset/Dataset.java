@@ -191,15 +191,45 @@ public final class Dataset implements AutoCloseable {
   }
 
   /**
-   * Writes all rows of a dataset in another format.
+   * Writes a view of a dataset to a file, which appears whole or not at all.
+   *
+   * @return how many rows there were
+   * @throws DatasetException if the folder is no dataset or cannot be read
+   * @throws IOException if the file cannot be written
+   */
+  public static long export(Path folder, View view, Export format, Path file) throws IOException {
+    return Exporter.export(new Folder(folder), view, format, file);
+  }
+
+  /**
+   * Writes a view of a dataset as text.
    *
    * @param out gets the rows and is flushed, not closed
    * @return how many rows there were
+   * @throws IllegalArgumentException if the format is no text
    * @throws DatasetException if the folder is no dataset or cannot be read
    * @throws IOException if {@code out} does
    */
-  public static long export(Path folder, Export format, Writer out) throws IOException {
-    return format.write(new Folder(folder), out);
+  public static long export(Path folder, View view, Export format, Writer out) throws IOException {
+    Exporter exporter = new Exporter(new Folder(folder), view);
+    try (Exporter.Sink sink = exporter.text(format, out)) {
+      return exporter.write(sink);
+    }
+  }
+
+  /**
+   * The dataset's card as its sealed files give it: figures, columns, and front matter for Hugging
+   * Face.
+   *
+   * @throws DatasetException if the folder is no dataset
+   */
+  public static String card(Path folder) {
+    Folder place = new Folder(folder);
+    try {
+      return Card.of(place.name(), Reading.manifest(place));
+    } catch (IOException e) {
+      throw DatasetException.of(folder, "reading the dataset", e);
+    }
   }
 
   /**

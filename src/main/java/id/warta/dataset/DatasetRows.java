@@ -36,9 +36,9 @@ final class DatasetRows implements Table.Rows {
     GenericRecord record = iterator.next();
     List<@Nullable String> values = new ArrayList<>(columns.size());
     for (String column : columns) {
-      Schema type = Export.plain(record.getSchema().getField(column).schema());
+      Schema type = Cells.plain(record.getSchema().getField(column).schema());
       Object value = record.get(column);
-      values.add(value == null ? null : Export.cell(value, type));
+      values.add(value == null ? null : Cells.cell(value, type));
     }
     return new Table.Row(name + ":" + ++row, values);
   }

@@ -35,6 +35,11 @@ final class IdSet {
     return true;
   }
 
+  boolean contains(String id) {
+    return contains(
+        HexFormat.fromHexDigitsToLong(id, 0, 16), HexFormat.fromHexDigitsToLong(id, 16, 32));
+  }
+
   boolean contains(long high, long low) {
     int slot = find(high, low);
     return slots[slot] == high && slots[slot + 1] == low;

@@ -95,7 +95,7 @@ interface RowSink extends Closeable {
 
     @Override
     public void write(List<? extends @Nullable Object> values) throws IOException {
-      line(values, ",", Export::quoted);
+      line(values, ",", Cells::quoted);
       out.write("\r\n");
     }
   }

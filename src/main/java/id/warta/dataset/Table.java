@@ -103,7 +103,7 @@ public final class Table {
 
   private static List<String> datasetColumns() {
     return Columns.ALL.stream()
-        .filter(column -> isScalar(Export.plain(column.type())))
+        .filter(column -> isScalar(Cells.plain(column.type())))
         .map(Column::name)
         .toList();
   }

@@ -42,7 +42,7 @@ public final class TableWriter implements Closeable {
     public static Format of(Path file) {
       String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
       for (Format format : values()) {
-        if (name.endsWith('.' + format.toString())) {
+        if (name.endsWith("." + format)) {
           return format;
         }
       }

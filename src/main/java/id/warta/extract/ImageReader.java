@@ -56,10 +56,13 @@ final class ImageReader {
   private final Body body;
   private final @Nullable ImageRule rule;
   private final CreditReader reader;
+  private final Recall recall;
   private final Map<String, Map<String, String>> stated = new LinkedHashMap<>();
   private final Set<String> named = new HashSet<>();
 
-  private ImageReader(Markup markup, Body body, @Nullable ImageRule rule, CreditReader reader) {
+  private ImageReader(
+      Markup markup, Body body, @Nullable ImageRule rule, CreditReader reader, Recall recall) {
+    this.recall = recall;
     this.reader = reader;
     this.markup = markup;
     this.body = body;
@@ -72,16 +75,23 @@ final class ImageReader {
    * @param body where the article's text was found
    * @param names what the outlet calls itself: no photographer's name
    * @param habit how the site is used to write its credits
+   * @param recall what the site's other pages have shown
    */
   static List<Image> read(
-      Markup markup, Body body, @Nullable ImageRule rule, SiteNames names, CreditHabit habit) {
+      Markup markup,
+      Body body,
+      @Nullable ImageRule rule,
+      SiteNames names,
+      CreditHabit habit,
+      Recall recall) {
     CreditReader reader = CreditReader.bundled().of(names.all()).with(habit);
-    return new ImageReader(markup, body, rule, reader).read();
+    return new ImageReader(markup, body, rule, reader, recall).read();
   }
 
   /** The captions of the article's pictures, credits left in; none is empty. */
   static List<String> captions(Markup markup, Body body, @Nullable ImageRule rule) {
-    ImageReader images = new ImageReader(markup, body, rule, CreditReader.bundled());
+    ImageReader images =
+        new ImageReader(markup, body, rule, CreditReader.bundled(), Recall.nothing());
     images.readStated();
     return images.pictures().stream().map(images::wholeCaption).flatMap(Optional::stream).toList();
   }
@@ -125,7 +135,9 @@ final class ImageReader {
 
   private void readStated() {
     for (Map<String, String> one : markup.ld().images()) {
-      stated.putIfAbsent(ImageKeys.of(one.getOrDefault("url", "")), one);
+      String key = ImageKeys.of(one.getOrDefault("url", ""));
+      recall.picture(key);
+      stated.putIfAbsent(key, one);
     }
     named.addAll(stated.keySet());
     markup.meta().values("og:image").forEach(url -> named.add(ImageKeys.of(url)));
@@ -138,6 +150,7 @@ final class ImageReader {
         stated.values().stream()
             .map(one -> one.getOrDefault("url", ""))
             .filter(url -> !url.isBlank())
+            .filter(url -> !isLogo(url))
             .findFirst();
     return address
         .filter(url -> !ImageSource.isPlaceholder(url))
@@ -154,13 +167,18 @@ final class ImageReader {
   private List<Picture> pictures() {
     List<Picture> ruled = ruled();
     return ruled.isEmpty()
-        ? new PictureFinder(document(), root(), named, removed()).find()
+        ? new PictureFinder(document(), root(), named, removed())
+            .find().stream().filter(one -> !isLogo(one.source().url().toString())).toList()
         : ruled;
   }
 
   private @Nullable Element root() {
     Element root = body.root();
     return root == null ? TextPlace.of(markup.document(), body.blocks()) : root;
+  }
+
+  private boolean isLogo(String address) {
+    return recall.isLogo(ImageKeys.of(address));
   }
 
   // Text that was made of JSON stands in a document of its own, and its pictures with it.
@@ -283,7 +301,10 @@ final class ImageReader {
       case CAPTION_END -> reader.caption(caption, Place.END);
       case CAPTION_START -> reader.caption(caption, Place.START);
       case ELEMENT, NONE -> new Captioned(caption, Credit.NONE);
-      case ANYWHERE -> reader.caption(caption, Place.ANYWHERE);
+      case ANYWHERE -> {
+        recall.caption(caption, reader.with(CreditHabit.UNKNOWN));
+        yield reader.caption(caption, Place.ANYWHERE);
+      }
     };
   }
 

@@ -146,7 +146,7 @@ public final class RuleCheck {
     drops(layout, body, roots, length);
     Body read = BodyReader.read(markup, body, null);
     if (!roots.isEmpty() && read.fault() != null) {
-      tally(layout, new Part("body", read.fault(), layout.origin())).misses++;
+      tally(layout, new Part("body", read.fault().text(), layout.origin())).misses++;
     }
   }
 

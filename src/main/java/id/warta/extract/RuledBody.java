@@ -27,11 +27,11 @@ final class RuledBody {
 
   private RuledBody() {}
 
-  static Body read(Document document, BodyRule rule, @Nullable String title) {
+  static Body read(Document document, BodyRule rule, @Nullable String title, Recall recall) {
     for (Rung place : rule.places()) {
       List<Element> roots = roots(document, place);
       if (!roots.isEmpty()) {
-        return read(roots, rule, title, place.label());
+        return read(roots, rule, title, place.label(), recall);
       }
     }
     return new Body(List.of(), null, "none");
@@ -54,7 +54,7 @@ final class RuledBody {
   }
 
   private static Body read(
-      List<Element> roots, BodyRule rule, @Nullable String title, String carrier) {
+      List<Element> roots, BodyRule rule, @Nullable String title, String carrier, Recall recall) {
     List<Block> blocks = new ArrayList<>();
     Set<Element> removed = removed(roots, rule);
     for (Element root : roots) {
@@ -68,11 +68,11 @@ final class RuledBody {
       }
       Part all = page.parts().get(0);
       page.judge(all, title);
-      blocks.addAll(page.blocks(BlockSieve.sift(page, all, title, null)));
+      blocks.addAll(page.blocks(BlockSieve.sift(page, all, title, null, recall)));
     }
     blocks.removeIf(block -> rule.drops(block.text()));
     Dateline dateline = rule.dateline() == null ? null : cut(blocks, rule.dateline());
-    return new Body(blocks, around(roots), carrier, dateline);
+    return new Body(blocks, around(roots), recall.carrier(carrier), dateline);
   }
 
   /** What holds all the elements, since pictures stand between them; the longest if that is all. */

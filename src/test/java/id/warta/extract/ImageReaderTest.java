@@ -192,6 +192,7 @@ class ImageReaderTest {
     Page page = Page.of("<html><body>" + body, URI.create(url));
     Markup markup = new Markup(page);
     Body found = BodyReader.read(markup, null, null);
-    return ImageReader.read(markup, found, null, new SiteNames(markup, null), CreditHabit.UNKNOWN);
+    return ImageReader.read(
+        markup, found, null, new SiteNames(markup, null), CreditHabit.UNKNOWN, Recall.nothing());
   }
 }
