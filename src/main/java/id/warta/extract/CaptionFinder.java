@@ -2,8 +2,6 @@ package id.warta.extract;
 
 import id.warta.credit.CreditReader;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -47,6 +45,7 @@ final class CaptionFinder {
   private final List<Element> captions = new ArrayList<>();
   private final List<Element> credits = new ArrayList<>();
   private final List<Element> others = new ArrayList<>();
+  private boolean sure;
 
   private CaptionFinder(CreditReader reader) {
     this.reader = reader;
@@ -56,6 +55,7 @@ final class CaptionFinder {
   static CaptionFinder in(Element box, CreditReader reader) {
     CaptionFinder finder = new CaptionFinder(reader);
     finder.walk(box, false, 0);
+    finder.sure = !finder.captions.isEmpty();
     finder.takeOther();
     return finder;
   }
@@ -75,6 +75,11 @@ final class CaptionFinder {
       return place == null ? found : in(place, reader).orWhole(place);
     }
     return found;
+  }
+
+  /** Whether the page itself calls it a caption. */
+  boolean isSure() {
+    return sure;
   }
 
   private CaptionFinder orWhole(Element place) {
@@ -109,14 +114,6 @@ final class CaptionFinder {
   /** The texts of the elements that hold credits. */
   List<String> credits() {
     return credits.stream().map(this::words).filter(words -> !words.isEmpty()).distinct().toList();
-  }
-
-  /** The elements themselves. */
-  Set<Element> elements() {
-    Set<Element> all = Collections.newSetFromMap(new IdentityHashMap<>());
-    all.addAll(captions);
-    all.addAll(credits);
-    return all;
   }
 
   // Where nothing is called a caption, the first words beside the picture are it.

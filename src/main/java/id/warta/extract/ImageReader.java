@@ -1,5 +1,6 @@
 package id.warta.extract;
 
+import id.warta.article.Block;
 import id.warta.article.Credit;
 import id.warta.article.Image;
 import id.warta.credit.Captioned;
@@ -56,6 +57,7 @@ final class ImageReader {
   private final Body body;
   private final @Nullable ImageRule rule;
   private final CreditReader reader;
+  private final Leftovers leftovers;
   private final Recall recall;
   private final Map<String, Map<String, String>> stated = new LinkedHashMap<>();
   private final Set<String> named = new HashSet<>();
@@ -67,6 +69,7 @@ final class ImageReader {
     this.markup = markup;
     this.body = body;
     this.rule = rule;
+    this.leftovers = new Leftovers(body.blocks());
   }
 
   /**
@@ -77,7 +80,7 @@ final class ImageReader {
    * @param habit how the site is used to write its credits
    * @param recall what the site's other pages have shown
    */
-  static List<Image> read(
+  static Found read(
       Markup markup,
       Body body,
       @Nullable ImageRule rule,
@@ -85,8 +88,18 @@ final class ImageReader {
       CreditHabit habit,
       Recall recall) {
     CreditReader reader = CreditReader.bundled().of(names.all()).with(habit);
-    return new ImageReader(markup, body, rule, reader, recall).read();
+    ImageReader images = new ImageReader(markup, body, rule, reader, recall);
+    List<Image> read = images.read();
+    return new Found(read, images.leftovers.removedFrom(body.blocks(), reader));
   }
+
+  /**
+   * The pictures of an article.
+   *
+   * @param images the lead first
+   * @param blocks the body without their captions and credits
+   */
+  record Found(List<Image> images, List<Block> blocks) {}
 
   /** The captions of the article's pictures, credits left in; none is empty. */
   static List<String> captions(Markup markup, Body body, @Nullable ImageRule rule) {
@@ -101,20 +114,6 @@ final class ImageReader {
         rule != null && rule.caption() != null
             ? Places.text(picture.box(), rule.caption())
             : CaptionFinder.of(picture, reader).caption());
-  }
-
-  /**
-   * The elements below {@code root} that hold captions and credits of pictures, so that they can be
-   * left out of the text.
-   */
-  static Set<Element> captionsAndCredits(Element root) {
-    Set<Element> all = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Element figure : root.select("figure, [class*=caption], [class*=credit]")) {
-      if (figure != root) {
-        all.addAll(CaptionFinder.in(figure, CreditReader.bundled()).elements());
-      }
-    }
-    return all;
   }
 
   private List<Image> read() {
@@ -262,6 +261,15 @@ final class ImageReader {
       creditLines.forEach(line -> candidates.add(reader.line(line, "element")));
     }
     Captioned captioned = captioned(caption, place);
+    boolean signed = captioned.credit().line() != null;
+    boolean sure = found.isSure() || signed || (rule != null && rule.caption() != null);
+    if (caption != null && !sure && leftovers.isBlock(caption)) {
+      captioned = new Captioned("", Credit.NONE);
+    } else if (sure) {
+      leftovers.note(caption);
+      leftovers.note(captioned.caption());
+    }
+    creditLines.forEach(leftovers::note);
     candidates.add(captioned.credit());
     if (place == CreditPlace.ANYWHERE) {
       addFaint(candidates, picture, said);

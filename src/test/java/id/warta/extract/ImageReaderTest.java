@@ -184,11 +184,40 @@ class ImageReaderTest {
         .containsExactly("AFP", "Getty Images");
   }
 
+  @Test
+  void captions_and_credits_do_not_stay_in_the_body() {
+    ImageReader.Found found =
+        found(
+            "<h1>Third quay opened</h1><article><figure><img src=/i/quay-at-dawn.jpg width=900>"
+                + "<figcaption>The quay of Liman at dawn, a day before it was opened.</figcaption>"
+                + "</figure>"
+                + TEXT
+                + "<p>The quay of Liman at dawn, a day before it was opened.</p>"
+                + "<p>Photo: Jane Doe/AP</p><p>Photo: what happened next</p></article>",
+            "https://news.example/quay");
+    assertThat(found.blocks())
+        .extracting(Block::text)
+        .noneMatch(text -> text.contains("dawn"))
+        .noneMatch(text -> text.contains("Jane Doe"));
+    assertThat(found.blocks()).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void a_paragraph_of_the_body_is_known_as_one() {
+    Leftovers leftovers = new Leftovers(List.of(Block.paragraph("Stir in the flour, then wait.")));
+    assertThat(leftovers.isBlock("Stir in the flour – then wait")).isTrue();
+    assertThat(leftovers.isBlock("Stir in the flour")).isFalse();
+  }
+
   private static List<Image> read(String body) {
     return read(body, "https://news.example/quay");
   }
 
   private static List<Image> read(String body, String url) {
+    return found(body, url).images();
+  }
+
+  private static ImageReader.Found found(String body, String url) {
     Page page = Page.of("<html><body>" + body, URI.create(url));
     Markup markup = new Markup(page);
     Body found = BodyReader.read(markup, null, null);

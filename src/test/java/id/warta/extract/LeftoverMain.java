@@ -83,7 +83,9 @@ final class LeftoverMain {
 
   private static boolean holdsCaption(String text, Image image) {
     String caption = image.caption() == null ? "" : loose(image.caption());
-    return caption.length() > 25 && text.contains(caption);
+    return caption.length() > 25
+        && text.contains(caption)
+        && text.length() < caption.length() + 60;
   }
 
   private static boolean isLine(String text, Image image) {
@@ -92,12 +94,7 @@ final class LeftoverMain {
   }
 
   private static boolean isSurelyCredit(String text) {
-    CreditReader reader = CreditReader.bundled();
-    boolean known =
-        reader.line(text, null).organisations().stream()
-            .anyMatch(one -> !one.name().equals(one.written()) || one.written().equals("dpa"));
-    boolean labelled = reader.line(text, null).medium() != null;
-    return reader.isCredit(text) && (known || labelled) && !text.endsWith("?");
+    return CreditReader.bundled().isPhotoCredit(text);
   }
 
   private static String loose(String text) {
