@@ -1,6 +1,7 @@
 package id.warta.extract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,38 @@ final class TitleReader {
         rule.value("title")
             .map(value -> new Stated<>(oneLine(value.value().get(0)), value.carrier()));
     return ruled.isPresent() ? ruled : vote();
+  }
+
+  /** What may serve as a title where nothing says that it is one. */
+  Optional<Stated<String>> lastResort() {
+    Markup.Outline outline = markup.outline();
+    List<Element> elements = new ArrayList<>(outline.titles);
+    outline.headings.forEach(h1 -> elements.add(0, h1.element()));
+    elements.addAll(outline.subheadings);
+    return elements.stream()
+        .filter(element -> element.text().length() > 2)
+        .findFirst()
+        .map(element -> new Stated<>(oneLine(element.text()), carrier(element)))
+        .or(this::address);
+  }
+
+  private static String carrier(Element element) {
+    String tag = element.normalName();
+    return tag.equals("title") ? "html:title" : "css:" + tag;
+  }
+
+  /** A headline's words in the address, where it is several: fewer name a file. */
+  private Optional<Stated<String>> address() {
+    String path = markup.url().getPath() == null ? "" : markup.url().getPath();
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    int dot = file.lastIndexOf('.');
+    String words = (dot < 0 ? file : file.substring(0, dot)).replaceAll("[-_+]+", " ").strip();
+    boolean several = Arrays.stream(words.split(" ", -1)).filter(TitleReader::isWord).count() >= 3;
+    return several ? Optional.of(new Stated<>(words, "url")) : Optional.empty();
+  }
+
+  private static boolean isWord(String word) {
+    return word.length() > 1 && word.chars().allMatch(Character::isLetter);
   }
 
   private Optional<Stated<String>> vote() {
