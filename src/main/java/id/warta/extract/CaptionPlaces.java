@@ -91,8 +91,7 @@ final class CaptionPlaces {
 
   private static Element withCredit(Element found, String said) {
     Element parent = found.parent();
-    boolean together =
-        parent != null && parent.selectFirst("img") == null && isShort(parent, said);
+    boolean together = parent != null && parent.selectFirst("img") == null && isShort(parent, said);
     return together && parent != null ? parent : found;
   }
 

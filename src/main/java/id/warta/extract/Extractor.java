@@ -260,7 +260,8 @@ public final class Extractor {
 
     private void fill(Stated<String> title, Body body) {
       article.title(title.value()).carrier("title", title.carrier());
-      ImageReader.Found pictures = ImageReader.read(markup, body, rule.images(), names, habit, recall);
+      ImageReader.Found pictures =
+          ImageReader.read(markup, body, rule.images(), names, habit, recall);
       article.images(pictures.images());
       article.body(pictures.blocks()).dateline(body.dateline()).carrier("body", body.carrier());
       article.publisher(names.stated().orElse(null)).rule(rule.name()).ruleVersion(rule.version());

@@ -169,9 +169,7 @@ final class PictureFinder {
     }
     boolean file = FILES.contains(href.substring(href.lastIndexOf('.') + 1));
     boolean here =
-        href.equals(address)
-            || (href.startsWith("/") && address.endsWith(href))
-            || isGallery(href);
+        href.equals(address) || (href.startsWith("/") && address.endsWith(href)) || isGallery(href);
     return !file && !here && !figcaptionApart(image, link);
   }
 

@@ -97,12 +97,11 @@ class ImageReaderTest {
   @Test
   void a_caption_may_stand_behind_the_box_of_its_picture() {
     Image image =
-        read(
-                "<h1>Third quay opened</h1><article>"
-                    + "<picture><img src=/i/quay-at-dawn.jpg width=960 height=540></picture>"
-                    + "<figcaption><span>The quay at dawn, Photo: Jane Doe</span></figcaption>"
-                    + TEXT
-                    + "</article>")
+        read("<h1>Third quay opened</h1><article>"
+                + "<picture><img src=/i/quay-at-dawn.jpg width=960 height=540></picture>"
+                + "<figcaption><span>The quay at dawn, Photo: Jane Doe</span></figcaption>"
+                + TEXT
+                + "</article>")
             .get(0);
     assertThat(image.caption()).isEqualTo("The quay at dawn");
     assertThat(image.credit().line()).isEqualTo("Jane Doe");
@@ -111,13 +110,12 @@ class ImageReaderTest {
   @Test
   void words_that_repeat_the_alternative_text_are_the_caption() {
     Image image =
-        read(
-                "<h1>Third quay opened</h1><article><header><div><div><img src=/i/quay-dawn.jpg"
-                    + " alt='The new quay in the harbour of Liman at dawn.'></div></div>"
-                    + "<div style='display:none'><span>The new quay in the harbour of Liman at"
-                    + " dawn.</span> <small>dpa</small></div></header>"
-                    + TEXT
-                    + "</article>")
+        read("<h1>Third quay opened</h1><article><header><div><div><img src=/i/quay-dawn.jpg"
+                + " alt='The new quay in the harbour of Liman at dawn.'></div></div>"
+                + "<div style='display:none'><span>The new quay in the harbour of Liman at"
+                + " dawn.</span> <small>dpa</small></div></header>"
+                + TEXT
+                + "</article>")
             .get(0);
     assertThat(image.caption()).isEqualTo("The new quay in the harbour of Liman at dawn.");
     assertThat(image.credit().line()).isEqualTo("dpa");
@@ -169,13 +167,12 @@ class ImageReaderTest {
   @Test
   void what_parts_credit_and_caption_is_in_neither() {
     Image image =
-        read(
-                "<h1>Third quay opened</h1><article><figure><img src=/i/quay-at-dawn.jpg>"
-                    + "<figcaption><span class=caption>The quay at dawn.</span> "
-                    + "<span class=credit>Photo by Jane Doe</span> /"
-                    + "<span class=distributor>AFP via Getty Images</span></figcaption></figure>"
-                    + TEXT
-                    + "</article>")
+        read("<h1>Third quay opened</h1><article><figure><img src=/i/quay-at-dawn.jpg>"
+                + "<figcaption><span class=caption>The quay at dawn.</span> "
+                + "<span class=credit>Photo by Jane Doe</span> /"
+                + "<span class=distributor>AFP via Getty Images</span></figcaption></figure>"
+                + TEXT
+                + "</article>")
             .get(0);
     assertThat(image.caption()).isEqualTo("The quay at dawn.");
     assertThat(image.credit().people()).extracting(Credit.Person::name).containsExactly("Jane Doe");

@@ -83,9 +83,7 @@ final class LeftoverMain {
 
   private static boolean holdsCaption(String text, Image image) {
     String caption = image.caption() == null ? "" : loose(image.caption());
-    return caption.length() > 25
-        && text.contains(caption)
-        && text.length() < caption.length() + 60;
+    return caption.length() > 25 && text.contains(caption) && text.length() < caption.length() + 60;
   }
 
   private static boolean isLine(String text, Image image) {
