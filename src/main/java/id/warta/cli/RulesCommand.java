@@ -10,16 +10,22 @@ import id.warta.extract.RuleCheck;
 import id.warta.page.Page;
 import id.warta.site.RuleLint;
 import id.warta.site.RuleListing;
+import id.warta.site.RuleTest;
 import id.warta.site.RuleTests;
 import id.warta.site.Site;
 import id.warta.site.Sites;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,7 +89,8 @@ final class RulesCommand implements Runnable {
     if (!lint.errors().isEmpty()) {
       return ExitCode.WRONG_USE;
     }
-    int findings = pages == null ? 0 : hold(lint.sites(), pages, out);
+    int findings = untested(lint.sites(), folder.resolve("tests"), out);
+    findings += pages == null ? 0 : hold(lint.sites(), pages, out);
     out.printf(
         Locale.ROOT,
         "%d rules in %s, no mistake, %d warnings%n",
@@ -91,6 +98,38 @@ final class RulesCommand implements Runnable {
         folder,
         lint.warnings().size() + findings);
     return ExitCode.DONE;
+  }
+
+  /** Tells which parts of the rules do nothing on any page of the rules' own tests. */
+  private static int untested(Sites sites, Path pages, PrintWriter out) throws IOException {
+    List<RuleCheck> checks = new ArrayList<>();
+    for (Site site : sites) {
+      if (!site.tests().isEmpty()) {
+        checks.add(onItsTests(site, pages));
+      }
+    }
+    // Sister sites share parts, and one of them may show what is true for all.
+    Set<String> alive =
+        checks.stream().flatMap(check -> check.alive().stream()).collect(Collectors.toSet());
+    List<RuleCheck.Finding> dead =
+        checks.stream()
+            .flatMap(check -> check.findings().stream())
+            .filter(finding -> !finding.dead().isEmpty() && !alive.contains(finding.dead()))
+            .toList();
+    dead.forEach(finding -> out.println("warning: " + finding + " of its tests"));
+    return dead.size();
+  }
+
+  private static RuleCheck onItsTests(Site site, Path pages) throws IOException {
+    RuleTests tests = new RuleTests(pages, page -> Map.of());
+    RuleCheck check = new RuleCheck(site);
+    for (RuleTest test : site.tests()) {
+      String page = test.page();
+      if (page == null || Files.isRegularFile(pages.resolve(page))) {
+        check.add(tests.page(test));
+      }
+    }
+    return check;
   }
 
   private static int hold(Sites sites, List<String> pages, PrintWriter out) throws Exception {

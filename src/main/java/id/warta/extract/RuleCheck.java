@@ -10,11 +10,13 @@ import id.warta.site.Rung;
 import id.warta.site.Site;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -37,8 +39,9 @@ public final class RuleCheck {
    *
    * @param origin the line of the rule: {@code config/sites/bisnis.com.yaml:33:5}
    * @param what what was seen
+   * @param dead the part that did nothing on any page; empty for what is not that
    */
-  public record Finding(String origin, String what) {
+  public record Finding(String origin, String what, String dead) {
     @Override
     public String toString() {
       return origin + ": " + what;
@@ -60,7 +63,11 @@ public final class RuleCheck {
   private int strangers;
 
   /** A part of a layout: a rung of a ladder, or a selector or pattern by its place. */
-  private record Part(String place, String text, String origin) {}
+  private record Part(String place, String text, String origin) {
+    String name() {
+      return place + " '" + text + "'";
+    }
+  }
 
   /** A check of this site's rule. */
   public RuleCheck(Site site) {
@@ -96,16 +103,35 @@ public final class RuleCheck {
     List<Finding> findings = new ArrayList<>();
     if (strangers > 0) {
       findings.add(
-          new Finding(site.file(), strangers + " of " + all() + " pages fit none of its layouts"));
+          new Finding(
+              site.file(), strangers + " of " + all() + " pages fit none of its layouts", ""));
     }
     for (Layout layout : site.layouts()) {
       if (pages.getOrDefault(layout, 0) == 0) {
-        findings.add(new Finding(layout.origin(), name(layout) + ": no page has this layout"));
+        // The layout for all other pages need not have any.
+        if (!layout.when().isEmpty()) {
+          String what = name(layout) + ": no page has this layout";
+          findings.add(new Finding(layout.origin(), what, what));
+        }
         continue;
       }
       tallies.getOrDefault(layout, Map.of()).forEach((part, tally) -> judge(part, tally, findings));
     }
     return findings;
+  }
+
+  /** The parts that did something on a page of some layout, as {@link Finding#dead} names them. */
+  public Set<String> alive() {
+    Set<String> alive = new HashSet<>();
+    tallies.values().forEach(
+        parts ->
+            parts.forEach(
+                (part, tally) -> {
+                  if (tally.hits > 0) {
+                    alive.add(part.name());
+                  }
+                }));
+    return alive;
   }
 
   private int all() {
@@ -216,7 +242,7 @@ public final class RuleCheck {
   }
 
   private static void judge(Part part, Tally tally, List<Finding> findings) {
-    String what = part.place() + " '" + part.text() + "' ";
+    String what = part.name() + " ";
     if (tally.misses > 0) {
       findings.add(
           new Finding(
@@ -225,14 +251,14 @@ public final class RuleCheck {
                   + part.text()
                   + " on "
                   + tally.misses
-                  + " pages, so looking took its place"));
+                  + " pages, so looking took its place", ""));
     } else if (tally.hits == 0) {
-      findings.add(new Finding(part.origin(), what + "hits none of " + tally.pages + " pages"));
+      findings.add(new Finding(part.origin(), what + "hits none of " + tally.pages + " pages", part.name()));
     } else if (part.place().endsWith("(fallback)")
         && tally.wins == tally.pages
         && tally.pages > 1) {
       findings.add(
-          new Finding(part.origin(), what + "wins on all " + tally.pages + " pages: put it first"));
+          new Finding(part.origin(), what + "wins on all " + tally.pages + " pages: put it first", ""));
     } else if (tally.cutsMost > 0) {
       findings.add(
           new Finding(
@@ -242,7 +268,8 @@ public final class RuleCheck {
                   + tally.cutsMost
                   + " of "
                   + tally.pages
-                  + " pages"));
+                  + " pages",
+              ""));
     }
   }
 
