@@ -211,7 +211,8 @@ public final class Extractor {
     }
 
     Extraction extraction() {
-      Optional<Stated<String>> title = new TitleReader(markup, names, recall).read(rule);
+      TitleReader titles = new TitleReader(markup, names, recall);
+      Optional<Stated<String>> title = titles.read(rule);
       Body body =
           BodyReader.read(markup, rule.body(), title.map(Stated::value).orElse(null), recall);
       Optional<Extraction.Refused> refused = Gate.after(markup, body);
@@ -220,6 +221,9 @@ public final class Extractor {
       }
       if (body.isEmpty()) {
         return new Extraction.Refused(Extraction.Reason.NO_BODY, "no running text on the page");
+      }
+      if (title.isEmpty()) {
+        title = titles.lastResort();
       }
       if (title.isEmpty()) {
         return new Extraction.Refused(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -129,13 +130,20 @@ final class Roles {
       if (modified || !firsts.contains(words[from])) {
         continue;
       }
-      String run = "";
-      for (int to = from; to < Math.min(words.length, from + LONGEST); to++) {
-        run = run.isEmpty() ? words[to] : run + " " + words[to];
-        strongest = stronger(strongest, byWords.getOrDefault(run, Role.PLAIN));
+      int to = Math.min(words.length, from + LONGEST);
+      while (to > from && !byWords.containsKey(run(words, from, to))) {
+        to--;
+      }
+      if (to > from) {
+        strongest = stronger(strongest, byWords.get(run(words, from, to)));
+        from = to - 1;
       }
     }
     return strongest;
+  }
+
+  private static String run(String[] words, int from, int to) {
+    return to == from + 1 ? words[from] : String.join(" ", Arrays.asList(words).subList(from, to));
   }
 
   /** JUNK over LEAD over BODY over DOUBTFUL over PLAIN. */
@@ -146,7 +154,7 @@ final class Roles {
   private static int strength(Role role) {
     return switch (role) {
       case PLAIN -> 0;
-      case DOUBTFUL -> 1;
+      case DOUBTFUL, ANSWER -> 1;
       case BODY -> 2;
       case LEAD -> 3;
       case JUNK -> 4;
