@@ -123,14 +123,16 @@ public final class RuleCheck {
   /** The parts that did something on a page of some layout, as {@link Finding#dead} names them. */
   public Set<String> alive() {
     Set<String> alive = new HashSet<>();
-    tallies.values().forEach(
-        parts ->
-            parts.forEach(
-                (part, tally) -> {
-                  if (tally.hits > 0) {
-                    alive.add(part.name());
-                  }
-                }));
+    tallies
+        .values()
+        .forEach(
+            parts ->
+                parts.forEach(
+                    (part, tally) -> {
+                      if (tally.hits > 0) {
+                        alive.add(part.name());
+                      }
+                    }));
     return alive;
   }
 
@@ -247,28 +249,22 @@ public final class RuleCheck {
       findings.add(
           new Finding(
               part.origin(),
-              "body: "
-                  + part.text()
-                  + " on "
-                  + tally.misses
-                  + " pages, so looking took its place", ""));
+              "body: " + part.text() + " on " + tally.misses + " pages, so looking took its place",
+              ""));
     } else if (tally.hits == 0) {
-      findings.add(new Finding(part.origin(), what + "hits none of " + tally.pages + " pages", part.name()));
+      findings.add(
+          new Finding(part.origin(), what + "hits none of " + tally.pages + " pages", part.name()));
     } else if (part.place().endsWith("(fallback)")
         && tally.wins == tally.pages
         && tally.pages > 1) {
       findings.add(
-          new Finding(part.origin(), what + "wins on all " + tally.pages + " pages: put it first", ""));
+          new Finding(
+              part.origin(), what + "wins on all " + tally.pages + " pages: put it first", ""));
     } else if (tally.cutsMost > 0) {
       findings.add(
           new Finding(
               part.origin(),
-              what
-                  + "cuts most of the text on "
-                  + tally.cutsMost
-                  + " of "
-                  + tally.pages
-                  + " pages",
+              what + "cuts most of the text on " + tally.cutsMost + " of " + tally.pages + " pages",
               ""));
     }
   }

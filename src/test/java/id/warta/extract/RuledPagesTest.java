@@ -125,10 +125,13 @@ class RuledPagesTest {
       case "title" -> words(one.gold().get("title")).equals(words(one.article().title()));
       case "authors" -> authors(one.gold()).equals(authors(one.article()));
       case "date" -> date(one);
-      case "images" -> matched(one).size() == count(one) && one.article().images().size() == count(one);
+      case "images" ->
+          matched(one).size() == count(one) && one.article().images().size() == count(one);
       default ->
           matched(one).entrySet().stream()
-              .allMatch(pair -> words(pair.getKey().get("caption")).equals(words(pair.getValue().caption())));
+              .allMatch(
+                  pair ->
+                      words(pair.getKey().get("caption")).equals(words(pair.getValue().caption())));
     };
   }
 
@@ -223,7 +226,10 @@ class RuledPagesTest {
         WORD.matcher(
             Normalizer.normalize(text == null ? "" : text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT));
-    return matcher.results().map(java.util.regex.MatchResult::group).collect(Collectors.joining(" "));
+    return matcher
+        .results()
+        .map(java.util.regex.MatchResult::group)
+        .collect(Collectors.joining(" "));
   }
 
   private static List<Case> cases() {
@@ -247,7 +253,8 @@ class RuledPagesTest {
     String id = gold.get("id").asText();
     URI url = URI.create(gold.get("url").asText());
     try (InputStream in =
-        new GZIPInputStream(new FileInputStream(cases.resolve(gold.get("file").asText()).toFile()))) {
+        new GZIPInputStream(
+            new FileInputStream(cases.resolve(gold.get("file").asText()).toFile()))) {
       Charset charset =
           gold.hasNonNull("charset") ? Charset.forName(gold.get("charset").asText()) : null;
       Page page = Page.stored(url, in.readAllBytes(), charset, Instant.now());
