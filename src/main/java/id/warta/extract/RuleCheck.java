@@ -89,12 +89,10 @@ public final class RuleCheck {
     pages.merge(layout, 1, Integer::sum);
     layout.fields().forEach((name, field) -> ladder(layout, name, field, reader));
     BodyRule body = layout.body();
-    if (body != null) {
-      body(layout, body, markup);
-    }
+    List<Element> roots = body == null ? List.of() : body(layout, body, markup);
     ImageRule images = layout.images();
     if (images != null) {
-      images(layout, images, page.document());
+      images(layout, images, document(roots, page));
     }
   }
 
@@ -157,7 +155,13 @@ public final class RuleCheck {
     }
   }
 
-  private void body(Layout layout, BodyRule body, Markup markup) {
+  // Text that was made of JSON stands in a document of its own, and its pictures with it.
+  private static Document document(List<Element> roots, Page page) {
+    Document own = roots.isEmpty() ? null : roots.get(0).ownerDocument();
+    return own == null ? page.document() : own;
+  }
+
+  private List<Element> body(Layout layout, BodyRule body, Markup markup) {
     List<Element> roots = List.of();
     for (Rung place : body.places()) {
       List<Element> found = RuledBody.roots(markup.document(), place);
@@ -176,6 +180,7 @@ public final class RuleCheck {
     if (!roots.isEmpty() && read.fault() != null) {
       tally(layout, new Part("body", read.fault().text(), layout.origin())).misses++;
     }
+    return roots;
   }
 
   // Patterns are held against every run of text there, also those that nobody takes for the
