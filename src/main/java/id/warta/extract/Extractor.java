@@ -272,14 +272,16 @@ public final class Extractor {
 
     private void fill(Stated<String> title, Body body) {
       article.title(title.value()).carrier("title", title.carrier());
-      article.body(body.blocks()).dateline(body.dateline()).carrier("body", body.carrier());
+      ImageReader.Found pictures =
+          ImageReader.read(markup, body, rule.images(), names, habit, recall);
+      article.images(pictures.images());
+      article.body(pictures.blocks()).dateline(body.dateline()).carrier("body", body.carrier());
       article.publisher(names.stated().orElse(null)).rule(rule.name()).ruleVersion(rule.version());
       language(body);
       dates(title.value());
       makers(title.value(), topics(), body);
       descriptions(title.value(), body);
       access();
-      article.images(ImageReader.read(markup, body, rule.images(), names, habit, recall));
     }
 
     private void language(Body body) {
