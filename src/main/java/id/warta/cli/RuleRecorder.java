@@ -31,15 +31,16 @@ import org.jspecify.annotations.Nullable;
  * Stores a page below the rules' tests and drafts what its rule must read there: what it reads now,
  * to be looked at by a person. Where no rule claims the page's host, it drafts one.
  *
- * <p>A rule is written by hand, so nothing of it is rewritten: the test is added as text, at the end
- * of the list {@code tests}.
+ * <p>A rule is written by hand, so nothing of it is rewritten: the test is added as text, at the
+ * end of the list {@code tests}.
  */
 final class RuleRecorder {
 
   private static final Pattern TESTS = Pattern.compile("(?m)^tests:(.*)$");
   private static final Pattern NEXT_KEY = Pattern.compile("(?m)^[\\w-]+:");
   private static final Pattern PLAIN =
-      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} .()/%€$+;!?’“”„»«–—-]*[\\p{L}\\p{N}.()%!?’”»—-]");
+      Pattern.compile(
+          "[\\p{L}\\p{N}][\\p{L}\\p{N} .()/%€$+;!?’“”„»«–—-]*[\\p{L}\\p{N}.()%!?’”»—-]");
   private static final Pattern LOOKS_TYPED =
       Pattern.compile("(?i)true|false|null|yes|no|on|off|~|[\\d.,_:+-]+");
 
@@ -102,7 +103,9 @@ final class RuleRecorder {
             .replaceAll("[^\\p{L}\\p{N}]+", "-")
             .replaceAll("^-|-$", "");
     String day =
-        article.published() == null ? "" : article.published().at().toString().substring(0, 10) + "-";
+        article.published() == null
+            ? ""
+            : article.published().at().toString().substring(0, 10) + "-";
     String kept = slug.length() > 60 ? slug.substring(0, 60) : slug;
     return day + (kept.isEmpty() ? "page" : kept) + ".html.gz";
   }
@@ -124,7 +127,8 @@ final class RuleRecorder {
     }
     if (!tests.group(1).replaceFirst("#.*", "").isBlank()) {
       throw new IllegalArgumentException(
-          rule + ": 'tests' is written in [ ]; write each of its items on a line that starts with '- '");
+          rule
+              + ": 'tests' is written in [ ]; write each of its items on a line that starts with '- '");
     }
     Matcher next = NEXT_KEY.matcher(whole);
     int end = next.find(tests.end()) ? next.start() : whole.length();

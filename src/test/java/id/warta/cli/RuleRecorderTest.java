@@ -93,7 +93,9 @@ class RuleRecorderTest {
 
   @Test
   void tests_on_one_line_are_left_alone() throws IOException {
-    Files.writeString(folder.resolve("example.org.yaml"), "site: example.org\ntests: [{html: x, url: 'https://example.org/1'}]\n");
+    Files.writeString(
+        folder.resolve("example.org.yaml"),
+        "site: example.org\ntests: [{html: x, url: 'https://example.org/1'}]\n");
     assertThatThrownBy(() -> new RuleRecorder(folder).record(Page.of(HTML, URL)))
         .hasMessageContaining("'tests' is written in [ ]");
     assertThat(folder.resolve("tests")).doesNotExist();

@@ -32,16 +32,13 @@ class JsonMarkupTest {
             "{\"story\": {\"html\": \"<p>%s</p><h2>Crew</h2><p>%s</p>\"}}".formatted(LEAD, NEXT));
     assertThat(article.body())
         .containsExactly(
-            Block.paragraph(LEAD),
-            new Block(Block.Kind.SUBHEADING, "Crew"),
-            Block.paragraph(NEXT));
+            Block.paragraph(LEAD), new Block(Block.Kind.SUBHEADING, "Crew"), Block.paragraph(NEXT));
     assertThat(article.carriers()).containsEntry("body", "rule:json:#state@story.html");
   }
 
   @Test
   void lines_of_a_string_are_paragraphs() throws IOException {
-    Article article =
-        read("json:#state@text", "{\"text\": \"%s\\n\\n%s\"}".formatted(LEAD, NEXT));
+    Article article = read("json:#state@text", "{\"text\": \"%s\\n\\n%s\"}".formatted(LEAD, NEXT));
     assertThat(article.body()).extracting(Block::text).containsExactly(LEAD, NEXT);
   }
 
@@ -61,8 +58,7 @@ class JsonMarkupTest {
         ]}
         """
             .formatted(LEAD);
-    Article article =
-        read("{within: 'json:#state@blocks', remove: '[data-type=teaser]'}", blocks);
+    Article article = read("{within: 'json:#state@blocks', remove: '[data-type=teaser]'}", blocks);
     assertThat(article.body())
         .extracting(block -> block.kind() + " " + block.text())
         .containsExactly(
@@ -81,7 +77,9 @@ class JsonMarkupTest {
   void json_in_a_string_of_an_assignment_is_found() throws IOException {
     String inner = "{\\\"body\\\": \\\"" + LEAD + " " + NEXT + "\\\"}";
     Article article =
-        read("json:#state@art.raw.body", "window.A = f({x: 1}); S = {\"art\": {\"raw\": \"" + inner + "\"}};");
+        read(
+            "json:#state@art.raw.body",
+            "window.A = f({x: 1}); S = {\"art\": {\"raw\": \"" + inner + "\"}};");
     assertThat(article.text()).isEqualTo(LEAD + " " + NEXT);
   }
 
