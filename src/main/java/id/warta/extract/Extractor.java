@@ -198,6 +198,18 @@ public final class Extractor {
     return NextPage.of(markup, SiteRule.of(sites.of(page.url()), markup));
   }
 
+  /**
+   * A CSS selector of the element in which looking finds the page's text: where a rule may begin.
+   * Empty where the page has no article, or no element holds its text.
+   */
+  public Optional<String> bodyPlace(Page page) {
+    if (Gate.before(page).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(BodyReader.read(new Markup(page), null, null).root())
+        .map(Places::selector);
+  }
+
   /** One page being read: each field by its own reader, the title first since the body needs it. */
   private static final class Reading {
 
