@@ -16,9 +16,9 @@ import java.util.Set;
  * What the articles of one site have taught. Safe to share between threads.
  *
  * <p>Only different articles teach. An article whose address is known teaches nothing, nor does one
- * of which half of the text that is not yet known to repeat stands in one earlier article, or any of
- * it where their titles agree: that is the same story again, be it a revision, a copy under another
- * address, a shortened one or its second page.
+ * of which half of the text that is not yet known to repeat stands in one earlier article, or any
+ * of it where their titles agree: that is the same story again, be it a revision, a copy under
+ * another address, a shortened one or its second page.
  */
 final class SiteNotes {
 
@@ -48,6 +48,7 @@ final class SiteNotes {
   }
 
   private final Tally tally;
+
   /** The numbers of articles by their addresses and titles. */
   private final Map<Long, Integer> told = new LinkedHashMap<>();
 
