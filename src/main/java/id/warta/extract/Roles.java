@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -26,7 +25,6 @@ final class Roles {
 
   private static final int LONGEST = 3;
   private static final int LONGEST_NAME = 400;
-  private static final int MOST_KNOWN = 20_000;
 
   /** What begins with one of these speaks of a state, a neighbour or a subject. */
   private static final Set<String> MODIFIERS =
@@ -53,7 +51,7 @@ final class Roles {
 
   private final Map<String, Role> byWords;
   private final Set<String> firsts;
-  private final Map<String, Role> known = new ConcurrentHashMap<>();
+  private final Memo<Role> known = new Memo<>(this::readNames);
 
   private Roles(Map<String, Role> byWords) {
     this.byWords = byWords;
@@ -69,22 +67,7 @@ final class Roles {
 
   /** The role that a class attribute, or another list of names, speaks of. */
   Role of(String names) {
-    Role role = known.get(names);
-    if (role == null) {
-      role = readNames(names);
-      remember(names, role);
-    }
-    return role;
-  }
-
-  /** Sites write the same few hundred names on every page. */
-  private void remember(String names, Role role) {
-    if (known.size() >= MOST_KNOWN) {
-      known.clear();
-    }
-    if (names.length() <= LONGEST_NAME) {
-      known.put(names, role);
-    }
+    return known.of(names);
   }
 
   private Role readNames(String names) {

@@ -1,6 +1,7 @@
 package id.warta.extract;
 
 import java.text.Normalizer;
+import java.util.List;
 
 /** What can be told of a text without knowing its language. */
 final class Texts {
@@ -56,6 +57,16 @@ final class Texts {
       }
     }
     return true;
+  }
+
+  /** Whether one of some words, or parts of words, stands somewhere in the text. */
+  static boolean containsAny(String text, List<String> words) {
+    for (String word : words) {
+      if (text.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the text ends as a sentence does, closing quotes and brackets aside. */
