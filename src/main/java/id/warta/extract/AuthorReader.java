@@ -54,6 +54,7 @@ final class AuthorReader {
   private static final Pattern ASIDE =
       Pattern.compile(
           "(?i)(?:^|[\\s_-])(?:comments?|respond|related|teaser|sidebar|footer|menu)(?:$|[\\s_-]|list)");
+  private static final Memo<Boolean> ASIDES = new Memo<>(names -> ASIDE.matcher(names).find());
   private static final Pattern NAME_CLASS = Pattern.compile("(?i)name|author-link");
 
   private final Markup markup;
@@ -218,8 +219,8 @@ final class AuthorReader {
       String name = up.normalName();
       if (name.equals("footer")
           || name.equals("nav")
-          || ASIDE.matcher(up.className()).find()
-          || ASIDE.matcher(up.id()).find()) {
+          || ASIDES.of(up.className())
+          || ASIDES.of(up.id())) {
         return true;
       }
       up = up.parent();

@@ -25,6 +25,8 @@ final class DateLines {
   private static final Pattern OUTSIDE_HINT =
       Pattern.compile(
           "(?i)(?:^|\\s)(?:site-?|page-?|post-?)?(?:comments?|footer|sidebar|related|copyright|calendar|archives?|widget|events?|recent|popular)(?:$|[\\s_-])");
+  private static final Memo<Boolean> OUTSIDE_HINTS =
+      new Memo<>(names -> OUTSIDE_HINT.matcher(names).find());
   private static final Pattern DATE_LIKE =
       Pattern.compile("(?:19|20|25)\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2}|\\d{4}[년年]");
 
@@ -63,8 +65,8 @@ final class DateLines {
 
   private static boolean isOutside(Element element) {
     return OUTSIDE.contains(element.normalName())
-        || OUTSIDE_HINT.matcher(element.className()).find()
-        || OUTSIDE_HINT.matcher(element.id()).find();
+        || OUTSIDE_HINTS.of(element.className())
+        || OUTSIDE_HINTS.of(element.id());
   }
 
   private void take(TextNode node) {

@@ -50,8 +50,7 @@ final class Names {
 
   /** The names in a byline or an author field, in order, without repetitions. */
   static List<String> split(String raw) {
-    String text =
-        TitleReader.oneLine(BRACKETS.matcher(MAIL.matcher(raw).replaceAll(" ")).replaceAll(" "));
+    String text = TitleReader.oneLine(withoutBrackets(withoutMail(raw)));
     if (text.length() > 300 || isUrl(text)) {
       return List.of();
     }
@@ -68,6 +67,16 @@ final class Names {
       }
     }
     return names;
+  }
+
+  private static String withoutMail(String text) {
+    return text.indexOf('@') < 0 ? text : MAIL.matcher(text).replaceAll(" ");
+  }
+
+  private static String withoutBrackets(String text) {
+    return text.indexOf('(') < 0 && text.indexOf('[') < 0
+        ? text
+        : BRACKETS.matcher(text).replaceAll(" ");
   }
 
   // "Roe, Jane" is one person turned round, as old library metadata has it.
@@ -95,13 +104,22 @@ final class Names {
   // A name ends where a date or a reading time begins.
   private static String beforeNumber(String text) {
     Matcher number = NUMBER.matcher(text);
-    if (!number.find()) {
+    if (!hasDigit(text) || !number.find()) {
       return text;
     }
     String before = text.substring(0, number.start()).strip();
     String last = before.substring(before.lastIndexOf(' ') + 1);
     boolean month = last.length() > 2 && MonthNames.of(last.replace(",", ""), null) > 0;
     return month ? before.substring(0, before.length() - last.length()) : before;
+  }
+
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String clean(String part) {
@@ -128,7 +146,7 @@ final class Names {
     int letters = (int) text.codePoints().filter(Character::isLetter).count();
     return letters * 2 > text.length()
         && text.split(" ").length <= 8
-        && !DATE.matcher(text).find()
+        && !(hasDigit(text) && DATE.matcher(text).find())
         && !NOBODY.contains(lower)
         && !isRole(text)
         && !BY.matcher(text).matches()

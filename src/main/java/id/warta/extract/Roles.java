@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Knows from the words in a class, an id or a similar attribute what an element is for.
@@ -27,8 +26,8 @@ final class Roles {
   private static final int LONGEST_NAME = 400;
 
   /** What begins with one of these speaks of a state, a neighbour or a subject. */
-  private static final Set<String> MODIFIERS =
-      Set.of(
+  private static final Trie<Boolean> MODIFIERS =
+      trie(
           "has",
           "with",
           "without",
@@ -49,16 +48,27 @@ final class Roles {
 
   private static final Roles COMMON = read("body/roles.txt");
 
-  private final Map<String, Role> byWords;
-  private final Set<String> firsts;
+  private final Trie<Role> byWords = new Trie<>();
+  private final Map<String, Role> wholes = new HashMap<>();
   private final Memo<Role> known = new Memo<>(this::readNames);
 
-  private Roles(Map<String, Role> byWords) {
-    this.byWords = byWords;
-    this.firsts =
-        byWords.keySet().stream()
-            .map(words -> words.split(" ", -1)[0])
-            .collect(Collectors.toUnmodifiableSet());
+  private Roles(Map<String, Role> entries) {
+    entries.forEach(
+        (words, role) -> {
+          if (words.startsWith("=")) {
+            wholes.put(words.substring(1), role);
+          } else {
+            byWords.put(words, role);
+          }
+        });
+  }
+
+  private static Trie<Boolean> trie(String... words) {
+    Trie<Boolean> trie = new Trie<>();
+    for (String word : words) {
+      trie.put(word, true);
+    }
+    return trie;
   }
 
   static Roles common() {
@@ -74,7 +84,7 @@ final class Roles {
     Role strongest = Role.PLAIN;
     boolean body = false;
     String bounded = names.length() > LONGEST_NAME ? names.substring(0, LONGEST_NAME) : names;
-    for (String name : bounded.split("\\s+", -1)) {
+    for (String name : Texts.fields(bounded)) {
       if (POSTS.contains(name)) {
         return Role.PLAIN;
       }
@@ -91,34 +101,62 @@ final class Roles {
 
   /** Whether the names hide the element on screens of every width. */
   private static boolean hides(String names) {
-    String padded = " " + names + " ";
-    return (padded.contains(" hidden ") || padded.contains(" d-none "))
+    return (names.contains("hidden") || names.contains("d-none"))
+        && (hasName(names, "hidden") || hasName(names, "d-none"))
         && !SHOWN.matcher(names).find();
   }
 
-  private Role ofName(String name) {
-    String[] words = words(name).split(" ", -1);
-    if (MODIFIERS.contains(words[0])) {
-      return Role.PLAIN;
-    }
-    Role whole = byWords.get("=" + String.join(" ", words));
-    return whole != null ? whole : ofWords(words);
+  private static boolean hasName(String names, String name) {
+    return (" " + names + " ").contains(" " + name + " ");
   }
 
-  private Role ofWords(String[] words) {
+  private Role ofName(String name) {
+    String words = words(name);
+    Role whole = wholes.get(words);
+    return whole != null && !isModifier(words, 0) ? whole : ofWords(words);
+  }
+
+  private Role ofWords(String words) {
     Role strongest = Role.PLAIN;
-    for (int from = 0; from < words.length; from++) {
-      boolean modified = from > 0 && MODIFIERS.contains(words[from - 1]);
-      if (modified || !firsts.contains(words[from])) {
-        continue;
+    boolean modified = false;
+    for (int from = 0; from < words.length(); from = behindWord(words, from)) {
+      boolean modifier = isModifier(words, from);
+      if (modifier && from == 0) {
+        return Role.PLAIN;
       }
-      String run = "";
-      for (int to = from; to < Math.min(words.length, from + LONGEST); to++) {
-        run = run.isEmpty() ? words[to] : run + " " + words[to];
-        strongest = stronger(strongest, byWords.getOrDefault(run, Role.PLAIN));
-      }
+      strongest = modified ? strongest : stronger(strongest, ofRun(words, from));
+      modified = modifier;
     }
     return strongest;
+  }
+
+  private static int behindWord(String words, int from) {
+    int space = words.indexOf(' ', from);
+    return space < 0 ? words.length() : space + 1;
+  }
+
+  /** The strongest role of the runs of words that begin at a word. */
+  private Role ofRun(String words, int from) {
+    Role strongest = Role.PLAIN;
+    int count = 0;
+    Trie<Role> here = byWords;
+    for (int i = from; here != null && count < LONGEST && i <= words.length(); i++) {
+      if (i == words.length() || words.charAt(i) == ' ') {
+        Role role = here.value();
+        strongest = role == null ? strongest : stronger(strongest, role);
+        count++;
+      }
+      here = i == words.length() ? null : here.next(words.charAt(i));
+    }
+    return strongest;
+  }
+
+  private static boolean isModifier(String words, int from) {
+    Trie<Boolean> here = MODIFIERS;
+    for (int i = from; here != null && i < words.length() && words.charAt(i) != ' '; i++) {
+      here = here.next(words.charAt(i));
+    }
+    return here != null && here.value() != null;
   }
 
   /** JUNK over LEAD over BODY over DOUBTFUL over PLAIN. */

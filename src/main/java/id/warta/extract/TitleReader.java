@@ -31,6 +31,7 @@ final class TitleReader {
 
   private static final Pattern SEPARATOR =
       Pattern.compile("\\s+[|\\-–—:·•»«/~＞>‹›]+\\s+|\\s*[|｜]\\s*|\\s+::\\s+|(?<=\\S)\\s-(?=\\S)");
+  private static final String SEPARATORS = "|-–—:·•»«/~＞>‹›｜";
   private static final int MAX_LENGTH = 400;
   private static final String H2 = "css:h2";
   private static final Set<String> MAIN = Set.of("css:h1", "item:headline", "ld:headline");
@@ -182,6 +183,9 @@ final class TitleReader {
   }
 
   private String cutOnce(String text) {
+    if (!hasSeparator(text)) {
+      return text;
+    }
     var matcher = SEPARATOR.matcher(text);
     int firstStart = -1;
     int firstEnd = -1;
@@ -205,6 +209,15 @@ final class TitleReader {
       return text.substring(firstEnd).strip();
     }
     return text;
+  }
+
+  private static boolean hasSeparator(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (SEPARATORS.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<Stated<String>> best() {
@@ -259,6 +272,21 @@ final class TitleReader {
 
   static String oneLine(String text) {
     String plain = text.indexOf('<') < 0 ? text : text.replaceAll("<[/a-zA-Z][^<>]{0,200}>", "");
-    return plain.replaceAll("[\\s\\p{Z}\\u200b\\ufeff\\u00ad]+", " ").strip();
+    StringBuilder line = new StringBuilder(plain.length());
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (!isBlank(c)) {
+        line.append(c);
+      } else if (line.length() == 0 || line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    return line.toString().strip();
+  }
+
+  private static boolean isBlank(char c) {
+    return c < 128
+        ? c == ' ' || (c >= '\t' && c <= '\r')
+        : Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff' || c == '\u00ad';
   }
 }
