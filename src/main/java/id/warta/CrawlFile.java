@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * until: 2026-11-30
  * duplicates: keep                 # keep (with a cluster id) or drop
  * archive: true                    # keep the pages themselves as WARC
+ * learn: true                      # leave out what repeats over a site's articles
  * reservations: respect            # respect (default) or record: what pages say about their use
  * </pre>
  *
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param until last day of publication
  * @param dropDuplicates whether copies are left out of the dataset
  * @param archive whether the pages are kept as WARC
+ * @param learn whether what repeats over a site's articles is learned and left out
  * @param respectReservations whether pages that reserve their use are left out
  * @param allowPrivateAddresses whether loopback and private addresses may be asked
  */
@@ -70,6 +72,7 @@ public record CrawlFile(
     @Nullable LocalDate until,
     boolean dropDuplicates,
     boolean archive,
+    boolean learn,
     boolean respectReservations,
     boolean allowPrivateAddresses) {
 
@@ -130,6 +133,7 @@ public record CrawlFile(
             until.orElse(null),
             map.oneOf("duplicates", List.of("keep", "drop")).map("drop"::equals).orElse(false),
             map.bool("archive").orElse(true),
+            map.bool("learn").orElse(true),
             map.oneOf("reservations", List.of("respect", "record"))
                 .map("respect"::equals)
                 .orElse(true),

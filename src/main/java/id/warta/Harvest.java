@@ -8,6 +8,7 @@ import id.warta.dataset.Dataset;
 import id.warta.dataset.DatasetOptions;
 import id.warta.dedup.DamagedIndexException;
 import id.warta.dedup.Seen;
+import id.warta.extract.SiteMemory;
 import id.warta.site.Discovery;
 import id.warta.site.Site;
 import id.warta.site.Sites;
@@ -61,6 +62,7 @@ public final class Harvest {
   private @Nullable LocalDate until;
   private boolean dropDuplicates;
   private boolean archive = true;
+  private boolean learn = true;
   private boolean respectReservations = true;
   private boolean allowPrivateAddresses;
   private volatile @Nullable Crawler crawler;
@@ -157,6 +159,15 @@ public final class Harvest {
     return this;
   }
 
+  /**
+   * Reads each page by itself; otherwise the articles of a site teach the reader what repeats on
+   * it, and that is left out of all later ones.
+   */
+  public Harvest noLearning() {
+    this.learn = false;
+    return this;
+  }
+
   /** Lets the crawl connect to loopback and private addresses, which it refuses otherwise. */
   public Harvest allowPrivateAddresses() {
     this.allowPrivateAddresses = true;
@@ -186,6 +197,7 @@ public final class Harvest {
     until = file.until();
     dropDuplicates = file.dropDuplicates();
     archive = file.archive();
+    learn = file.learn();
     respectReservations = file.respectReservations();
     allowPrivateAddresses = file.allowPrivateAddresses();
     return this;
@@ -205,8 +217,16 @@ public final class Harvest {
     try (Dataset dataset = Dataset.open(folder, DatasetOptions.defaults());
         Seen seen = seen(folder, dataset);
         Archive pages = archive ? Archive.open(folder) : Archive.none()) {
-      Line line = new Line(sites, seen, dataset, pages, CRAWL_ID.format(started), dropDuplicates);
+      SiteMemory memory = learn ? SiteMemory.open(folder.resolve(".warta/learned")) : null;
+      Line line =
+          new Line(sites, seen, dataset, pages, CRAWL_ID.format(started), dropDuplicates, memory);
       CrawlReport crawl = run(plan, line);
+      if (stopped) {
+        // Whoever stops is waiting; the journal has every row, and the next run makes the files.
+        HarvestReport report = line.report(crawl, folder);
+        dataset.leave();
+        return report;
+      }
       line.finish();
       return line.report(crawl, folder);
     } catch (IOException e) {

@@ -13,6 +13,7 @@ import id.warta.dedup.Seen;
 import id.warta.dedup.Verdict;
 import id.warta.extract.Extraction;
 import id.warta.extract.Extractor;
+import id.warta.extract.SiteMemory;
 import id.warta.page.Page;
 import id.warta.page.Source;
 import id.warta.site.Sites;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The line itself: a page comes in from the crawl, and its article goes into the dataset. */
 final class Line implements PageTaker {
@@ -31,20 +33,27 @@ final class Line implements PageTaker {
   private final Seen seen;
   private final Dataset dataset;
   private final Archive archive;
+  private final @Nullable SiteMemory memory;
   private final String crawlId;
   private final boolean dropDuplicates;
   private final AtomicLong added = new AtomicLong();
   private final AtomicLong copies = new AtomicLong();
 
+  /**
+   * @param memory what the articles teach about their sites; null to read each for itself
+   */
   Line(
       Sites sites,
       Seen seen,
       Dataset dataset,
       Archive archive,
       String crawlId,
-      boolean dropDuplicates) {
+      boolean dropDuplicates,
+      @Nullable SiteMemory memory) {
+    Extractor plain = Extractor.using(sites);
     this.sites = sites;
-    this.extractor = Extractor.using(sites);
+    this.memory = memory;
+    this.extractor = memory == null ? plain : plain.learning(memory);
     this.seen = seen;
     this.dataset = dataset;
     this.archive = archive;
@@ -111,8 +120,11 @@ final class Line implements PageTaker {
     return CompletableFuture.completedStage(taken);
   }
 
-  /** Confirms to the index what the dataset has stored. */
+  /** Confirms to the index what the dataset has stored, and keeps what was learned. */
   void finish() throws IOException {
+    if (memory != null) {
+      memory.save();
+    }
     dataset.flush();
     seen.commit();
   }

@@ -18,12 +18,24 @@ import picocli.CommandLine.Spec;
 /** {@code warta dataset}: what one does with a dataset. */
 @Command(
     name = "dataset",
-    description = "Tells what is in a dataset, and whether it is whole.",
+    description = "Tells what is in a dataset and whether it is whole; exports, samples and joins.",
     mixinStandardHelpOptions = true,
+    subcommands = {
+      DatasetExportCommand.class,
+      DatasetSampleCommand.class,
+      DatasetMergeCommand.class,
+      DatasetCompactCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  warta dataset info datasets/demo",
-      "  warta dataset verify datasets/demo     reads every file; exit code 1 if anything is wrong"
+      "  warta dataset verify datasets/demo     reads every file; exit code 1 if anything is wrong",
+      "  warta dataset card datasets/demo       the card that stands in README.md",
+      "  warta dataset export datasets/demo demo.csv --columns title,published_at,url",
+      "  warta dataset export datasets/demo demo.parquet --deduplicated",
+      "  warta dataset sample datasets/demo 500 sample.jsonl",
+      "  warta dataset merge datasets/all datasets/demo datasets/bisnis",
+      "  warta dataset compact datasets/demo    few large files of many small ones"
     })
 final class DatasetCommand implements Runnable {
 
@@ -36,7 +48,7 @@ final class DatasetCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which of info and verify?");
+    throw new ParameterException(spec.commandLine(), "Which of the commands below?");
   }
 
   @Command(
@@ -88,6 +100,17 @@ final class DatasetCommand implements Runnable {
     out.println(result.isWhole() ? "The dataset is whole." : result.faults().size() + " faults.");
     out.flush();
     return result.isWhole() ? ExitCode.DONE : ExitCode.PARTLY_FAILED;
+  }
+
+  @Command(
+      name = "card",
+      description = "Prints the dataset's card, as its files give it now.",
+      mixinStandardHelpOptions = true)
+  int card(@Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path folder) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(Dataset.card(folder));
+    out.flush();
+    return ExitCode.DONE;
   }
 
   private static String counts(Map<String, Long> counts) {

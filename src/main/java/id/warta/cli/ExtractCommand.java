@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
       "  warta extract --no-rules manifest.jsonl > rows.jsonl",
       "  warta extract https://example.org/news/1 --format markdown",
       "",
+      "Where files of a folder or manifest give three or more pages of a site, these are read twice: first to",
+      "learn what repeats on the site, then to leave that out. A page alone is read by itself.",
       "A manifest has a line {\"id\": …, \"url\": …, \"file\": …, \"charset\"?: …} for each page; files are relative to it.",
       "A page without an article gives a row with \"refused\" and the reason; that is no failure."
     })
@@ -94,13 +96,20 @@ final class ExtractCommand implements Callable<Integer> {
       description = "How many pages are read at once (default: one per core).")
   int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--no-learning",
+      description = "Read each page by itself, whatever other pages of its site show.")
+  boolean noLearning;
+
   @SuppressWarnings("NullAway.Init") // picocli fills the fields in
   ExtractCommand() {}
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Extractor extractor = Extractor.using(sites());
     List<Inputs.Input> pages = new Inputs(new WebPages(allowPrivateAddresses), url).of(inputs);
+    Extractor plain = Extractor.using(sites());
+    Extractor extractor =
+        noLearning ? plain : new Learning(plain, Math.max(1, threads)).from(pages);
     PrintWriter out = spec.commandLine().getOut();
     int[] failures = {0};
     InOrder.each(

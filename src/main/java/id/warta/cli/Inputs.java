@@ -50,8 +50,10 @@ final class Inputs {
    * @param name what the row calls it
    * @param page reads it; throws {@link IOException} with a message for a person where that is
    *     impossible
+   * @param address tells where it came from; null for a page that has to be fetched, which is done
+   *     but once
    */
-  record Input(String name, Callable<Page> page) {}
+  record Input(String name, Callable<Page> page, @Nullable Callable<URI> address) {}
 
   /** Fetches a page by its address. */
   interface Web {
@@ -81,7 +83,7 @@ final class Inputs {
   private void add(String argument, List<Input> inputs) throws IOException {
     if (argument.matches("(?i)https?://.*")) {
       URI address = address(argument, "argument");
-      inputs.add(new Input(argument, () -> web.get(address)));
+      inputs.add(new Input(argument, () -> web.get(address), null));
       return;
     }
     Path path = Path.of(argument);
@@ -95,7 +97,7 @@ final class Inputs {
     } else if (argument.endsWith(".jsonl")) {
       addManifest(path, inputs);
     } else {
-      inputs.add(new Input(argument, () -> file(path)));
+      inputs.add(new Input(argument, () -> file(path), () -> file(path).url()));
     }
   }
 
@@ -105,7 +107,9 @@ final class Inputs {
       files
           .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.html?(\\.gz)?"))
           .sorted()
-          .forEach(file -> inputs.add(new Input(file.toString(), () -> file(file))));
+          .forEach(
+              file ->
+                  inputs.add(new Input(file.toString(), () -> file(file), () -> file(file).url())));
     }
     if (inputs.size() == before) {
       throw new IllegalArgumentException(folder + ": no .html or .html.gz file below this folder");
@@ -130,7 +134,8 @@ final class Inputs {
     String charset = entry.hasNonNull("charset") ? entry.get("charset").asText() : null;
     return new Input(
         id,
-        () -> Page.stored(stated(url, where), bytes(file), charset(where, charset), Instant.now()));
+        () -> Page.stored(stated(url, where), bytes(file), charset(where, charset), Instant.now()),
+        () -> stated(url, where));
   }
 
   private Page file(Path file) throws IOException {

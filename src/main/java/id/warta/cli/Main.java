@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ExtractCommand.class,
       RulesCommand.class,
       DatasetCommand.class,
+      DedupCommand.class,
       GenerateCompletion.class,
       HelpCommand.class
     },
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       "  warta extract page.html --format markdown   read one page",
       "  warta rules test                            run the rules' own tests",
       "  warta dataset info datasets/demo            what is in a dataset",
+      "  warta dedup news.jsonl clusters.csv         find the copies in any texts",
       "",
       "Exit codes: 0 done, 1 partly failed, 2 wrong use.",
       "Tab completion: source <(warta generate-completion)"

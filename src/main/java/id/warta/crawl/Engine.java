@@ -222,7 +222,7 @@ final class Engine {
   private void readList(Entry entry, Exchange exchange) {
     Listing listing = Listing.read(exchange.body(), exchange.url());
     // Past the engine, which would leave out the lists that an earlier run has seen.
-    frontier.scheduleAll(List.copyOf(reader.links(listing, entry)));
+    frontier.schedule(entry, reader.links(listing, entry), listing.whole());
     entry.outcome =
         listing.whole() || !listing.items().isEmpty()
             ? new Outcome.Read()
@@ -246,10 +246,22 @@ final class Engine {
     if (!isForTaker(entry)) {
       entry.outcome = new Outcome.Read();
     } else if (plan.respectsReservations()) {
-      entry.outcome = reservation.reason().map(Outcome.Refused::new).orElse(null);
+      entry.outcome =
+          reservation
+              .reason()
+              .or(() -> hostTerms(entry).reason(exchange.url()))
+              .map(Outcome.Refused::new)
+              .orElse(null);
     }
     entry.page = page;
     return reservation.allowsFollowing() ? frontier.unknown(reader.links(page, entry)) : List.of();
+  }
+
+  // Nobody else touches the host while one of its pages is out.
+  private static HostTerms hostTerms(Entry entry) {
+    @Nullable HostQueue host = entry.host;
+    @Nullable HostTerms terms = host == null ? null : host.terms(entry.address.getScheme());
+    return terms == null ? HostTerms.NONE : terms;
   }
 
   private boolean isForTaker(Entry entry) {
@@ -277,9 +289,6 @@ final class Engine {
     @Override
     public void visit(edu.uci.ics.crawler4j.crawler.Page crawled) {
       Entry entry = (Entry) crawled.getWebURL();
-      if (entry.kind.revisited()) {
-        remember(entry);
-      }
       if (entry.kind == Kind.SECTION && entry.newArticles > 0) {
         sections.next(entry.requested).ifPresent(frontier::schedule);
       }
@@ -315,15 +324,6 @@ final class Engine {
         entry.outcome = new Outcome.Refused("broke the crawler");
         frontier.setProcessed(entry);
       }
-    }
-  }
-
-  private void remember(Entry entry) {
-    Exchange exchange = entry.exchange;
-    if (exchange != null) {
-      String etag = exchange.header("etag").orElse("");
-      String modified = exchange.header("last-modified").orElse("");
-      frontier.remember(entry, new PoliteFrontier.Validators(etag, modified));
     }
   }
 

@@ -54,6 +54,10 @@ final class Entry extends AbstractWebURL {
   int hops;
   int attempts;
   int newArticles;
+
+  /** How many new addresses it led to, of whatever kind. */
+  int news;
+
   boolean counted;
   transient @Nullable Exchange exchange;
   transient @Nullable Page page;

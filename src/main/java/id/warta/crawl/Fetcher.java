@@ -5,7 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,7 +85,7 @@ final class Fetcher implements AutoCloseable {
    * @param accept the Accept header
    * @param ifChanged asks for the body only if it is not this one; null for any
    */
-  record Wish(URI url, long limit, String accept, PoliteFrontier.@Nullable Validators ifChanged) {}
+  record Wish(URI url, long limit, String accept, @Nullable ListState ifChanged) {}
 
   private static final int DOUBT_SHARE = 10;
   private static final int SHORT = 1 << 16;
@@ -97,6 +99,7 @@ final class Fetcher implements AutoCloseable {
 
   private final Duration deadline;
   private final long doubt;
+  private final AddressGuard guard;
   private final PoolingHttpClientConnectionManager connections;
   private final CloseableHttpClient client;
   private final Map<String, CookieStore> jars = new ConcurrentHashMap<>();
@@ -106,7 +109,8 @@ final class Fetcher implements AutoCloseable {
   Fetcher(CrawlPlan plan) {
     this.deadline = plan.timeout();
     this.doubt = plan.delay().toNanos() / DOUBT_SHARE;
-    this.connections = connections(plan, new AddressGuard(plan));
+    this.guard = new AddressGuard(plan);
+    this.connections = connections(plan, guard);
     this.client = client(plan);
     this.deadlines =
         new ScheduledThreadPoolExecutor(
@@ -162,6 +166,15 @@ final class Fetcher implements AutoCloseable {
   }
 
   /**
+   * The network address at which a host is asked.
+   *
+   * @throws AddressGuard.ForbiddenAddress if it is not on the public internet
+   */
+  InetAddress locate(URI url) throws UnknownHostException {
+    return guard.resolve(url.getHost())[0];
+  }
+
+  /**
    * Asks once.
    *
    * @param entry receives the moment the request was sent
@@ -211,12 +224,12 @@ final class Fetcher implements AutoCloseable {
     HttpGet request = new HttpGet(wish.url());
     request.setHeader("Accept", wish.accept());
     request.setHeader("Accept-Encoding", "gzip, deflate");
-    PoliteFrontier.@Nullable Validators last = wish.ifChanged();
+    @Nullable ListState last = wish.ifChanged();
     if (last != null && !last.etag().isEmpty()) {
       request.setHeader("If-None-Match", last.etag());
     }
-    if (last != null && !last.lastModified().isEmpty()) {
-      request.setHeader("If-Modified-Since", last.lastModified());
+    if (last != null && !last.modified().isEmpty()) {
+      request.setHeader("If-Modified-Since", last.modified());
     }
     return request;
   }

@@ -1,6 +1,10 @@
 package id.warta.crawl;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongConsumer;
 
 /**
  * The set of all addresses ever seen, as 64-bit fingerprints in one open-addressed table: 12 to 24
@@ -15,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 final class Fingerprints {
 
   private static final long MIX = 0x9E3779B97F4A7C15L;
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final long key;
   private long[] table = new long[1 << 10];
@@ -29,6 +35,11 @@ final class Fingerprints {
     this.key = key;
   }
 
+  /** Another empty set with the same key. */
+  Fingerprints sibling() {
+    return new Fingerprints(key);
+  }
+
   long of(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return of(bytes, 0, bytes.length);
@@ -39,9 +50,9 @@ final class Fingerprints {
     long hash = key ^ (to - from);
     int i = from;
     for (; i + 8 <= to; i += 8) {
-      hash = fold(hash ^ word(bytes, i, 8), MIX);
+      hash = fold(hash ^ (long) WORDS.get(bytes, i), MIX);
     }
-    hash = fold(hash ^ word(bytes, i, to - i), (MIX ^ key) | 1);
+    hash = fold(hash ^ rest(bytes, i, to - i), (MIX ^ key) | 1);
     long print = fold(hash ^ MIX, 0xD6E8FEB86659FD93L);
     return print == 0 ? 1 : print;
   }
@@ -67,6 +78,20 @@ final class Fingerprints {
     return size;
   }
 
+  void forEach(LongConsumer each) {
+    for (long print : table) {
+      if (print != 0) {
+        each.accept(print);
+      }
+    }
+  }
+
+  /** Makes it empty, and small again. */
+  void clear() {
+    table = new long[1 << 10];
+    size = 0;
+  }
+
   private void grow() {
     long[] old = table;
     table = new long[old.length * 2];
@@ -90,7 +115,7 @@ final class Fingerprints {
     return (a * b) ^ Math.multiplyHigh(a, b);
   }
 
-  private static long word(byte[] bytes, int at, int length) {
+  private static long rest(byte[] bytes, int at, int length) {
     long word = 0;
     for (int i = 0; i < length; i++) {
       word |= (bytes[at + i] & 0xFFL) << (8 * i);

@@ -1,5 +1,6 @@
 package id.warta.crawl;
 
+import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -35,6 +36,7 @@ final class HostQueue {
   private final PriorityQueue<Entry> later =
       new PriorityQueue<>(Comparator.comparingLong((Entry entry) -> entry.retryAt));
   private final Map<String, Robots> robots = new HashMap<>(2);
+  private final Map<String, HostTerms> terms = new HashMap<>(2);
   private final Map<String, Integer> credits = new HashMap<>();
 
   /** Whether it stands in the frontier's timer. */
@@ -50,6 +52,12 @@ final class HostQueue {
   boolean closed;
 
   int robotsAttempts;
+
+  /** Where it lives on the network; null until it is asked for the first time. */
+  @Nullable InetAddress address;
+
+  /** Whether {@link #notBefore} is a slot of its address's pace. */
+  boolean hasSlot;
 
   /** When it may be asked, as it stands in the timer. */
   long readyAt;
@@ -150,6 +158,14 @@ final class HostQueue {
 
   void robots(String scheme, Robots rules) {
     robots.put(scheme, rules);
+  }
+
+  @Nullable HostTerms terms(String scheme) {
+    return terms.get(scheme);
+  }
+
+  void terms(String scheme, HostTerms said) {
+    terms.put(scheme, said);
   }
 
   /**

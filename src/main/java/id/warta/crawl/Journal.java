@@ -1,20 +1,17 @@
 package id.warta.crawl;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -25,58 +22,61 @@ import org.jspecify.annotations.Nullable;
  * What a crawl knows, on disk: one file that only grows.
  *
  * <pre>
- * file:    "warta-1\n" (8)  key (8)  frame*
+ * file:    "warta-2\n" (8)  key (8)  frame*
  * frame:   length of the records (4)  CRC-32C of the records (4)  record*
  * record:  'Q' number (4) kind (1) source (1) depth (1) minutes (4) length (2) address
- *                                                                               seen and queued
- *          'D' number of the Q record (4)                                       done with
- *          'S' fingerprint (8)                                                  seen, by another name
- *          'V' length (2) address  length (2) ETag  length (2) Last-Modified    what a list was last
- *          'R' run (4) over (1)                                                 a run begins, is over
+ *                                                                seen and queued
+ *          'D' number of the Q record (4)                        done with
+ *          'S' fingerprint (8)                                   seen, by another name or long ago
+ *          'L' number (4) kind (1) source (1) depth (1) minutes (4) asked (4) every (4) missed (4)
+ *              parent (8)  length (2) address  length (2) ETag  length (2) Last-Modified
+ *                                                                how a list was last
+ *          'T' read (4)  length (2) address  length (2) text     what a host says of its use
+ *          'R' run (4) over (1)                                  a run begins, is over
  * </pre>
  *
- * A frame counts whole or not at all: the first one that is cut short or fails its checksum ends
+ * <p>A frame counts whole or not at all: the first one that is cut short or fails its checksum ends
  * the file, and is cut off when the file is opened. Records wait in memory for a millisecond at
  * most, so that many share one write; they are forced to the disk every second. A killed process
  * therefore loses a millisecond, a power failure a second, and what is lost is merely asked for
  * again.
  *
  * <p>Addresses that wait to be fetched stay here and not in memory: {@link #read} fetches one by
- * the offset of its record. Thread-safe.
+ * the offset of its record. Of what is done with only the fingerprint counts; when such records
+ * make up most of the file, {@link PoliteFrontier#open} has it {@linkplain #rewrite written anew}.
+ *
+ * <p>Why a file of our own and no database: a crawl writes in one order, reads back by place, and
+ * looks up nothing but fingerprints, which fit into memory. So each address costs one append and
+ * one read, whatever their number, where a tree or a log-structured store sorts, compacts and
+ * caches what nobody asks for. docs/benchmarks.md has the figures. Thread-safe.
  */
 final class Journal implements Closeable {
-
-  /** Receives the records of an existing journal in their order. */
-  interface Replay {
-    /** Comes first: what the crawl's fingerprints are keyed with. */
-    void key(long key);
-
-    void queued(long offset, Kind kind, int source, int minutes, byte[] url, int length);
-
-    void done(int number);
-
-    void seen(long fingerprint);
-
-    void validators(String url, String etag, String lastModified);
-
-    void run(int run, boolean over);
-  }
 
   /** An address as it was queued. */
   record Queued(int number, Kind kind, int source, int depth, int minutes, String url) {}
 
-  private static final byte[] MAGIC = "warta-1\n".getBytes(StandardCharsets.US_ASCII);
-  private static final int HEADER = 16;
-  private static final int FRAME_HEAD = 8;
+  /** Writes the records of a new file. */
+  @FunctionalInterface
+  interface Content {
+    void into(Journal journal);
+  }
+
+  static final byte[] MAGIC = "warta-2\n".getBytes(StandardCharsets.US_ASCII);
+  static final int HEADER = 16;
+  static final int FRAME_HEAD = 8;
+  static final int BUFFER = 1 << 18;
+
   private static final int QUEUED_HEAD = 14;
-  private static final int BUFFER = 1 << 18;
+  private static final int AT_ONCE = 256;
   private static final int MAX_URL = 8192;
-  private static final int MAX_RECORD = 3 * MAX_URL;
+  private static final int MAX_RECORD = 4 * MAX_URL;
   private static final long GROUP_NANOS = 1_000_000;
   private static final long FORCE_NANOS = 1_000_000_000;
 
   private final Path file;
   private final FileChannel channel;
+  private final FileChannel lock;
+  private final long key;
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
   private final Thread writer;
   private long written;
@@ -84,9 +84,11 @@ final class Journal implements Closeable {
   private boolean closed;
   private @Nullable IOException failure;
 
-  private Journal(Path file, FileChannel channel, long end) {
+  private Journal(Path file, FileChannel channel, FileChannel lock, long key, long end) {
     this.file = file;
     this.channel = channel;
+    this.lock = lock;
+    this.key = key;
     this.written = end;
     buffer.position(FRAME_HEAD);
     writer = new Thread(this::writeInGroups, "warta-journal");
@@ -99,26 +101,64 @@ final class Journal implements Closeable {
    * @param replay receives what the journal holds before this method returns
    * @throws IOException if the file is another's, in use, or cannot be written
    */
-  static Journal open(Path file, Replay replay) throws IOException {
+  static Journal open(Path file, JournalScan.Replay replay) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel lock = lock(file);
     try {
-      lock(file, channel);
-      replay.key(channel.size() < HEADER ? begin(channel) : keyOf(file, channel));
-      long end = replayAll(channel, replay);
+      return open(file, lock, replay);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static Journal open(Path file, FileChannel lock, JournalScan.Replay replay)
+      throws IOException {
+    FileChannel channel = open(file);
+    try {
+      long key =
+          channel.size() < HEADER
+              ? begin(channel, new SecureRandom().nextLong())
+              : JournalScan.key(file, channel);
+      replay.key(key);
+      long end = JournalScan.replay(channel, replay);
       channel.truncate(end);
-      Journal journal = new Journal(file, channel, end);
+      Journal journal = new Journal(file, channel, lock, key, end);
       journal.writer.start();
       return journal;
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
+  }
+
+  private static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(
+        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /**
+   * Puts a file with other records in this one's place, closes this journal and opens that one. A
+   * kill on the way leaves the one or the other.
+   *
+   * @param content writes the new records, and may read the old ones
+   * @param replay receives the new records
+   */
+  Journal rewrite(Content content, JournalScan.Replay replay) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    try (FileChannel target = open(fresh)) {
+      begin(target, key);
+      Journal journal = new Journal(fresh, target, lock, key, HEADER);
+      content.into(journal);
+      journal.force();
+    }
+    release();
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    return open(file, lock, replay);
   }
 
   /** Where the file ends, what still waits in memory included. */
@@ -128,16 +168,11 @@ final class Journal implements Closeable {
 
   /** Notes that an address is seen and queued. Returns the offset to {@link #read} it at. */
   synchronized long queued(Queued entry) {
-    byte[] url = entry.url().getBytes(StandardCharsets.UTF_8);
     makeRoom();
     long offset = written + buffer.position();
     buffer.put((byte) 'Q');
-    buffer.putInt(entry.number());
-    buffer.put((byte) entry.kind().code());
-    buffer.put((byte) entry.source());
-    buffer.put((byte) entry.depth());
-    buffer.putInt(entry.minutes());
-    putText(url);
+    putHead(entry);
+    putText(entry.url());
     notifyAll();
     return offset;
   }
@@ -167,13 +202,24 @@ final class Journal implements Closeable {
     notifyAll();
   }
 
-  /** Notes the state of a list when it was last read, to ask for changes only. */
-  synchronized void validators(String url, String etag, String lastModified) {
+  /** Notes how a list is, to ask for changes only. */
+  synchronized void list(ListState list) {
     makeRoom();
-    buffer.put((byte) 'V');
-    putText(url.getBytes(StandardCharsets.UTF_8));
-    putText(etag.getBytes(StandardCharsets.UTF_8));
-    putText(lastModified.getBytes(StandardCharsets.UTF_8));
+    buffer.put((byte) 'L');
+    putHead(list.entry());
+    buffer.putInt(list.asked()).putInt(list.every()).putInt(list.missed()).putLong(list.parent());
+    putText(list.entry().url());
+    putText(list.etag());
+    putText(list.modified());
+    notifyAll();
+  }
+
+  /** Notes what a host says of the use of its pages. */
+  synchronized void text(HostText text) {
+    makeRoom();
+    buffer.put((byte) 'T').putInt(text.read());
+    putText(text.url());
+    putText(text.text());
     notifyAll();
   }
 
@@ -185,19 +231,20 @@ final class Journal implements Closeable {
 
   /** Reads the address queued at an offset. */
   synchronized Queued read(long offset) {
-    byte[] record = new byte[QUEUED_HEAD];
-    bytesAt(offset, record);
-    ByteBuffer head = ByteBuffer.wrap(record);
-    if (head.get() != 'Q') {
+    ByteBuffer record = ByteBuffer.wrap(bytesAt(offset, QUEUED_HEAD, AT_ONCE));
+    if (record.get() != 'Q') {
       throw new IllegalStateException(file + " has no queued address at " + offset);
     }
-    int number = head.getInt();
-    Kind kind = Kind.of(head.get());
-    int source = head.get();
-    int depth = head.get();
-    int minutes = head.getInt();
-    byte[] url = new byte[head.getShort() & 0xFFFF];
-    bytesAt(offset + QUEUED_HEAD, url);
+    int number = record.getInt();
+    Kind kind = Kind.of(record.get());
+    int source = record.get();
+    int depth = record.get() & 0xFF;
+    int minutes = record.getInt();
+    int length = record.getShort() & 0xFFFF;
+    byte[] url =
+        length <= record.remaining()
+            ? Arrays.copyOfRange(record.array(), QUEUED_HEAD, QUEUED_HEAD + length)
+            : bytesAt(offset + QUEUED_HEAD, length, length);
     return new Queued(
         number, kind, source, depth, minutes, new String(url, StandardCharsets.UTF_8));
   }
@@ -214,7 +261,13 @@ final class Journal implements Closeable {
   }
 
   @Override
-  public synchronized void close() throws IOException {
+  public void close() throws IOException {
+    try (lock) {
+      release();
+    }
+  }
+
+  private synchronized void release() throws IOException {
     if (closed) {
       return;
     }
@@ -227,25 +280,36 @@ final class Journal implements Closeable {
   }
 
   // The bytes may still wait in memory, or stand in the file; never half and half.
-  private void bytesAt(long offset, byte[] into) {
+  private byte[] bytesAt(long offset, int least, int most) {
     try {
       if (offset >= written) {
-        System.arraycopy(buffer.array(), (int) (offset - written), into, 0, into.length);
-        return;
+        int at = (int) (offset - written);
+        return Arrays.copyOfRange(buffer.array(), at, Math.min(at + most, buffer.position()));
       }
-      ByteBuffer target = ByteBuffer.wrap(into);
-      while (target.hasRemaining()) {
-        if (channel.read(target, offset + target.position()) < 0) {
+      ByteBuffer into = ByteBuffer.allocate((int) Math.min(most, written - offset));
+      while (into.position() < least) {
+        if (channel.read(into, offset + into.position()) < 0) {
           throw new EOFException(file + " ends before " + offset);
         }
       }
+      return into.array();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void putText(byte[] text) {
-    buffer.putShort((short) text.length).put(text);
+  private void putHead(Queued entry) {
+    buffer.putInt(entry.number());
+    buffer.put((byte) entry.kind().code());
+    buffer.put((byte) entry.source());
+    buffer.put((byte) entry.depth());
+    buffer.putInt(entry.minutes());
+  }
+
+  private void putText(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int length = Math.min(bytes.length, MAX_URL);
+    buffer.putShort((short) length).put(bytes, 0, length);
   }
 
   private void makeRoom() {
@@ -334,100 +398,32 @@ final class Journal implements Closeable {
     return System.nanoTime();
   }
 
-  private static void lock(Path file, FileChannel channel) throws IOException {
+  // A file of its own, for the journal itself may be replaced by another one.
+  private static FileChannel lock(Path file) throws IOException {
+    FileChannel channel = open(file.resolveSibling(file.getFileName() + ".lock"));
     try {
       @Nullable FileLock lock = channel.tryLock();
-      if (lock == null) {
-        throw inUse(file);
+      if (lock != null) {
+        return channel;
       }
     } catch (OverlappingFileLockException e) {
+      channel.close();
       throw inUse(file);
     }
+    channel.close();
+    throw inUse(file);
   }
 
   private static IOException inUse(Path file) {
     return new IOException(file + " is in use by another crawl; wait for it, or stop it");
   }
 
-  private static long begin(FileChannel channel) throws IOException {
-    long key = new SecureRandom().nextLong();
+  private static long begin(FileChannel channel, long key) throws IOException {
     ByteBuffer header = ByteBuffer.allocate(HEADER).put(MAGIC).putLong(key).flip();
     channel.truncate(0);
     while (header.hasRemaining()) {
       channel.write(header, header.position());
     }
     return key;
-  }
-
-  private static long keyOf(Path file, FileChannel channel) throws IOException {
-    ByteBuffer header = ByteBuffer.allocate(HEADER);
-    while (header.hasRemaining() && channel.read(header, header.position()) >= 0) {}
-    header.flip();
-    byte[] magic = new byte[MAGIC.length];
-    header.get(magic);
-    if (!Arrays.equals(magic, MAGIC)) {
-      throw new IOException(file + " is not a crawl's journal; choose another state folder");
-    }
-    return header.getLong();
-  }
-
-  private static long replayAll(FileChannel channel, Replay replay) throws IOException {
-    long size = channel.size();
-    long at = HEADER;
-    channel.position(HEADER);
-    InputStream stream = new BufferedInputStream(Channels.newInputStream(channel), 1 << 20);
-    DataInputStream in = new DataInputStream(stream);
-    byte[] frame = new byte[BUFFER];
-    byte[] url = new byte[1 << 16];
-    CRC32C sum = new CRC32C();
-    while (at + FRAME_HEAD <= size) {
-      int length = in.readInt();
-      int expected = in.readInt();
-      if (length <= 0 || length > BUFFER || at + FRAME_HEAD + length > size) {
-        break;
-      }
-      in.readFully(frame, 0, length);
-      sum.reset();
-      sum.update(frame, 0, length);
-      if ((int) sum.getValue() != expected) {
-        break;
-      }
-      replayFrame(ByteBuffer.wrap(frame, 0, length), at + FRAME_HEAD, url, replay);
-      at += FRAME_HEAD + length;
-    }
-    return at;
-  }
-
-  private static void replayFrame(ByteBuffer frame, long start, byte[] url, Replay replay)
-      throws IOException {
-    while (frame.hasRemaining()) {
-      long at = start + frame.position();
-      byte type = frame.get();
-      switch (type) {
-        case 'Q' -> replayQueued(frame, at, url, replay);
-        case 'D' -> replay.done(frame.getInt());
-        case 'S' -> replay.seen(frame.getLong());
-        case 'V' -> replay.validators(text(frame), text(frame), text(frame));
-        case 'R' -> replay.run(frame.getInt(), frame.get() == 1);
-        default -> throw new IOException("unknown record " + type + " at " + at);
-      }
-    }
-  }
-
-  private static void replayQueued(ByteBuffer frame, long at, byte[] url, Replay replay) {
-    frame.getInt();
-    Kind kind = Kind.of(frame.get());
-    int source = frame.get();
-    frame.get();
-    int minutes = frame.getInt();
-    int length = frame.getShort() & 0xFFFF;
-    frame.get(url, 0, length);
-    replay.queued(at, kind, source, minutes, url, length);
-  }
-
-  private static String text(ByteBuffer frame) {
-    byte[] bytes = new byte[frame.getShort() & 0xFFFF];
-    frame.get(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

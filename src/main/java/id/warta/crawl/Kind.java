@@ -15,7 +15,9 @@ enum Kind {
   /** An archive or section page that the site's rule names. */
   SECTION(5, 4, true),
   /** Any other page. */
-  PAGE(6, 5, false);
+  PAGE(6, 5, false),
+  /** What a host says of the use of its pages; never queued, asked for when it is needed. */
+  TERMS(7, 0, false);
 
   private static final Kind[] VALUES = values();
 

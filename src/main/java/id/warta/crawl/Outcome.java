@@ -23,4 +23,7 @@ sealed interface Outcome {
 
   /** The host wants to be left alone for a while; then to be asked for once more. */
   record Busy(String reason, Duration pause) implements Outcome {}
+
+  /** Not asked for yet, for its host's network address has no time for it. */
+  record Postponed() implements Outcome {}
 }

@@ -36,9 +36,14 @@ final class Verdict {
   static @Nullable Outcome ask(
       Fetcher fetcher, CrawlPlan plan, PoliteFrontier frontier, Entry entry) {
     try {
+      if (!frontier.isPlaced(entry) && !frontier.place(entry, fetcher.locate(entry.address))) {
+        return new Outcome.Postponed();
+      }
       Exchange exchange = fetcher.ask(wish(plan, frontier, entry), entry);
       entry.exchange = exchange;
-      return entry.kind == Kind.ROBOTS ? robots(exchange) : of(exchange, pause(plan, entry));
+      return entry.kind == Kind.ROBOTS || entry.kind == Kind.TERMS
+          ? robots(exchange)
+          : of(exchange, pause(plan, entry));
     } catch (IOException e) {
       return failed(e, pause(plan, entry));
     } catch (RuntimeException e) {
@@ -48,11 +53,18 @@ final class Verdict {
 
   private static Fetcher.Wish wish(CrawlPlan plan, PoliteFrontier frontier, Entry entry) {
     boolean list = entry.kind.isList();
-    long limit =
-        entry.kind == Kind.ROBOTS ? 4L * Robots.MAX_BYTES : list ? LIST_LIMIT : plan.maxBody();
-    PoliteFrontier.@Nullable Validators last =
-        entry.kind.revisited() ? frontier.validators(entry.requested.toString()) : null;
+    long limit = limit(plan, entry.kind);
+    @Nullable ListState last =
+        entry.kind.revisited() ? frontier.list(entry.requested.toString()) : null;
     return new Fetcher.Wish(entry.address, limit, list ? LISTS : PAGES, last);
+  }
+
+  private static long limit(CrawlPlan plan, Kind kind) {
+    return switch (kind) {
+      case ROBOTS, TERMS -> 4L * Robots.MAX_BYTES;
+      case NEWS_LIST, SITEMAP -> LIST_LIMIT;
+      default -> plan.maxBody();
+    };
   }
 
   private static Outcome robots(Exchange exchange) {

@@ -1,6 +1,7 @@
 package id.warta.credit;
 
 import id.warta.article.Credit;
+import id.warta.credit.CreditHabit.Mark;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,47 +13,35 @@ import org.jspecify.annotations.Nullable;
  * plainest to the faintest: a bracket at the very end, a label, a copyright sign, a sentence's end
  * or a dash with nothing but names behind it, an agency with names before it. The fainter the mark,
  * the more of the words behind it must be known. Where nothing is sure the caption stays whole: a
- * credit left in the caption is a smaller mistake than a caption's words taken for a name.
+ * credit left in the caption is a smaller mistake than a caption's words taken for a name. What is
+ * known of the site's {@linkplain CreditHabit habit} decides where the marks are too faint.
  */
 final class CaptionCutter {
 
-  private static final int WINDOW = 320;
+  static final int WINDOW = 320;
   private static final int MOST_STARTS = 12;
+  private static final int MOST_WORDS = 8;
 
   private final Lexicon lexicon;
   private final String caption;
+  private final CreditHabit habit;
   private final int offset;
   private final String tail;
   private final List<Token> tokens;
+  private final Stretch end;
   private final @Nullable String notice;
 
-  CaptionCutter(Lexicon lexicon, String caption) {
+  CaptionCutter(Lexicon lexicon, CreditHabit habit, String caption) {
     this.lexicon = lexicon;
+    this.habit = habit;
     this.caption = caption;
     this.offset = wordBefore(caption, caption.length() - WINDOW);
     this.tail = caption.substring(offset);
     List<Token> all = Tokenizer.tokens(tail);
-    int notice = noticeIn(lexicon, all);
+    int notice = Noise.noticeIn(lexicon, all);
     this.notice = notice < all.size() ? tail.substring(all.get(notice).start()) : null;
-    this.tokens = trimNoise(lexicon, all.subList(0, notice));
-  }
-
-  /** Where "ATTENTION EDITORS" and the like begin; the end if nowhere. */
-  private static int noticeIn(Lexicon lexicon, List<Token> tokens) {
-    for (int i = 1; i + 1 < tokens.size(); i++) {
-      if (tokens.get(i).isWord() && tokens.get(i).isAllCaps()) {
-        String two = tokens.get(i).key() + " " + tokens.get(i + 1).key();
-        String three = i + 2 < tokens.size() ? two + " " + tokens.get(i + 2).key() : two;
-        if (isNotice(lexicon.term(two)) || isNotice(lexicon.term(three))) {
-          return i;
-        }
-      }
-    }
-    return tokens.size();
-  }
-
-  private static boolean isNotice(@Nullable Term term) {
-    return term != null && term.sort() == Term.Sort.NOTICE;
+    this.tokens = Noise.trim(lexicon, all.subList(0, notice));
+    this.end = new Stretch(lexicon, tail, tokens);
   }
 
   private static int wordBefore(String text, int at) {
@@ -68,11 +57,16 @@ final class CaptionCutter {
     if (whole != null && whole.sort() == Term.Sort.NOISE) {
       return new Captioned("", Credit.NONE);
     }
-    Captioned found = place == Place.START ? null : atEnd();
-    if (found == null && place != Place.END) {
-      found = atStart();
+    Place wanted = place == Place.ANYWHERE ? habit.place() : place;
+    Captioned found = wanted == Place.START ? atStart() : atEnd();
+    if (found == null && place == Place.ANYWHERE) {
+      found = wanted == Place.START ? atEnd() : wanted == Place.END ? null : atStart();
     }
     return found == null ? new Captioned(withoutNoise(), Credit.NONE) : found;
+  }
+
+  private @Nullable Captioned atStart() {
+    return new StartCutter(lexicon, caption).cut();
   }
 
   private String withoutNoise() {
@@ -86,7 +80,8 @@ final class CaptionCutter {
     Captioned found = inBrackets();
     found = found == null ? afterMark() : found;
     found = found == null ? afterBoundary() : found;
-    return found == null ? beforeAgency() : found;
+    found = found == null ? beforeAgency() : found;
+    return found == null ? byHabit() : found;
   }
 
   /** "… at dawn. (Jane Doe/AP)" */
@@ -102,13 +97,15 @@ final class CaptionCutter {
     int start = open;
     boolean sentence =
         (open == 0 && offset == 0) || (open > 0 && closesSentence(tokens.get(open - 1)));
-    Reading reading = read(open + 1, close);
+    Reading reading = end.read(open + 1, close);
     boolean sure =
-        (reading.labelled() && isShort(open + 1, close))
-            || (isSigned(reading) && !isProse(open + 1, close))
-            || (isGiven(reading) && countWords(open + 1, close) <= 6)
-            || (sentence && isNames(reading, open + 1, close) && !isSpokenOf(open, close));
-    return sure ? withNameBefore(start, reading) : null;
+        (reading.labelled() && end.isShort(open + 1, close))
+            || (reading.isSigned() && !end.isProse(open + 1, close))
+            || (reading.isGiven() && end.countWords(open + 1, close) <= 6)
+            || (sentence && end.isNames(reading, open + 1, close) && !isSpokenOf(open, close));
+    boolean usual =
+        habit.marks().contains(Mark.BRACKET) && end.mayBeNames(reading, open + 1, close);
+    return sure || usual ? withNameBefore(start, reading) : null;
   }
 
   /** "… at dawn. Jane Doe (AP)": the name before the agency's bracket. */
@@ -122,16 +119,12 @@ final class CaptionCutter {
     }
     boolean apart = start > 0 && start < open && closesSentence(tokens.get(start - 1));
     if (apart && agency.people() == 0 && agency.known() > 0) {
-      Reading both = read(start, tokens.size());
+      Reading both = end.read(start, tokens.size());
       if (both.people() > 0 && both.others() == agency.others()) {
-        return split(start, both);
+        return split(start, both, Mark.SENTENCE);
       }
     }
-    return split(open, agency);
-  }
-
-  private boolean isShort(int from, int to) {
-    return countWords(from, to) <= 24 && countSmall(from, to) <= 5;
+    return split(open, agency, Mark.BRACKET);
   }
 
   private static boolean closesSentence(Token token) {
@@ -164,14 +157,14 @@ final class CaptionCutter {
    */
   private @Nullable Captioned afterMark() {
     for (int i = 0; i < tokens.size() - 1; i++) {
-      boolean fresh = (i == 0 && offset == 0) || (i > 0 && isBoundary(i));
+      boolean fresh = (i == 0 && offset == 0) || (i > 0 && end.isBoundary(i));
       boolean copyright = tokens.get(i).mark() == Token.Mark.COPYRIGHT;
       Segmenter.LabelAt label = copyright ? null : Segmenter.labelAt(lexicon, tokens, i, fresh);
       int length = copyright ? 1 : label == null ? 0 : label.length();
-      if (length > 0 && isShort(i + length, tokens.size())) {
-        Reading reading = read(i, tokens.size());
+      if (length > 0 && end.isShort(i + length, tokens.size())) {
+        Reading reading = end.read(i, tokens.size());
         if (!reading.credit().isEmpty() || reading.credit().medium() != null) {
-          return split(openBefore(i), reading);
+          return split(openBefore(i), reading, copyright ? Mark.COPYRIGHT : Mark.LABEL);
         }
       }
     }
@@ -202,14 +195,14 @@ final class CaptionCutter {
     int starts = 0;
     for (int i = tokens.size() - 1; i >= 0 && starts < MOST_STARTS; i--) {
       boolean whole = i == 0 && offset == 0;
-      if (!whole && !isBoundary(i)) {
+      if (!whole && !end.isBoundary(i)) {
         continue;
       }
       starts++;
-      if (countWords(i, tokens.size()) > 16) {
+      if (end.countWords(i, tokens.size()) > 16) {
         break;
       }
-      Reading reading = read(i, tokens.size());
+      Reading reading = end.read(i, tokens.size());
       boolean subject =
           whole
               && bestReading != null
@@ -221,26 +214,58 @@ final class CaptionCutter {
         bestReading = reading;
       }
     }
-    return bestReading == null ? null : split(openBefore(best), bestReading);
+    return bestReading == null ? null : split(openBefore(best), bestReading, markBefore(best));
+  }
+
+  /** "… at dawn. Rescue Team": nothing speaks for it but that this site writes credits so. */
+  private @Nullable Captioned byHabit() {
+    int best = -1;
+    for (int i = tokens.size() - 1; i > 0; i--) {
+      if (end.countWords(i, tokens.size()) > MOST_WORDS || end.hasSentence(i)) {
+        break;
+      }
+      boolean usual = end.isBoundary(i) && habit.marks().contains(markBefore(i));
+      if (usual && end.mayBeNames(end.read(i, tokens.size()), i, tokens.size())) {
+        best = i;
+      }
+    }
+    return best < 0
+        ? null
+        : split(openBefore(best), end.read(best, tokens.size()), markBefore(best));
+  }
+
+  private Mark markBefore(int i) {
+    Token here = tokens.get(i);
+    if (here.isWord() && i == 0) {
+      return Mark.NONE;
+    }
+    return switch (here.isWord() ? tokens.get(i - 1).mark() : here.mark()) {
+      case SLASH, BAR -> Mark.SLASH;
+      case DASH, EQUALS -> Mark.DASH;
+      case OPEN -> Mark.BRACKET;
+      case COLON -> Mark.LABEL;
+      case COPYRIGHT -> Mark.COPYRIGHT;
+      case WORD, CLOSE, QUOTE, COMMA -> Mark.SENTENCE;
+    };
   }
 
   private boolean isCreditBehind(int i, boolean whole, Reading reading) {
-    if (isProse(i, tokens.size()) || hasSentence(i)) {
+    if (end.isProse(i, tokens.size()) || end.hasSentence(i)) {
       return false;
     }
-    if (isSigned(reading)) {
+    if (reading.isSigned()) {
       return true;
     }
-    if (isGiven(reading) && countWords(i, tokens.size()) <= 5) {
+    if (reading.isGiven() && end.countWords(i, tokens.size()) <= 5) {
       return true;
     }
     boolean sentence = i > 0 && tokens.get(i - 1).isWord() && tokens.get(i - 1).endsSentence();
     boolean client =
         reading.credit().organisations().stream().anyMatch(one -> one.role().equals("client"));
-    if (client && sentence && countWords(i, tokens.size()) < 8 && reading.people() > 0) {
+    if (client && sentence && end.countWords(i, tokens.size()) < 8 && reading.people() > 0) {
       return true;
     }
-    boolean slash = i > 3 && isSpaced(i) && countWords(i, tokens.size()) < 4;
+    boolean slash = i > 3 && isSpaced(i) && end.countWords(i, tokens.size()) < 4;
     if (slash && reading.people() == 1 && reading.others() == 0) {
       return true;
     }
@@ -252,7 +277,7 @@ final class CaptionCutter {
         && !last.text().endsWith(".")
         && reading.people() > 0
         && reading.others() == 0
-        && isNames(reading, i, tokens.size());
+        && end.isNames(reading, i, tokens.size());
   }
 
   // "Ada Poe / Jane Doe / AP" with spaces: the first name is who is to be seen.
@@ -270,20 +295,25 @@ final class CaptionCutter {
 
   /** "… of the valley Rescue Service/EFE": an agency joined to the names before it. */
   private @Nullable Captioned beforeAgency() {
+    int via = lastVia();
+    if (via > 0 && knownBefore(via) < via && end.read(via + 1, tokens.size()).isSigned()) {
+      int from = knownBefore(via);
+      return split(from, end.read(from, tokens.size()), Mark.NONE);
+    }
     int slash = lastSlash();
     if (slash < 1 || tokens.get(slash).start() != tokens.get(slash - 1).end()) {
       return null;
     }
     int known = knownBefore(slash);
-    Reading person = read(slash + 1, tokens.size());
+    Reading person = end.read(slash + 1, tokens.size());
     if (known < slash
         && person.people() == 1
         && person.others() == 0
-        && countWords(slash, tokens.size()) < 5) {
-      return split(known, read(known, tokens.size()));
+        && end.countWords(slash, tokens.size()) < 5) {
+      return split(known, end.read(known, tokens.size()), Mark.NONE);
     }
     Reading agency = person;
-    if (agency.known() == 0 || agency.others() > 0 || isProse(slash, tokens.size())) {
+    if (agency.known() == 0 || agency.others() > 0 || end.isProse(slash, tokens.size())) {
       return null;
     }
     int start = slash;
@@ -294,7 +324,7 @@ final class CaptionCutter {
         && !tokens.get(start - 1).endsSentence()) {
       start--;
     }
-    return start == slash ? null : split(start, read(start, tokens.size()));
+    return start == slash ? null : split(start, end.read(start, tokens.size()), Mark.NONE);
   }
 
   /** Where the agency begins that ends before a token; that token if there is none. */
@@ -309,6 +339,15 @@ final class CaptionCutter {
     return start;
   }
 
+  private int lastVia() {
+    for (int i = tokens.size() - 2; i > 0 && i > tokens.size() - 6; i--) {
+      if (tokens.get(i).isWord() && Segmenter.isVia(tokens.get(i).key())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   private int lastSlash() {
     for (int i = tokens.size() - 1; i >= 0; i--) {
       if (tokens.get(i).mark() == Token.Mark.SLASH) {
@@ -318,81 +357,7 @@ final class CaptionCutter {
     return -1;
   }
 
-  /** "AGENCY/JANE DOE The bridge at dawn": capitals first, then the caption. */
-  private @Nullable Captioned atStart() {
-    List<Token> head = Tokenizer.tokens(caption.substring(0, Math.min(caption.length(), WINDOW)));
-    int slash = 0;
-    while (slash < head.size() && slash < 6 && head.get(slash).mark() != Token.Mark.SLASH) {
-      slash++;
-    }
-    if (slash == 0 || slash >= head.size() - 2 || slash == 6) {
-      return inBracketsFirst(head);
-    }
-    int end = slash + 1;
-    while (end < head.size() && head.get(end).isWord() && isShouted(head.get(end))) {
-      end++;
-    }
-    boolean caption = end < head.size() && head.get(end).isWord();
-    Reading reading = LineReader.read(lexicon, this.caption, head.subList(0, Math.max(end, 0)));
-    boolean name = end > slash + 1 && reading.people() > 0;
-    return caption && name ? splitFirst(head.get(end - 1).end(), reading) : null;
-  }
-
-  private static boolean isShouted(Token token) {
-    return token.isAllCaps() && Character.isLetter(token.text().charAt(0));
-  }
-
-  /** "(Photo: AP) The bridge at dawn" */
-  private @Nullable Captioned inBracketsFirst(List<Token> head) {
-    if (head.isEmpty() || head.get(0).mark() != Token.Mark.OPEN) {
-      return gluedFirst(head);
-    }
-    for (int i = 1; i < head.size() && i < 16; i++) {
-      if (head.get(i).mark() == Token.Mark.CLOSE) {
-        Reading reading = LineReader.read(lexicon, caption, head.subList(1, i));
-        boolean sure = reading.labelled() || isSigned(reading);
-        return sure && i + 1 < head.size() ? splitFirst(head.get(i).end(), reading) : null;
-      }
-    }
-    return null;
-  }
-
-  /** "Road BuildersThe bridge at dawn": the markup between them is lost. */
-  private @Nullable Captioned gluedFirst(List<Token> head) {
-    for (int i = 0;
-        i < head.size() && i < 4 && head.get(i).isWord() && head.get(i).startsUpper();
-        i++) {
-      int glue = glueIn(head.get(i).text());
-      if (glue > 0 && head.size() > i + 3 && i > 0) {
-        int end = head.get(i).start() + glue;
-        String line = caption.substring(0, end);
-        return splitFirst(end, LineReader.read(lexicon, line, Tokenizer.tokens(line)));
-      }
-    }
-    return null;
-  }
-
-  // Three small letters before the capital: no MacLeod, no iPhone.
-  private static int glueIn(String word) {
-    for (int i = 4; i < word.length() - 2; i++) {
-      if (Character.isUpperCase(word.charAt(i))
-          && Character.isLowerCase(word.charAt(i - 1))
-          && Character.isLowerCase(word.charAt(i - 2))
-          && Character.isLowerCase(word.charAt(i - 3))
-          && Character.isLowerCase(word.charAt(i + 1))) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private Captioned splitFirst(int end, Reading reading) {
-    String line = caption.substring(0, end);
-    Credit credit = Verbatim.credit(lexicon, line, reading.credit(), "caption-start");
-    return new Captioned(caption.substring(end).strip(), credit);
-  }
-
-  private Captioned split(int start, Reading reading) {
+  private Captioned split(int start, Reading reading, Mark mark) {
     int from = tokens.get(start).start();
     String line = tail.substring(from, endOf(tokens));
     Credit read = reading.credit();
@@ -408,7 +373,7 @@ final class CaptionCutter {
                 notice,
                 null);
     Credit credit = Verbatim.credit(lexicon, line, noted, "caption-end");
-    return new Captioned(trimEnd(caption.substring(0, offset + from)), credit);
+    return new Captioned(trimEnd(caption.substring(0, offset + from)), credit, mark);
   }
 
   private static String trimEnd(String text) {
@@ -421,146 +386,5 @@ final class CaptionCutter {
 
   private static int endOf(List<Token> tokens) {
     return tokens.get(tokens.size() - 1).end();
-  }
-
-  private Reading read(int from, int to) {
-    return LineReader.read(lexicon, tail, tokens.subList(from, to));
-  }
-
-  /** Agencies that the tables know, and nothing beside them that is no name. */
-  private static boolean isSigned(Reading reading) {
-    return (reading.known() > 0 && reading.others() <= 2 && reading.odd() == 0)
-        || reading.credit().flags().contains("pool");
-  }
-
-  /** Words of a credit, and at most one name beside them: Dok. IGI, Screenshot/TikTok. */
-  private static boolean isGiven(Reading reading) {
-    Credit credit = reading.credit();
-    boolean given =
-        credit.flags().contains("handout")
-            || credit.flags().contains("courtesy")
-            || credit.flags().contains("private")
-            || "screenshot".equals(credit.medium());
-    return given && reading.others() + reading.people() < 2;
-  }
-
-  /** A few names and nothing else. */
-  private boolean isNames(Reading reading, int from, int to) {
-    int words = countWords(from, to);
-    boolean named = reading.people() + reading.others() > 0;
-    return named
-        && words <= 5
-        && !isProse(from, to)
-        && tokens.subList(from, to).stream().noneMatch(CaptionCutter::hasDigit);
-  }
-
-  private static boolean hasDigit(Token token) {
-    return token.text().chars().anyMatch(Character::isDigit);
-  }
-
-  private boolean isBoundary(int i) {
-    if (i == 0 || tokens.get(i).isStop()) {
-      return false;
-    }
-    Token before = tokens.get(i - 1);
-    if (before.isWord()) {
-      return before.endsSentence();
-    }
-    return switch (before.mark()) {
-      case SLASH, BAR, DASH, EQUALS, CLOSE, QUOTE -> true;
-      default -> false;
-    };
-  }
-
-  /** Whether a sentence ends behind a token, other than at the very end or before a label. */
-  private boolean hasSentence(int from) {
-    for (int i = from; i < tokens.size() - 1; i++) {
-      if (tokens.get(i).isWord() && tokens.get(i).endsSentence() && isSentence(from, i + 1)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // "Acme Corp./AP" is a credit, "Sellers sort chillies. - AP" a sentence and a credit.
-  private boolean isSentence(int from, int to) {
-    Token.Mark next = tokens.get(to).mark();
-    boolean apart = next == Token.Mark.DASH || next == Token.Mark.SLASH || next == Token.Mark.BAR;
-    return next == Token.Mark.WORD
-        ? Segmenter.labelAt(lexicon, tokens, to, true) == null
-        : apart && (tokens.get(to - 1).isSurelyEnd() || countSmall(from, to) > 1);
-  }
-
-  private int countWords(int from, int to) {
-    int count = 0;
-    for (int i = from; i < to; i++) {
-      count += tokens.get(i).isWord() ? 1 : 0;
-    }
-    return count;
-  }
-
-  /** Whether words stand there that only sentences have: small ones that no table knows. */
-  private boolean isProse(int from, int to) {
-    int small = countSmall(from, to);
-    return small > 2 && small * 3 > countWords(from, to);
-  }
-
-  private int countSmall(int from, int to) {
-    int small = 0;
-    for (int i = from; i < to; i++) {
-      Token token = tokens.get(i);
-      small += token.isWord() && isSmall(token) ? 1 : 0;
-    }
-    return small;
-  }
-
-  private boolean isSmall(Token token) {
-    int stop = token.text().indexOf('.');
-    return (Character.isLowerCase(token.text().codePointAt(0)) || isInflected(token.text()))
-        && !lexicon.isParticle(token.key())
-        && lexicon.term(token.key()) == null
-        && lexicon.before(token.key()) == null
-        && lexicon.after(token.key()) == null
-        && (stop < 0 || stop == token.text().length() - 1);
-  }
-
-  // Hiragana joins words to sentences; names in credits are written without.
-  private static boolean isInflected(String word) {
-    return word.chars().anyMatch(c -> c >= '\u3041' && c <= '\u309f');
-  }
-
-  private static List<Token> trimNoise(Lexicon lexicon, List<Token> tokens) {
-    List<Token> rest = tokens;
-    for (int noise = noiseAtEnd(lexicon, rest);
-        noise > 0 && noise < rest.size();
-        noise = noiseAtEnd(lexicon, rest)) {
-      rest = rest.subList(0, rest.size() - noise);
-    }
-    return rest;
-  }
-
-  /** How many tokens at the end are words of the page around the caption. */
-  static int noiseAtEnd(Lexicon lexicon, List<Token> tokens) {
-    StringBuilder phrase = new StringBuilder();
-    int longest = 0;
-    for (int n = 1; n <= Lexicon.LONGEST && n <= tokens.size(); n++) {
-      Token token = tokens.get(tokens.size() - n);
-      if (!token.isWord()) {
-        boolean bar = token.mark() == Token.Mark.BAR || token.mark() == Token.Mark.DASH;
-        return longest > 0 && longest == n - 1 && bar ? n : longest;
-      }
-      phrase.insert(0, n == 1 ? token.key() : token.key() + " ");
-      Term term = lexicon.term(phrase.toString());
-      if (term != null && term.sort() == Term.Sort.NOISE && standsApart(tokens, n)) {
-        longest = n;
-      }
-    }
-    return longest;
-  }
-
-  // A single word such as "more" is noise only where no sentence runs into it.
-  private static boolean standsApart(List<Token> tokens, int n) {
-    int before = tokens.size() - n - 1;
-    return n > 1 || before < 0 || !tokens.get(before).isWord() || tokens.get(before).endsSentence();
   }
 }

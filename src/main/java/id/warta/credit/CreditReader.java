@@ -20,15 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CreditReader {
 
-  private static final CreditReader BUNDLED = new CreditReader(Lexicon.BUNDLED);
+  private static final CreditReader BUNDLED =
+      new CreditReader(Lexicon.BUNDLED, CreditHabit.UNKNOWN);
 
   // A credit is a line, not a page.
   private static final int LONGEST_LINE = 600;
 
   private final Lexicon lexicon;
+  private final CreditHabit habit;
 
-  private CreditReader(Lexicon lexicon) {
+  private CreditReader(Lexicon lexicon, CreditHabit habit) {
     this.lexicon = lexicon;
+    this.habit = habit;
   }
 
   /** The reader with the tables of labels and agencies that come with the library. */
@@ -42,7 +45,12 @@ public final class CreditReader {
    * @param names what the outlet calls itself, such as {@code Harbour Ledger}; may be empty
    */
   public CreditReader of(Collection<String> names) {
-    return names.isEmpty() ? this : new CreditReader(lexicon.with(names));
+    return names.isEmpty() ? this : new CreditReader(lexicon.with(names), habit);
+  }
+
+  /** The reader for captions of a site whose habit is known; the habit decides in doubt. */
+  public CreditReader with(CreditHabit known) {
+    return known.equals(habit) ? this : new CreditReader(lexicon, known);
   }
 
   /**
@@ -53,8 +61,9 @@ public final class CreditReader {
    * @return {@link Credit#NONE} if the line says nothing
    */
   public Credit line(String line, @Nullable String carrier) {
-    String clean = Text.clean(line.substring(0, Math.min(line.length(), LONGEST_LINE)));
-    Captioned read = caption(clean, Place.END);
+    String head = line.substring(0, Math.min(line.length(), LONGEST_LINE));
+    String clean = Text.withoutCounter(Text.clean(head));
+    Captioned read = new CaptionCutter(lexicon, CreditHabit.UNKNOWN, clean).cut(Place.END);
     if (isCaption(read.caption()) && read.credit().line() != null) {
       return carriedBy(carrier, read.credit());
     }
@@ -73,7 +82,8 @@ public final class CreditReader {
    * @return the caption as it was, white space collapsed, where no credit was found
    */
   public Captioned caption(String caption, Place place) {
-    return new CaptionCutter(lexicon, Text.clean(caption)).cut(place);
+    String clean = Text.withoutCounter(Text.clean(caption));
+    return new CaptionCutter(lexicon, habit, clean).cut(place);
   }
 
   /** Whether a line that stands alone is a credit and no caption. */
@@ -82,7 +92,7 @@ public final class CreditReader {
       return false;
     }
     String clean = Text.clean(line);
-    Captioned read = caption(clean, Place.ANYWHERE);
+    Captioned read = new CaptionCutter(lexicon, CreditHabit.UNKNOWN, clean).cut(Place.ANYWHERE);
     return (read.caption().isEmpty() && !read.credit().isEmpty())
         || (read.credit().line() != null && isName(read.caption()));
   }
@@ -99,7 +109,7 @@ public final class CreditReader {
       Credit credit = line(text, carrier);
       return credit.isEmpty() ? read : new Captioned("", credit);
     }
-    return new Captioned(read.caption(), carriedBy(carrier, read.credit()));
+    return new Captioned(read.caption(), carriedBy(carrier, read.credit()), read.mark());
   }
 
   // A label or a copyright sign says where the credit begins.

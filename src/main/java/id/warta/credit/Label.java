@@ -1,9 +1,12 @@
 package id.warta.credit;
 
+import java.util.Set;
+
 /**
  * A word that announces a credit, or closes it.
  *
  * @param kind what follows: {@code photo}, {@code illustration}, {@code source} …
  * @param open whether it needs no colon
+ * @param flags what the label says besides, as "Symbolfoto" and "Archivbild" do
  */
-record Label(String kind, boolean open) {}
+record Label(String kind, boolean open, Set<String> flags) {}

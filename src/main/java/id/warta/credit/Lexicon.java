@@ -41,6 +41,7 @@ final class Lexicon {
   private final Set<String> particles;
   private final Set<String> conjunctions;
   private final Set<String> surnames;
+  private final Set<String> givenNames;
   private final OrganisationWords organisationWords;
 
   private Lexicon() {
@@ -52,11 +53,13 @@ final class Lexicon {
     particles = new HashSet<>();
     conjunctions = new HashSet<>();
     surnames = new HashSet<>();
+    givenNames = new HashSet<>();
     organisationWords = new OrganisationWords();
     lines("words.txt").forEach(this::addWords);
     lines("agencies.txt").forEach(this::addAgency);
     lines("labels.txt").forEach(this::addLabels);
     lines("names.txt").forEach(this::addNames);
+    lines("given-names.txt").forEach(this::addGivenNames);
     lines("organisations.txt").forEach(organisationWords::add);
   }
 
@@ -69,6 +72,7 @@ final class Lexicon {
     this.particles = tables.particles;
     this.conjunctions = tables.conjunctions;
     this.surnames = tables.surnames;
+    this.givenNames = tables.givenNames;
     this.organisationWords = tables.organisationWords;
   }
 
@@ -126,6 +130,16 @@ final class Lexicon {
     return surnames.contains(character);
   }
 
+  /** Whether people are called so: a given name of the tables. */
+  boolean isGivenName(String word) {
+    return givenNames.contains(word);
+  }
+
+  /** Whether "the" or its like stands before nouns and not before people's names. */
+  static boolean isArticle(String word) {
+    return ARTICLES.contains(word);
+  }
+
   OrganisationWords organisationWords() {
     return organisationWords;
   }
@@ -155,6 +169,7 @@ final class Lexicon {
         switch (columns[0]) {
           case "noise" -> Term.Sort.NOISE;
           case "notice" -> Term.Sort.NOTICE;
+          case "licence" -> Term.Sort.LICENCE;
           default -> Term.Sort.WORD;
         };
     Term term = new Term(sort, columns[0], List.of(columns[0].split("\\+")));
@@ -165,7 +180,7 @@ final class Lexicon {
 
   private void addLabels(String line) {
     String[] columns = columns(line, 3);
-    Label label = new Label(columns[1], columns[0].equals("open"));
+    boolean open = columns[0].equals("open");
     Map<String, Label> table =
         switch (columns[0]) {
           case "before", "open" -> before;
@@ -174,8 +189,21 @@ final class Lexicon {
           default -> throw new IllegalStateException("labels.txt: unknown place " + columns[0]);
         };
     for (String word : items(columns[2])) {
-      table.merge(Text.key(word), label, (old, added) -> added.open() ? added : old);
+      String key = Text.key(word);
+      Label label = new Label(columns[1], open, flagsOf(terms.get(key)));
+      table.merge(key, label, (old, added) -> added.open() ? added : old);
     }
+  }
+
+  private static Set<String> flagsOf(@Nullable Term term) {
+    Set<String> flags = new HashSet<>();
+    if (term != null && term.sort() == Term.Sort.WORD) {
+      term.flags().stream()
+          .filter(flag -> !flag.startsWith("medium:") && !flag.equals(Term.HELD))
+          .filter(flag -> !flag.equals("uncredited"))
+          .forEach(flags::add);
+    }
+    return flags;
   }
 
   private void addNames(String line) {
@@ -188,6 +216,12 @@ final class Lexicon {
         };
     for (String word : columns[1].split(" ", -1)) {
       table.add(word.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private void addGivenNames(String line) {
+    for (String name : line.split(" ", -1)) {
+      givenNames.add(Text.key(name));
     }
   }
 

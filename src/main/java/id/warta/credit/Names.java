@@ -30,6 +30,9 @@ final class Names {
     if (words.stream().anyMatch(word -> Text.isCjk(word.text()))) {
       return cjk(words);
     }
+    if (words.size() == 1 && isInitialled(words.get(0).text())) {
+      return PERHAPS;
+    }
     boolean allCaps = words.stream().allMatch(Token::isAllCaps);
     int names = 0;
     for (int i = 0; i < words.size(); i++) {
@@ -48,8 +51,27 @@ final class Names {
     return names > 0 && names < 5 ? YES : NO;
   }
 
+  /** Whether a name begins with a given name that the tables know. */
+  boolean isSurely(List<Token> words) {
+    String first = words.get(0).key();
+    int hyphen = first.indexOf('-');
+    return words.size() > 1
+        && (lexicon.isGivenName(first)
+            || (hyphen > 0 && lexicon.isGivenName(first.substring(0, hyphen))));
+  }
+
   private boolean isOrganisation(List<Token> words) {
+    return isOwner(words.get(0)) || speaksForOrganisation(words);
+  }
+
+  /** Whether one of the words is of those that only organisations have in their names. */
+  boolean speaksForOrganisation(List<Token> words) {
     return words.stream().anyMatch(word -> lexicon.organisationWords().speaksFor(word.text()));
+  }
+
+  // Tom's Hardware
+  private static boolean isOwner(Token word) {
+    return word.text().endsWith("'s") || word.text().endsWith("’s");
   }
 
   private boolean isParticle(Token word) {
@@ -71,6 +93,15 @@ final class Names {
       }
     }
     return allCaps || !isAcronym(word, text);
+  }
+
+  /** Whether a word is nothing but initials: E.B, J.D.S. */
+  static boolean isInitialled(String word) {
+    boolean initials = word.length() > 2 && word.length() < 7;
+    for (int i = 0; initials && i < word.length(); i++) {
+      initials = i % 2 == 0 ? Character.isUpperCase(word.charAt(i)) : word.charAt(i) == '.';
+    }
+    return initials;
   }
 
   // d'Angelo, 't Hart

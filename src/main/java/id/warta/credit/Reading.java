@@ -12,4 +12,20 @@ import id.warta.article.Credit;
  * @param odd how many of those begin like a sentence's middle
  * @param labelled whether a label announced or closed it
  */
-record Reading(Credit credit, int known, int people, int others, int odd, boolean labelled) {}
+record Reading(Credit credit, int known, int people, int others, int odd, boolean labelled) {
+
+  /** Agencies that the tables know, and nothing beside them that is no name. */
+  boolean isSigned() {
+    return (known > 0 && others <= 2 && odd == 0) || credit.flags().contains("pool");
+  }
+
+  /** Words of a credit, and at most one name beside them: Dok. IGI, Screenshot/TikTok. */
+  boolean isGiven() {
+    boolean given =
+        credit.flags().contains("handout")
+            || credit.flags().contains("courtesy")
+            || credit.flags().contains("private")
+            || "screenshot".equals(credit.medium());
+    return given && others + people < 2;
+  }
+}

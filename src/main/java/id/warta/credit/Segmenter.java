@@ -10,6 +10,11 @@ final class Segmenter {
 
   private static final Set<String> VIA = Set.of("via", "vía", "through", "через", "qua");
   private static final Set<String> CLIENT = Set.of("for", "für", "voor", "pour", "för", "para");
+  private static final Set<String> ON =
+      Set.of(
+          "on", "from", "auf", "von", "bei", "at", "sur", "de", "en", "em", "su", "da", "dari",
+          "di", "pada", "på", "från", "fra", "op", "van", "na", "z", "ze", "с", "из", "на", "з",
+          "i", "no", "trên", "über");
   private static final Set<String> BY =
       Set.of(
           "by", "von", "par", "por", "durch", "av", "af", "door", "oleh", "från", "fra", "from",
@@ -91,11 +96,27 @@ final class Segmenter {
     if (CLIENT.contains(key) && name && !words.isEmpty() && !speaksForOrganisation()) {
       return Segment.Link.CLIENT;
     }
+    if (!words.isEmpty() && ON.contains(key) && isShop(i + 1)) {
+      return Segment.Link.VIA;
+    }
     boolean known = i + 2 < tokens.size() && lexicon.term(tokens.get(i + 1).key()) != null;
     if (BY.contains(key) && (name || known) && (words.isEmpty() || !isName())) {
       return words.isEmpty() ? link : Segment.Link.DASH;
     }
     return null;
+  }
+
+  /** Whether a library or a platform begins at a token: "on Unsplash", "from Adobe Stock". */
+  private boolean isShop(int i) {
+    StringBuilder phrase = new StringBuilder();
+    for (int n = 0; n < 3 && i + n < tokens.size() && tokens.get(i + n).isWord(); n++) {
+      phrase.append(n == 0 ? "" : " ").append(tokens.get(i + n).key());
+      Term term = lexicon.term(phrase.toString());
+      if (term != null && (term.isShop() || term.sort() == Term.Sort.SOCIAL)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean isVia(String key) {
@@ -145,7 +166,7 @@ final class Segmenter {
     for (int n = 0; n < 4 && i + n < tokens.size() && tokens.get(i + n).isWord(); n++) {
       phrase.append(n == 0 ? "" : " ").append(tokens.get(i + n).key());
       Label label = lexicon.before(phrase.toString());
-      int length = label == null ? 0 : lengthOf(label, tokens, i, n + 1, fresh);
+      int length = label == null ? 0 : lengthOf(lexicon, label, tokens, i, n + 1, fresh);
       if (label != null && length > 0) {
         best = new LabelAt(label, length);
       }
@@ -153,7 +174,8 @@ final class Segmenter {
     return best;
   }
 
-  private static int lengthOf(Label label, List<Token> tokens, int i, int words, boolean fresh) {
+  private static int lengthOf(
+      Lexicon lexicon, Label label, List<Token> tokens, int i, int words, boolean fresh) {
     int next = i + words;
     if (next >= tokens.size()) {
       return 0;
@@ -163,9 +185,19 @@ final class Segmenter {
       case COLON, EQUALS -> words + 1;
       case COPYRIGHT -> fresh ? words : 0;
       case SLASH, DASH -> i == 0 && next + 1 < tokens.size() ? words + 1 : 0;
-      case WORD -> isBareLabel(label, tokens, i, words, fresh) ? words : 0;
+      case WORD ->
+          !(words > 1 && isPhrase(lexicon, tokens, next))
+                  && isBareLabel(label, tokens, i, words, fresh)
+              ? words
+              : 0;
       default -> 0;
     };
+  }
+
+  // In "Photo private archive" the second word belongs to the third.
+  private static boolean isPhrase(Lexicon lexicon, List<Token> tokens, int next) {
+    Term term = lexicon.term(tokens.get(next - 1).key() + " " + tokens.get(next).key());
+    return term != null && term.sort() == Term.Sort.WORD;
   }
 
   private static boolean isBareLabel(
@@ -178,11 +210,14 @@ final class Segmenter {
       boolean dotted = tokens.get(i).text().endsWith(".");
       return by || (name && (words > 1 || fresh || dotted));
     }
-    boolean shouted = tokens.get(i).isAllCaps() && tokens.get(i).text().length() > 3;
+    boolean inside = !fresh && i > 0 && tokens.get(i - 1).isWord() && tokens.get(i - 1).isAllCaps();
+    boolean shouted = tokens.get(i).isAllCaps() && tokens.get(i).text().length() > 3 && !inside;
     boolean several =
         words == 1
-            && i + 2 < tokens.size()
-            && (tokens.get(i + 2).isWord() || tokens.get(i + 2).mark() == Token.Mark.SLASH);
+            && (follower.isAllCaps()
+                || (i + 2 < tokens.size()
+                    && (tokens.get(i + 2).isWord()
+                        || tokens.get(i + 2).mark() == Token.Mark.SLASH)));
     boolean kind = !label.kind().equals("source") && !label.kind().equals("editor");
     return kind && name && (shouted || (fresh && several)) && tokens.get(i).startsUpper();
   }

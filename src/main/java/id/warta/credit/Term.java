@@ -27,8 +27,15 @@ record Term(Sort sort, String value, List<String> flags) {
     WORD,
     /** Opens what agencies tell editors: who must not print the picture. */
     NOTICE,
+    /** Names a licence, or opens its name. */
+    LICENCE,
     /** A word of the page around the credit. */
     NOISE
+  }
+
+  /** Whether pictures of others are sold or kept there. */
+  boolean isShop() {
+    return sort == Sort.LIBRARY || sort == Sort.STOCK;
   }
 
   boolean isOrganisation() {

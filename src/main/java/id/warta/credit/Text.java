@@ -46,6 +46,40 @@ final class Text {
     return out.toString();
   }
 
+  /** Without the place of a picture in its gallery: "1 / 12 Jane Doe". */
+  static String withoutCounter(String line) {
+    int slash = digits(line, 0);
+    int total = slash == 0 ? 0 : digits(line, slashEnd(line, slash));
+    if (total == 0 || total == line.length()) {
+      return line;
+    }
+    // 9/11 is no counter.
+    boolean counter = line.charAt(slash) == ' ' || Character.isLetter(line.charAt(total));
+    return counter ? line.substring(total).strip() : line;
+  }
+
+  private static int slashEnd(String line, int from) {
+    int i = from;
+    while (i < line.length() && line.charAt(i) == ' ') {
+      i++;
+    }
+    boolean slash = i < line.length() && line.charAt(i) == '/';
+    i++;
+    while (slash && i < line.length() && line.charAt(i) == ' ') {
+      i++;
+    }
+    return slash ? i : line.length();
+  }
+
+  /** Where one to three digits end, 0 if there are none or more. */
+  private static int digits(String line, int from) {
+    int i = from;
+    while (i < line.length() && Character.isDigit(line.charAt(i))) {
+      i++;
+    }
+    return i == from || i - from > 3 ? 0 : i;
+  }
+
   /** A word without the punctuation around it. */
   static String bare(String word) {
     int start = 0;

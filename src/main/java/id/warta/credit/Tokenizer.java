@@ -39,8 +39,9 @@ final class Tokenizer {
       endWord(i);
       return 1;
     }
-    if (isBracketedC(i)) {
-      return mark(i, 3, Token.Mark.COPYRIGHT);
+    int copyright = bracketedC(i);
+    if (copyright > 0) {
+      return mark(i, copyright, Token.Mark.COPYRIGHT);
     }
     Token.Mark mark = markAt(c, i);
     if (mark != null) {
@@ -70,16 +71,22 @@ final class Tokenizer {
     }
   }
 
-  private boolean isBracketedC(int i) {
+  /** How long a sign of copyright in brackets is: (c), （Ｃ）, (cc); 0 if there is none. */
+  private int bracketedC(int i) {
+    if (line.startsWith("(cc)", i) || line.startsWith("(CC)", i)) {
+      return 4;
+    }
     if (i + 2 >= line.length()) {
-      return false;
+      return 0;
     }
     char open = line.charAt(i);
     char c = line.charAt(i + 1);
     char close = line.charAt(i + 2);
-    return (open == '(' || open == '（')
-        && (c == 'c' || c == 'C' || c == 'Ｃ' || c == 'ｃ')
-        && (close == ')' || close == '）');
+    boolean sign =
+        (open == '(' || open == '（')
+            && (c == 'c' || c == 'C' || c == 'Ｃ' || c == 'ｃ')
+            && (close == ')' || close == '）');
+    return sign ? 3 : 0;
   }
 
   private Token.@Nullable Mark markAt(char c, int i) {
@@ -91,7 +98,7 @@ final class Tokenizer {
       case '(', '[', '{', '（', '［', '【', '〔', '＜', '<' -> Token.Mark.OPEN;
       case ')', ']', '}', '）', '］', '】', '〕', '＞', '>' -> Token.Mark.CLOSE;
       case ':', '：' -> betweenDigits(i) || isAddress(i) ? null : Token.Mark.COLON;
-      case '=', '＝' -> Token.Mark.EQUALS;
+      case '=', '＝' -> isAddress(i) ? null : Token.Mark.EQUALS;
       case '©', 'ⓒ', '℗', '®', 'Ⓒ' -> Token.Mark.COPYRIGHT;
       case '"', '“', '”', '„', '«', '»', '「', '」', '『', '』' -> Token.Mark.QUOTE;
       case '—', '―' -> Token.Mark.DASH;

@@ -117,7 +117,7 @@ final class Verbatim {
   }
 
   private static boolean dropNoise(Lexicon lexicon, List<Token> tokens) {
-    int length = CaptionCutter.noiseAtEnd(lexicon, tokens);
+    int length = Noise.atEnd(lexicon, tokens);
     if (length == 0 || length == tokens.size()) {
       return false;
     }
@@ -133,7 +133,7 @@ final class Verbatim {
     if (start == tokens.size()) {
       return false;
     }
-    int junk = LineReader.junkAtEnd(lexicon, tokens.subList(start, tokens.size()));
+    int junk = PartReader.junkAtEnd(lexicon, tokens.subList(start, tokens.size()));
     tokens.subList(tokens.size() - junk, tokens.size()).clear();
     return junk > 0;
   }

@@ -1,37 +1,18 @@
 package id.warta.dataset;
 
 import id.warta.page.Library;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A folder of Parquet files that grows article by article. What was acknowledged is there, once,
@@ -51,46 +32,24 @@ import org.slf4j.LoggerFactory;
  */
 public final class Dataset implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Dataset.class);
-  private static final int QUEUE = 1_000;
-  private static final int GROUP_ROWS = 100;
-  private static final int GROUP_BYTES = 16 << 20;
-
   private final Folder folder;
-  private final DatasetOptions options;
-  private final String version;
   private final WriterLock lock;
-  private final IdSet ids = new IdSet();
-  private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
-  private final ExecutorService sealer =
-      Executors.newSingleThreadExecutor(task -> daemon(task, "warta-seal"));
-  private final Thread committer = daemon(this::commitUntilClosed, "warta-commit");
-  private final Object closing = new Object();
-  private volatile @Nullable DatasetException failure;
-  private volatile Manifest manifest;
-  private Journal journal;
-  private long opened;
-  private boolean closed;
-
-  /**
-   * A row on its way to the journal, or without one the sign to seal what came before.
-   *
-   * @param row to store
-   * @param done completes when it is
-   * @param last whether nothing follows
-   */
-  private record Waiting(
-      Journal.@Nullable Pending row, CompletableFuture<Boolean> done, boolean last) {}
+  private final String version;
+  private final Health health;
+  private final Sealer sealer;
+  private final Committer committer;
 
   private Dataset(Folder folder, DatasetOptions options, WriterLock lock, String version)
       throws IOException {
     this.folder = folder;
     this.version = version;
-    this.options = options;
     this.lock = lock;
-    this.manifest = readOrBegin();
-    this.journal = recover();
-    this.opened = System.nanoTime();
+    this.health = new Health(folder);
+    Recovery.Found found = Recovery.of(folder, options, version);
+    this.sealer = new Sealer(folder, options, version, health, found.manifest());
+    this.committer = new Committer(folder, options, health, sealer, found);
+    found.full().forEach(sealer::seal);
+    committer.start();
   }
 
   /**
@@ -114,9 +73,7 @@ public final class Dataset implements AutoCloseable {
       Files.createDirectories(place.hidden());
       WriterLock lock = WriterLock.take(place, version, options.clock());
       try {
-        Dataset dataset = new Dataset(place, options, lock, version);
-        dataset.committer.start();
-        return dataset;
+        return new Dataset(place, options, lock, version);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -139,127 +96,6 @@ public final class Dataset implements AutoCloseable {
     }
   }
 
-  private Manifest readOrBegin() throws IOException {
-    folder.prepare();
-    if (Files.exists(folder.manifest())) {
-      return Manifest.read(folder.manifest());
-    }
-    List<String> files = folder.parquetFiles();
-    if (!files.isEmpty() && folder.journals().isEmpty()) {
-      throw new DatasetException(
-          folder.manifest(),
-          "is missing beside " + files.size() + " Parquet files",
-          "Put back a copy of it, or move the files away to begin anew");
-    }
-    Manifest first = Manifest.begin(version, options.clock().instant(), options.licence());
-    folder.publish(first.json(), folder.manifest());
-    return first;
-  }
-
-  /** Takes up the journals that are left. Returns the one to write to. */
-  private Journal recover() throws IOException {
-    Compaction.cleanUp(folder, manifest);
-    loadIds();
-    Derived.write(folder, manifest);
-    long last = manifest.sealed();
-    Journal current = null;
-    for (Map.Entry<Long, Path> left : folder.journals().entrySet()) {
-      if (left.getKey() <= manifest.sealed()) {
-        Files.delete(left.getValue());
-        continue;
-      }
-      if (current != null) {
-        sealLater(current);
-      }
-      current = takeUp(left.getValue());
-      last = left.getKey();
-    }
-    return current == null ? Journal.create(folder, last + 1) : current;
-  }
-
-  private Journal takeUp(Path file) throws IOException {
-    Journal left = whole(file);
-    left.cut();
-    for (Entry entry : left.entries()) {
-      ids.add(entry.high(), entry.low());
-    }
-    if (!left.entries().isEmpty()) {
-      LOG.info("{}: {} rows taken up from {}", folder.root(), left.entries().size(), file);
-    }
-    return left;
-  }
-
-  /** Opens a journal; one that is damaged is set aside and what can be read of it is kept. */
-  private Journal whole(Path file) throws IOException {
-    Journal left;
-    try {
-      left = Journal.open(file, true);
-    } catch (IOException e) {
-      Path kept = setAside(file);
-      Files.delete(file);
-      throw new DatasetException(
-          kept,
-          "is a journal whose beginning is damaged (" + e.getMessage() + "), set aside",
-          "Fetch its articles again; the next run goes on with all sealed rows",
-          e);
-    }
-    if (left.gaps().isEmpty()) {
-      return left;
-    }
-    try (left) {
-      throw rescue(left);
-    }
-  }
-
-  private DatasetException rescue(Journal damaged) throws IOException {
-    long lost = damaged.gaps().stream().mapToLong(gap -> gap.to() - gap.from()).sum();
-    List<Journal.Pending> rows = new ArrayList<>();
-    for (Entry entry : damaged.entries()) {
-      rows.add(new Journal.Pending(entry, avro(damaged.read(entry))));
-    }
-    Path kept = setAside(damaged.file());
-    try (Journal anew = Journal.create(folder, damaged.epoch())) {
-      for (int from = 0; from < rows.size(); from += GROUP_ROWS) {
-        anew.append(rows.subList(from, Math.min(rows.size(), from + GROUP_ROWS)));
-      }
-    }
-    return new DatasetException(
-        kept,
-        String.format(
-            Locale.ROOT,
-            "is a journal with %d damaged bytes from byte %d on, set aside; its other %d rows are safe",
-            lost,
-            damaged.gaps().get(0).from(),
-            rows.size()),
-        "Run again to go on; articles that are missing then are fetched anew");
-  }
-
-  private Path setAside(Path journal) throws IOException {
-    Files.createDirectories(folder.damaged());
-    Path kept = folder.damaged().resolve(options.clock().millis() + "-" + journal.getFileName());
-    return Files.copy(journal, kept, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private void loadIds() throws IOException {
-    for (Manifest.Part part : manifest.files()) {
-      Path file = folder.root().resolve(part.path());
-      try (ParquetInput in = ParquetInput.open(file)) {
-        Iterator<GenericRecord> rows = in.records(ParquetInput.only("id"));
-        while (rows.hasNext()) {
-          String id = Rows.string(rows.next(), "id");
-          ids.add(
-              HexFormat.fromHexDigitsToLong(id, 0, 16), HexFormat.fromHexDigitsToLong(id, 16, 32));
-        }
-      } catch (IOException | UncheckedIOException e) {
-        throw new DatasetException(
-            file,
-            "cannot be read, and the manifest counts on its " + part.rows() + " rows",
-            "Put back a copy; `warta dataset verify` says which rows are safe",
-            e);
-      }
-    }
-  }
-
   /**
    * Stores a row. Waits while more than a thousand others wait for the disk.
    *
@@ -274,188 +110,17 @@ public final class Dataset implements AutoCloseable {
 
   private CompletableFuture<Boolean> write(GenericRecord record, Row row) {
     Entry entry = Entry.of(row, Rows.string(record, "id"));
-    CompletableFuture<Boolean> stored = new CompletableFuture<>();
-    enqueue(new Waiting(new Journal.Pending(entry, avro(record)), stored, false));
-    return stored;
+    return committer.write(new Journal.Pending(entry, Journal.avro(record)));
   }
 
-  private void enqueue(Waiting waiting) {
-    try {
-      synchronized (closing) {
-        if (closed) {
-          throw new IllegalStateException(folder.root() + " is closed");
-        }
-        queue.put(waiting);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      waiting.done().completeExceptionally(e);
-    }
-  }
-
-  private static ByteBuffer avro(GenericRecord record) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
-    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
-    try {
-      new GenericDatumWriter<GenericRecord>(Columns.SCHEMA).write(record, encoder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return ByteBuffer.wrap(bytes.toByteArray());
-  }
-
-  private void commitUntilClosed() {
-    boolean open = true;
-    while (open) {
-      try {
-        List<Waiting> group = group();
-        Waiting end = group.get(group.size() - 1);
-        if (end.row() == null) {
-          commit(group.subList(0, group.size() - 1));
-          sealAll(end);
-        } else {
-          commit(group);
-          sealWhenFull();
-        }
-        open = !end.last();
-      } catch (InterruptedException e) {
-        open = false;
-      }
-    }
-  }
-
-  /** Whatever waits, at most a hundred rows: the slower the disk, the larger the groups. */
-  private List<Waiting> group() throws InterruptedException {
-    List<Waiting> group = new ArrayList<>(GROUP_ROWS);
-    Waiting next = queue.take();
-    int bytes = 0;
-    while (next != null) {
-      group.add(next);
-      Journal.Pending row = next.row();
-      bytes += row == null ? GROUP_BYTES : row.bytes();
-      next = group.size() < GROUP_ROWS && bytes < GROUP_BYTES ? queue.poll() : null;
-    }
-    return group;
-  }
-
-  private void commit(List<Waiting> group) {
-    List<Journal.Pending> rows = new ArrayList<>();
-    List<Boolean> stored = new ArrayList<>();
-    try {
-      requireHealth();
-      for (Waiting waiting : group) {
-        Journal.Pending row = Objects.requireNonNull(waiting.row());
-        boolean isNew = ids.add(row.entry().high(), row.entry().low());
-        stored.add(isNew);
-        if (isNew) {
-          rows.add(row);
-        }
-      }
-      if (!rows.isEmpty()) {
-        journal.append(rows);
-      }
-    } catch (IOException e) {
-      fail(DatasetException.of(journal.file(), "writing the journal", e));
-    } catch (DatasetException e) {
-      fail(e);
-    } catch (RuntimeException | Error e) {
-      fail(unexpected(e));
-    }
-    acknowledge(group, stored);
-  }
-
-  private void acknowledge(List<Waiting> group, List<Boolean> stored) {
-    DatasetException reason = failure;
-    for (int i = 0; i < group.size(); i++) {
-      CompletableFuture<Boolean> future = group.get(i).done();
-      if (reason == null) {
-        future.complete(stored.get(i));
-      } else {
-        future.completeExceptionally(reason);
-      }
-    }
-  }
-
-  private void requireHealth() {
-    DatasetException reason = failure;
-    if (reason != null) {
-      throw reason;
-    }
-  }
-
-  private synchronized void fail(DatasetException reason) {
-    if (failure == null) {
-      failure = reason;
-      LOG.error("{}", reason.getMessage());
-    }
-  }
-
-  private DatasetException unexpected(Throwable e) {
-    return new DatasetException(
-        folder.root(),
-        "writing failed: " + e,
-        "Everything acknowledged so far is safe: run again",
-        e);
-  }
-
-  private void sealWhenFull() {
-    if (journal.entries().size() >= options.sealRows()
-        || journal.bytes() >= options.sealBytes()
-        || System.nanoTime() - opened >= options.sealAfter().toNanos()) {
-      nextJournal();
-    }
-  }
-
-  private void nextJournal() {
-    if (failure != null || journal.entries().isEmpty()) {
-      return;
-    }
-    try {
-      Journal full = journal;
-      journal = Journal.create(folder, full.epoch() + 1);
-      opened = System.nanoTime();
-      sealLater(full);
-    } catch (IOException e) {
-      fail(DatasetException.of(folder.hidden(), "beginning a new journal", e));
-    }
-  }
-
-  private void sealAll(Waiting sign) {
-    if (!sign.last()) {
-      nextJournal();
-    } else if (journal.entries().isEmpty() && failure == null) {
-      sealer.execute(() -> drop(journal));
-    } else {
-      sealLater(journal);
-    }
-    sealer.execute(() -> sign.done().complete(true));
-  }
-
-  private void sealLater(Journal full) {
-    sealer.execute(() -> seal(full));
-  }
-
-  /** In the sealing thread: files, then the manifest, then the journal goes. */
-  private void seal(Journal full) {
-    try (full) {
-      requireHealth();
-      Seal seal = new Seal(folder, options.level(), version, options.licence());
-      List<Manifest.Part> parts = seal.seal(full);
-      swap(manifest.with(parts, full.epoch(), version, options.clock().instant()));
-      Folder.deleteIfThere(full.file());
-    } catch (IOException e) {
-      fail(DatasetException.of(folder.data(), "sealing " + full.file().getFileName(), e));
-    } catch (DatasetException e) {
-      fail(e);
-    } catch (RuntimeException | Error e) {
-      fail(unexpected(e));
-    }
-  }
-
-  private void swap(Manifest next) throws IOException {
-    folder.publish(next.json(), folder.manifest());
-    manifest = next;
-    Derived.write(folder, next);
+  /**
+   * Waits until everything written so far is in sealed files.
+   *
+   * @throws DatasetException if the disk refuses
+   */
+  public void flush() {
+    committer.flush().join();
+    health.require();
   }
 
   /**
@@ -466,51 +131,38 @@ public final class Dataset implements AutoCloseable {
    */
   @Override
   public void close() {
-    CompletableFuture<Boolean> sealed = new CompletableFuture<>();
-    synchronized (closing) {
-      if (closed) {
-        return;
-      }
-      enqueue(new Waiting(null, sealed, true));
-      closed = true;
-    }
-    sealed.join();
-    sealer.shutdown();
-    release();
-    requireHealth();
-  }
-
-  private void drop(Journal empty) {
-    try (empty) {
-      Folder.deleteIfThere(empty.file());
-    } catch (IOException e) {
-      fail(DatasetException.of(empty.file(), "removing an empty journal", e));
-    }
-  }
-
-  private void release() {
-    try {
-      lock.close();
-    } catch (IOException e) {
-      fail(DatasetException.of(folder.lock(), "releasing the dataset", e));
-    }
+    end(true);
   }
 
   /**
-   * Waits until everything written so far is in sealed files.
+   * Like {@link #close()}, but makes no files: waits until everything written so far is in the
+   * journal, which takes milliseconds, and lets the next writer in. A file that is being made is
+   * given up. Readers of {@link #read} see the rows at once, readers of the Parquet files when the
+   * next writer has sealed them. Closing after it does nothing.
    *
-   * @throws DatasetException if the disk refuses
+   * @throws DatasetException if that fails; what was acknowledged is in the journal
    */
-  public void flush() {
-    CompletableFuture<Boolean> flushed = new CompletableFuture<>();
-    enqueue(new Waiting(null, flushed, false));
-    flushed.join();
-    requireHealth();
+  public void leave() {
+    sealer.leave();
+    end(false);
+  }
+
+  private void end(boolean seal) {
+    CompletableFuture<Boolean> end = committer.end(seal);
+    if (end == null) {
+      return;
+    }
+    end.join();
+    sealer.shutdown();
+    health.guard(folder.lock(), "releasing the dataset", lock::close);
+    health.require();
   }
 
   /** The sealed files, sorted. */
   public List<Path> files() {
-    return manifest.files().stream().map(part -> folder.root().resolve(part.path())).toList();
+    return sealer.manifest().files().stream()
+        .map(part -> folder.root().resolve(part.path()))
+        .toList();
   }
 
   /** The rows stored so far, like {@link #read}; close the stream. */
@@ -520,7 +172,7 @@ public final class Dataset implements AutoCloseable {
 
   /** Rows stored so far, sealed or not. */
   public int size() {
-    return ids.size();
+    return committer.size();
   }
 
   /** The dataset's folder. */
@@ -539,15 +191,45 @@ public final class Dataset implements AutoCloseable {
   }
 
   /**
-   * Writes all rows of a dataset in another format.
+   * Writes a view of a dataset to a file, which appears whole or not at all.
+   *
+   * @return how many rows there were
+   * @throws DatasetException if the folder is no dataset or cannot be read
+   * @throws IOException if the file cannot be written
+   */
+  public static long export(Path folder, View view, Export format, Path file) throws IOException {
+    return Exporter.export(new Folder(folder), view, format, file);
+  }
+
+  /**
+   * Writes a view of a dataset as text.
    *
    * @param out gets the rows and is flushed, not closed
    * @return how many rows there were
+   * @throws IllegalArgumentException if the format is no text
    * @throws DatasetException if the folder is no dataset or cannot be read
    * @throws IOException if {@code out} does
    */
-  public static long export(Path folder, Export format, Writer out) throws IOException {
-    return format.write(new Folder(folder), out);
+  public static long export(Path folder, View view, Export format, Writer out) throws IOException {
+    Exporter exporter = new Exporter(new Folder(folder), view);
+    try (Exporter.Sink sink = exporter.text(format, out)) {
+      return exporter.write(sink);
+    }
+  }
+
+  /**
+   * The dataset's card as its sealed files give it: figures, columns, and front matter for Hugging
+   * Face.
+   *
+   * @throws DatasetException if the folder is no dataset
+   */
+  public static String card(Path folder) {
+    Folder place = new Folder(folder);
+    try {
+      return Card.of(place.name(), Reading.manifest(place));
+    } catch (IOException e) {
+      throw DatasetException.of(folder, "reading the dataset", e);
+    }
   }
 
   /**
@@ -587,14 +269,8 @@ public final class Dataset implements AutoCloseable {
   }
 
   private void compact() {
-    Seal seal = new Seal(folder, options.level(), version, options.licence());
-    Compaction compaction = new Compaction(folder, manifest, seal, options.sealRows());
     try {
-      Optional<Manifest> next = compaction.next(version, options.clock().instant());
-      if (next.isPresent()) {
-        swap(next.get());
-        Compaction.cleanUp(folder, next.get());
-      }
+      sealer.compact();
     } catch (IOException e) {
       throw DatasetException.of(folder.data(), "compacting", e);
     }
@@ -613,7 +289,7 @@ public final class Dataset implements AutoCloseable {
       for (Iterator<GenericRecord> all = records.iterator(); all.hasNext(); ) {
         GenericRecord record = all.next();
         stored.add(write(record, Rows.row(record)));
-        if (stored.size() >= QUEUE) {
+        if (stored.size() >= Committer.QUEUE) {
           added += added(stored);
         }
       }
@@ -636,11 +312,5 @@ public final class Dataset implements AutoCloseable {
 
   static String version() {
     return Library.version();
-  }
-
-  private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
   }
 }

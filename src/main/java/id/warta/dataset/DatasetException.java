@@ -44,6 +44,12 @@ public class DatasetException extends RuntimeException {
     return new DatasetException(file, doing + " failed: " + reason(cause), remedy(cause), cause);
   }
 
+  /** What it means that a table somebody wrote cannot be read. */
+  static DatasetException unreadable(Path file, IOException cause) {
+    return new DatasetException(
+        file, "cannot be read: " + reason(cause), "Put back a whole copy, or leave it out", cause);
+  }
+
   private static String reason(IOException cause) {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";

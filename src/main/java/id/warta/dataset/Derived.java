@@ -20,8 +20,8 @@ final class Derived {
   static Map<String, byte[]> files(Folder folder, Manifest manifest) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("schema.avsc", bytes(Manifest.pretty(Columns.SCHEMA.toString())));
-    files.put("README.md", bytes(Card.of(name(folder), manifest)));
-    files.put("croissant.json", bytes(Croissant.of(name(folder), manifest)));
+    files.put("README.md", bytes(Card.of(folder.name(), manifest)));
+    files.put("croissant.json", bytes(Croissant.of(folder.name(), manifest)));
     files.put(SUMS, bytes(sums(manifest, files)));
     return files;
   }
@@ -34,10 +34,6 @@ final class Derived {
         folder.publish(file.getValue(), target);
       }
     }
-  }
-
-  private static String name(Folder folder) {
-    return folder.root().toAbsolutePath().normalize().getFileName().toString();
   }
 
   private static byte[] bytes(String text) {

@@ -32,6 +32,11 @@ record Folder(Path root) {
 
   private static final Pattern JOURNAL = Pattern.compile("journal-(\\d{6,18})\\.wal");
 
+  /** The dataset's name: that of its folder. */
+  String name() {
+    return String.valueOf(root.toAbsolutePath().normalize().getFileName());
+  }
+
   Path data() {
     return root.resolve("data");
   }

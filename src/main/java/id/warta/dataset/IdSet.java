@@ -1,5 +1,7 @@
 package id.warta.dataset;
 
+import java.util.HexFormat;
+
 /**
  * A set of 128-bit ids, 16 bytes each and at most half full: a million ids take 32 MB where a set
  * of strings would take over 100. For one thread.
@@ -13,7 +15,12 @@ final class IdSet {
   private long[] slots = new long[2 * 1024];
   private int size;
 
-  /** Adds an id. Returns whether it was new. */
+  /** Adds an id of 32 hexadecimal digits. Returns whether it was new. */
+  boolean add(String id) {
+    return add(HexFormat.fromHexDigitsToLong(id, 0, 16), HexFormat.fromHexDigitsToLong(id, 16, 32));
+  }
+
+  /** Adds an id by its halves. Returns whether it was new. */
   boolean add(long high, long low) {
     if (size * 4L >= slots.length) {
       grow();
@@ -26,6 +33,11 @@ final class IdSet {
     slots[slot + 1] = low;
     size++;
     return true;
+  }
+
+  boolean contains(String id) {
+    return contains(
+        HexFormat.fromHexDigitsToLong(id, 0, 16), HexFormat.fromHexDigitsToLong(id, 16, 32));
   }
 
   boolean contains(long high, long low) {

@@ -1,7 +1,9 @@
 package id.warta.dataset;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +15,14 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rows of one epoch from the moment they are acknowledged until a sealed file holds them.
@@ -38,6 +45,7 @@ final class Journal implements Closeable {
   /** The most bytes a frame may have; what claims more is damaged. */
   static final int MAX_FRAME = 1 << 28;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final byte[] MAGIC = "WARTAJ01".getBytes(StandardCharsets.US_ASCII);
   private static final long MARK = 0xF7_57_41_52_54_41_0D_0AL;
   private static final int HEADER = 24;
@@ -240,6 +248,23 @@ final class Journal implements Closeable {
     }
   }
 
+  /** Whether rows can be added: one of an older library has another schema. */
+  boolean isCurrent() {
+    return schema.equals(Columns.SCHEMA);
+  }
+
+  /** A row's bytes. */
+  static ByteBuffer avro(GenericRecord record) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
+    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+    try {
+      new GenericDatumWriter<GenericRecord>(Columns.SCHEMA).write(record, encoder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ByteBuffer.wrap(bytes.toByteArray());
+  }
+
   /** Writes rows as one frame; they are durable when this returns. */
   void append(List<Pending> rows) throws IOException {
     int length = rows.stream().mapToInt(Pending::bytes).sum();
@@ -274,6 +299,15 @@ final class Journal implements Closeable {
   @Override
   public void close() throws IOException {
     channel.close();
+  }
+
+  /** Closes it after a failure that says enough. */
+  void abandon() {
+    try {
+      close();
+    } catch (IOException e) {
+      LOG.debug("closing {}", file, e);
+    }
   }
 
   private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {

@@ -22,6 +22,8 @@ import org.apache.parquet.avro.AvroReadSupport;
 import org.apache.parquet.avro.AvroWriteSupport;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.OffsetIndex;
@@ -173,7 +175,16 @@ final class ParquetInput implements Closeable {
    * @throws UncheckedIOException from the iterator, if a page cannot be read
    */
   Iterator<GenericRecord> records(Schema columns) {
-    return new Records(columns);
+    return read(columns);
+  }
+
+  /**
+   * The file's rows with some of its columns only, whoever wrote it.
+   *
+   * @throws UncheckedIOException from the iterator, if a page cannot be read
+   */
+  Iterator<Group> groups(MessageType columns) {
+    return new RowReader<>(columns, new GroupRecordConverter(columns));
   }
 
   @Override
@@ -181,31 +192,38 @@ final class ParquetInput implements Closeable {
     channel.close();
   }
 
-  private final class Records implements Iterator<GenericRecord> {
-    private final RecordMaterializer<GenericRecord> materializer;
+  private Iterator<GenericRecord> read(Schema wanted) {
+    ParquetConfiguration configuration = configuration(wanted);
+    AvroReadSupport<GenericRecord> support = new AvroReadSupport<>(GenericData.get());
+    ReadSupport.ReadContext context = support.init(configuration, properties(), schema());
+    return new RowReader<>(
+        context.getRequestedSchema(),
+        support.prepareForRead(configuration, properties(), schema(), context));
+  }
+
+  private static ParquetConfiguration configuration(Schema wanted) {
+    ParquetConfiguration configuration = new PlainParquetConfiguration();
+    configuration.set(AvroReadSupport.AVRO_REQUESTED_PROJECTION, wanted.toString());
+    configuration.set("parquet.avro.read.schema", wanted.toString());
+    configuration.setBoolean(AvroReadSupport.AVRO_COMPATIBILITY, false);
+    configuration.setBoolean(AvroWriteSupport.WRITE_OLD_LIST_STRUCTURE, false);
+    configuration.setBoolean("parquet.avro.add-list-element-records", false);
+    return configuration;
+  }
+
+  /** Assembles the rows of one row group after the other. */
+  private final class RowReader<T> implements Iterator<T> {
+    private final RecordMaterializer<T> materializer;
     private final MessageColumnIO columns;
     private final Iterator<BlockMetaData> rowGroups = metadata.getBlocks().iterator();
-    private @Nullable RecordReader<GenericRecord> reader;
+    private @Nullable RecordReader<T> reader;
     private long left;
 
-    Records(Schema wanted) {
-      ParquetConfiguration configuration = configuration(wanted);
-      AvroReadSupport<GenericRecord> support = new AvroReadSupport<>(GenericData.get());
-      ReadSupport.ReadContext context = support.init(configuration, properties(), schema());
-      materializer = support.prepareForRead(configuration, properties(), schema(), context);
-      columns =
+    RowReader(MessageType wanted, RecordMaterializer<T> materializer) {
+      this.materializer = materializer;
+      this.columns =
           new ColumnIOFactory(metadata.getFileMetaData().getCreatedBy())
-              .getColumnIO(context.getRequestedSchema(), schema());
-    }
-
-    private static ParquetConfiguration configuration(Schema wanted) {
-      ParquetConfiguration configuration = new PlainParquetConfiguration();
-      configuration.set(AvroReadSupport.AVRO_REQUESTED_PROJECTION, wanted.toString());
-      configuration.set("parquet.avro.read.schema", wanted.toString());
-      configuration.setBoolean(AvroReadSupport.AVRO_COMPATIBILITY, false);
-      configuration.setBoolean(AvroWriteSupport.WRITE_OLD_LIST_STRUCTURE, false);
-      configuration.setBoolean("parquet.avro.add-list-element-records", false);
-      return configuration;
+              .getColumnIO(wanted, schema());
     }
 
     @Override
@@ -219,7 +237,7 @@ final class ParquetInput implements Closeable {
     }
 
     @Override
-    public GenericRecord next() {
+    public T next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.parquet.avro.AvroParquetWriter;
@@ -41,7 +42,8 @@ final class ParquetOutput {
     Files.deleteIfExists(file);
     Content.Counter counter = new Content.Counter();
     Zstandard codec = new Zstandard(level);
-    try (ParquetWriter<GenericRecord> writer = writer(file, codec, count, properties)) {
+    try (ParquetWriter<GenericRecord> writer =
+        writer(file, Columns.SCHEMA, codec, count, properties)) {
       while (rows.hasNext()) {
         GenericRecord row = rows.next();
         writer.write(row);
@@ -54,13 +56,15 @@ final class ParquetOutput {
     return counter.content();
   }
 
-  private static ParquetWriter<GenericRecord> writer(
-      Path file, Zstandard codec, long count, Map<String, String> properties) throws IOException {
+  /** A writer of rows with some or all of the columns. */
+  static ParquetWriter<GenericRecord> writer(
+      Path file, Schema columns, Zstandard codec, long count, Map<String, String> properties)
+      throws IOException {
     ParquetConfiguration configuration = new PlainParquetConfiguration();
     configuration.setBoolean(AvroWriteSupport.WRITE_OLD_LIST_STRUCTURE, false);
     long names = Math.min(count, ROW_GROUP_ROWS);
     return AvroParquetWriter.<GenericRecord>builder(new LocalOutputFile(file))
-        .withSchema(Columns.SCHEMA)
+        .withSchema(columns)
         .withDataModel(GenericData.get())
         .withConf(configuration)
         .withCodecFactory(codec)

@@ -14,17 +14,19 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DataPage;
 import org.apache.parquet.column.page.DataPageV1;
+import org.apache.parquet.column.page.DataPageV2;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.page.PageReader;
+import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.DataPageHeaderV2;
 import org.apache.parquet.format.DictionaryPageHeader;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  * page         = header (Thrift) | bytes, compressed
  * </pre>
  */
-@SuppressWarnings("deprecation") // metadata names its codecs by a class due to move
 final class RowGroupPages implements PageReadStore {
 
   private final FileChannel channel;
@@ -120,11 +121,12 @@ final class RowGroupPages implements PageReadStore {
         dictionary = dictionary(header, body);
         return 0;
       }
-      if (header.getType() != PageType.DATA_PAGE) {
-        throw new IOException(chunk.getPath() + ": a page of type " + header.getType());
-      }
       pages.add(new Compressed(header, ByteBuffer.wrap(body)));
-      return present(header.getData_page_header()).getNum_values();
+      return switch (header.getType()) {
+        case DATA_PAGE -> present(header.getData_page_header()).getNum_values();
+        case DATA_PAGE_V2 -> present(header.getData_page_header_v2()).getNum_values();
+        default -> throw new IOException(chunk.getPath() + ": a page of type " + header.getType());
+      };
     }
 
     private DictionaryPage dictionary(PageHeader header, byte[] body) throws IOException {
@@ -136,6 +138,10 @@ final class RowGroupPages implements PageReadStore {
     }
 
     private DataPage data(PageHeader header, byte[] body) throws IOException {
+      return header.getType() == PageType.DATA_PAGE_V2 ? second(header, body) : first(header, body);
+    }
+
+    private DataPage first(PageHeader header, byte[] body) throws IOException {
       DataPageHeader data = present(header.getData_page_header());
       return new DataPageV1(
           BytesInput.from(plain(header, body)),
@@ -147,14 +153,32 @@ final class RowGroupPages implements PageReadStore {
           encoding(data.getEncoding()));
     }
 
+    /** A page of the second version, whose levels are never compressed. */
+    private DataPage second(PageHeader header, byte[] body) throws IOException {
+      DataPageHeaderV2 data = present(header.getData_page_header_v2());
+      int repetition = data.getRepetition_levels_byte_length();
+      int levels = repetition + data.getDefinition_levels_byte_length();
+      if (repetition < 0 || levels < repetition || levels > body.length) {
+        throw new IOException(chunk.getPath() + ": a page whose levels are longer than itself");
+      }
+      byte[] values = Arrays.copyOfRange(body, levels, body.length);
+      if (data.isIs_compressed() && values.length > 0) {
+        values =
+            PageCodec.unpack(chunk.getCodec(), values, header.getUncompressed_page_size() - levels);
+      }
+      return DataPageV2.uncompressed(
+          data.getNum_rows(),
+          data.getNum_nulls(),
+          data.getNum_values(),
+          BytesInput.from(body, 0, repetition),
+          BytesInput.from(body, repetition, levels - repetition),
+          encoding(data.getEncoding()),
+          BytesInput.from(values),
+          Statistics.createStats(chunk.getPrimitiveType()));
+    }
+
     private byte[] plain(PageHeader header, byte[] body) throws IOException {
-      if (chunk.getCodec() == CompressionCodecName.UNCOMPRESSED) {
-        return body;
-      }
-      if (chunk.getCodec() != CompressionCodecName.ZSTD) {
-        throw new IOException(chunk.getPath() + ": compressed with " + chunk.getCodec());
-      }
-      return Zstandard.decompress(body, header.getUncompressed_page_size());
+      return PageCodec.unpack(chunk.getCodec(), body, header.getUncompressed_page_size());
     }
 
     private static Encoding encoding(org.apache.parquet.format.@Nullable Encoding encoding)

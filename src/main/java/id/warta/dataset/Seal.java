@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,19 @@ final class Seal {
 
   private final Folder folder;
   private final int level;
+  private final BooleanSupplier leaving;
   private final Map<String, String> properties = new TreeMap<>();
 
-  Seal(Folder folder, int level, String version, @Nullable String licence) {
+  /** Says that a file was given up because its writer leaves. */
+  static final class LeftException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  Seal(
+      Folder folder, int level, String version, @Nullable String licence, BooleanSupplier leaving) {
     this.folder = folder;
     this.level = level;
+    this.leaving = leaving;
     properties.put("warta.version", version);
     properties.put("warta.format", String.valueOf(Manifest.FORMAT));
     if (licence != null) {
@@ -60,17 +69,24 @@ final class Seal {
         entry.original() ? "originals" : "copies");
   }
 
-  private static Iterator<GenericRecord> rows(Journal journal, List<Entry> entries) {
+  private Iterator<GenericRecord> rows(Journal journal, List<Entry> entries) {
     return entries.stream()
         .map(
             entry -> {
               try {
+                requireTime();
                 return journal.read(entry);
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
             })
         .iterator();
+  }
+
+  private void requireTime() throws LeftException {
+    if (leaving.getAsBoolean()) {
+      throw new LeftException();
+    }
   }
 
   /** Writes rows to a file of the dataset. */

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,7 +91,7 @@ final class Verifier {
       safeRows += Math.min(part.rows(), in.rowCount());
       Iterator<GenericRecord> records = in.records(ParquetInput.only("id"));
       while (records.hasNext()) {
-        doubled += add(Rows.string(records.next(), "id")) ? 0 : 1;
+        doubled += ids.add(Rows.string(records.next(), "id")) ? 0 : 1;
       }
     } catch (IOException | UncheckedIOException e) {
       fault(part.path(), "cannot be read: " + e.getMessage(), "", RESTORE);
@@ -100,11 +99,6 @@ final class Verifier {
     if (doubled > 0) {
       fault(part.path(), doubled + " ids stand in the dataset twice", "", "Run compact");
     }
-  }
-
-  private boolean add(String id) {
-    return ids.add(
-        HexFormat.fromHexDigitsToLong(id, 0, 16), HexFormat.fromHexDigitsToLong(id, 16, 32));
   }
 
   private void damaged(Manifest.Part part, Path file) {

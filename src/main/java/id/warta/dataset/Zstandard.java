@@ -19,14 +19,10 @@ final class Zstandard implements CompressionCodecFactory {
     compressor = new Compressor(level);
   }
 
-  /** The page's bytes again; a page's header promises their number. */
+  /** The page's bytes again, at most so many. */
   static byte[] decompress(byte[] page, int size) throws IOException {
     try {
-      byte[] bytes = Zstd.decompress(page, size);
-      if (bytes.length != size) {
-        throw new IOException("a page of " + size + " bytes has " + bytes.length);
-      }
-      return bytes;
+      return Zstd.decompress(page, size);
     } catch (ZstdException e) {
       throw new IOException("a page that zstd cannot read: " + e.getMessage(), e);
     }

@@ -1,17 +1,11 @@
 package id.warta.dedup;
 
-import java.io.BufferedReader;
+import id.warta.article.Cluster;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,65 +18,101 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The ids of first members are kept on the heap, beyond what {@link SeenOptions} bounds. Safe to
- * share between threads.
+ * <p>In a folder, the heap holds what {@link SeenOptions} bounds and no more, however many
+ * documents there are. Safe to share between threads; their order decides who is first.
  */
 public final class Clusters implements Closeable {
-  private static final String NAMES = "names.tsv";
+  private static final String NAMES = "names";
 
   private final Seen seen;
-  private final @Nullable Path file;
-  private final Map<String, String> names = new HashMap<>();
-  private final StringBuilder unwritten = new StringBuilder();
+  private final Names names;
 
-  private Clusters(Seen seen, @Nullable Path file) {
+  private Clusters(Seen seen, Names names) {
     this.seen = seen;
-    this.file = file;
-  }
-
-  /** Clusters that are forgotten when closed. */
-  public static Clusters inMemory() {
-    return new Clusters(Seen.inMemory(), null);
+    this.names = names;
   }
 
   /**
-   * Clusters that go on in a folder from one run to the next.
+   * A document's place in its cluster.
+   *
+   * @param cluster the id of the cluster's first member
+   * @param role what the document is to that one; null if this very text at this very address was
+   *     asked about before
+   * @param similarity how much of the shorter text stands in the other, 0 to 1; null for an
+   *     original and where there is no role
+   */
+  public record Member(String cluster, Cluster.@Nullable Role role, @Nullable Double similarity) {}
+
+  /** Clusters that are forgotten when closed. */
+  public static Clusters inMemory() {
+    return new Clusters(Seen.inMemory(), Names.inMemory());
+  }
+
+  /**
+   * Clusters that go on in a folder from one run to the next. The folder belongs to them alone.
    *
    * @throws DamagedIndexException if the folder's index fails its checksums
    * @throws IOException if the folder cannot be read or written
    */
   public static Clusters open(Path folder, SeenOptions options) throws IOException {
-    Clusters clusters = new Clusters(Seen.open(folder, options), folder.resolve(NAMES));
+    Seen seen = Seen.open(folder, options);
     try {
-      clusters.readNames(folder.resolve(NAMES));
-      return clusters;
+      return new Clusters(seen, NamesInFile.open(folder.resolve(NAMES)));
     } catch (IOException | RuntimeException e) {
-      clusters.seen.close();
+      seen.close();
       throw e;
     }
   }
 
+  /** Deletes the clusters in a folder; other files stay. */
+  public static void discard(Path folder) throws IOException {
+    Seen.discard(folder);
+    Files.deleteIfExists(folder.resolve(NAMES));
+  }
+
   /** The id of the first member of the text's cluster; its own id if it is the first. */
-  public synchronized String of(String id, String text) {
-    String cluster = clusterOf(seen.check(Document.of(id, text)));
-    if (cluster.equals(ClusterId.of(id).toString())) {
-      remember(cluster, id);
-    }
-    return names.getOrDefault(cluster, cluster);
+  public String of(String id, String text) {
+    return of(Document.of(id, text)).cluster();
   }
 
-  private static String clusterOf(Verdict verdict) {
+  /**
+   * Decides about a document and remembers it, in one step.
+   *
+   * @throws IllegalArgumentException if its id is longer than 65,536 characters
+   * @throws UncheckedIOException if the cluster's name cannot be read back
+   */
+  public synchronized Member of(Document document) {
+    if (document.id().length() > Names.LONGEST) {
+      throw new IllegalArgumentException("an id of " + document.id().length() + " characters");
+    }
+    // A cluster's number says where its name lies.
+    ClusterId own = new ClusterId(Hash.of(document.id()), names.next());
+    Verdict verdict = seen.check(new Document(own.toString(), document.address(), document.text()));
     if (verdict instanceof Verdict.Keep keep) {
-      return keep.cluster().id();
+      return member(document.id(), own, keep.cluster());
     }
-    return ((Verdict.Known) verdict).clusterId();
+    return new Member(name(((Verdict.Known) verdict).clusterId()), null, null);
   }
 
-  private void remember(String cluster, String id) {
-    // an id of an article's form is its cluster's name already
-    if (!cluster.equals(id) && names.putIfAbsent(cluster, id) == null && file != null) {
-      unwritten.append(cluster).append('\t').append(id.replaceAll("\\R", " ")).append('\n');
+  private Member member(String id, ClusterId own, Cluster cluster) {
+    if (own.equals(ClusterId.of(cluster.id()))) {
+      names.add(id);
+      return new Member(id, cluster.role(), null);
     }
+    return new Member(name(cluster.id()), cluster.role(), cluster.similarity());
+  }
+
+  private String name(String cluster) {
+    try {
+      return names.get(ClusterId.of(cluster).low());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How many documents are remembered. */
+  public long size() {
+    return seen.size();
   }
 
   /**
@@ -91,40 +121,15 @@ public final class Clusters implements Closeable {
    * @throws IOException if the folder cannot be written
    */
   public synchronized void commit() throws IOException {
-    writeNames();
+    names.commit();
     seen.commit();
-  }
-
-  private void writeNames() throws IOException {
-    if (file == null || unwritten.isEmpty()) {
-      return;
-    }
-    try (OutputStream out =
-        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      out.write(unwritten.toString().getBytes(StandardCharsets.UTF_8));
-    }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    unwritten.setLength(0);
-  }
-
-  private void readNames(Path file) throws IOException {
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        int tab = line.indexOf('\t');
-        if (tab > 0) {
-          names.put(line.substring(0, tab), line.substring(tab + 1));
-        }
-      }
-    } catch (NoSuchFileException e) {
-      // a new folder has no names yet
-    }
   }
 
   /** Writes what is confirmed, and forgets what is not. */
   @Override
   public synchronized void close() throws IOException {
-    seen.close();
+    try (names) {
+      seen.close();
+    }
   }
 }

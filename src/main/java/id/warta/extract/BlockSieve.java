@@ -27,6 +27,10 @@ final class BlockSieve {
   private static final int TEASER = 400;
   private static final Set<String> LISTS = Set.of("ul", "ol", "article");
   private static final int CAPTION = 220;
+  private static final int FORM = 300;
+  private static final int TEASED = 20;
+  private static final Pattern MAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,64}\\.[\\w.]{2,64}");
+  private static final Pattern BRACKETED = Pattern.compile("[(（\\[【][^()（）\\d]{2,60}[)）\\]】]");
 
   private static final Set<String> PROSE_TAGS =
       Set.of("p", "li", "blockquote", "td", "th", "dd", "pre");
@@ -59,13 +63,16 @@ final class BlockSieve {
   private final Part root;
   private final @Nullable String title;
   private final @Nullable Run lead;
+  private final Recall recall;
   private final String[] why;
 
-  private BlockSieve(PageText page, Part root, @Nullable String title, @Nullable Run lead) {
+  private BlockSieve(
+      PageText page, Part root, @Nullable String title, @Nullable Run lead, Recall recall) {
     this.page = page;
     this.root = root;
     this.title = title == null ? null : Texts.key(title);
     this.lead = lead;
+    this.recall = recall;
     this.why = new String[page.runs().size()];
   }
 
@@ -73,9 +80,11 @@ final class BlockSieve {
    * For every run of the page the reason why it is left out; empty where it is kept.
    *
    * @param lead a run that is kept wherever it stands
+   * @param recall what the site's other pages have shown
    */
-  static String[] sift(PageText page, Part root, @Nullable String title, @Nullable Run lead) {
-    BlockSieve sieve = new BlockSieve(page, root, title, lead);
+  static String[] sift(
+      PageText page, Part root, @Nullable String title, @Nullable Run lead, Recall recall) {
+    BlockSieve sieve = new BlockSieve(page, root, title, lead, recall);
     sieve.sift();
     return sieve.why;
   }
@@ -88,10 +97,15 @@ final class BlockSieve {
     }
     captions();
     lists();
+    teasers();
+    forms();
     tail();
     labels();
     opening();
     inserts();
+    signatures();
+    lonelyHeadings();
+    new Repeats(page, root, lead, why, recall).cut();
     headings();
   }
 
@@ -211,6 +225,82 @@ final class BlockSieve {
     return linked > 0.55 * weight(part);
   }
 
+  /** A heading and some words, or two headings, that are one link lead to another article. */
+  private void teasers() {
+    Map<Integer, Integer> sizes = new HashMap<>();
+    for (int i = root.first; i < root.end; i++) {
+      sizes.merge(page.runs().get(i).link, 1, Integer::sum);
+    }
+    for (int i = root.first; i < root.end; i++) {
+      int link = page.runs().get(i).link;
+      if (isKept(i) && link > 0 && sizes.getOrDefault(link, 0) > 1) {
+        why[i] = "links";
+      }
+    }
+  }
+
+  /** The few words that stand in one element with a field for the reader's address invite to it. */
+  private void forms() {
+    for (Part part : page.parts()) {
+      Part around = part.parent;
+      boolean form = part.element.normalName().equals("form") && around != null;
+      if (form && !around.equals(root) && root.holds(around.first) && weight(around) < FORM) {
+        for (int i = around.first; i < around.end; i++) {
+          why[i] = isKept(i) ? "form" : why[i];
+        }
+      }
+    }
+  }
+
+  /** Names and addresses of writers on lines of their own, and a source in brackets at the end. */
+  private void signatures() {
+    int last = root.end - 1;
+    for (; last > root.first && (!isKept(last) || isSignature(page.runs().get(last))); last--) {
+      why[last] = isKept(last) ? "signature" : why[last];
+    }
+    for (int i = root.first; i < last; i++) {
+      if (isKept(i) && isAddress(page.runs().get(i))) {
+        why[i] = "signature";
+      }
+    }
+  }
+
+  private boolean isSignature(Run run) {
+    boolean bare = run.kind == Block.Kind.PARAGRAPH && run.weight < LABEL && !run.equals(lead);
+    return bare && (isAddress(run) || BRACKETED.matcher(run.text).matches());
+  }
+
+  private boolean isAddress(Run run) {
+    return run.kind == Block.Kind.PARAGRAPH
+        && run.weight < LABEL
+        && !Texts.endsSentence(run.text)
+        && MAIL.matcher(run.text).find();
+  }
+
+  /** "Other news" over a linked headline: the heading of a box with nothing else than teasers. */
+  private void lonelyHeadings() {
+    for (int i = firstProse(); i < root.end; i++) {
+      Run run = page.runs().get(i);
+      if (isKept(i) && run.isHeading() && !run.equals(lead) && isLonely(i, run.part.parent)) {
+        why[i] = "heads what was cut";
+      }
+    }
+  }
+
+  private boolean isLonely(int heading, @Nullable Part box) {
+    if (box == null || box.equals(root)) {
+      return false;
+    }
+    int linked = 0;
+    for (int i = box.first; i < box.end; i++) {
+      if (isKept(i) && i != heading) {
+        return false;
+      }
+      linked += i > heading ? page.runs().get(i).linked : 0;
+    }
+    return linked > TEASED;
+  }
+
   /**
    * Below the last of the many paragraphs that look alike, what looks different is not the text.
    */
@@ -247,7 +337,7 @@ final class BlockSieve {
   }
 
   /** The element around paragraphs, lists, quotes and tables. */
-  private static Part container(Part part) {
+  static Part container(Part part) {
     Part up = part;
     while (up.parent != null && TEXTUAL.contains(up.element.normalName())) {
       up = up.parent;

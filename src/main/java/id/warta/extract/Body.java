@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param root the element that holds it; null where the text did not come from the DOM
  * @param carrier who found it: {@code rule:css}, {@code generic}, {@code ld:articleBody} …
  * @param dateline what stood before the first sentence; null where nothing was recognised
+ * @param fault why the rule's body was not taken; null where it was, or where there is none
  */
 record Body(
-    List<Block> blocks, @Nullable Element root, String carrier, @Nullable Dateline dateline) {
+    List<Block> blocks,
+    @Nullable Element root,
+    String carrier,
+    @Nullable Dateline dateline,
+    @Nullable String fault) {
 
   Body {
     blocks = List.copyOf(blocks);
@@ -23,6 +28,10 @@ record Body(
 
   Body(List<Block> blocks, @Nullable Element root, String carrier) {
     this(blocks, root, carrier, null);
+  }
+
+  Body(List<Block> blocks, @Nullable Element root, String carrier, @Nullable Dateline dateline) {
+    this(blocks, root, carrier, dateline, null);
   }
 
   boolean isEmpty() {

@@ -31,11 +31,16 @@ final class BodyReader {
    * @param title the article's title, if known: the body does not repeat it
    */
   static Body read(Markup markup, @Nullable BodyRule rule, @Nullable String title) {
+    return read(markup, rule, title, Recall.nothing());
+  }
+
+  /** Likewise, with what the site's other pages have shown. */
+  static Body read(Markup markup, @Nullable BodyRule rule, @Nullable String title, Recall recall) {
     if (rule == null) {
-      return generic(markup, title);
+      return generic(markup, title, recall);
     }
-    Body ruled = RuledBody.read(markup.document(), rule, title);
-    Body generic = generic(markup, title);
+    Body ruled = RuledBody.read(markup.document(), rule, title, recall);
+    Body generic = generic(markup, title, recall);
     boolean missed =
         ruled.isEmpty()
             || (generic.length() > MUCH && ruled.length() < FAR_LESS * generic.length());
@@ -45,15 +50,20 @@ final class BodyReader {
   private static Body instead(Body generic, Body ruled) {
     String why = ruled.isEmpty() ? "rule found nothing" : "rule found far less";
     return new Body(
-        generic.blocks(), generic.root(), generic.carrier() + " (" + why + ")", generic.dateline());
+        generic.blocks(),
+        generic.root(),
+        generic.carrier() + " (" + why + ")",
+        generic.dateline(),
+        why);
   }
 
-  private static Body generic(Markup markup, @Nullable String title) {
+  private static Body generic(Markup markup, @Nullable String title, Recall recall) {
     StatedText stated = StatedText.of(markup);
     PageText page = PageText.of(markup.document());
     page.judge(null, title);
     Part root = BodyFinder.find(page, stated);
-    List<Block> blocks = root == null ? List.of() : blocks(page, root, title, stated.description());
+    List<Block> blocks =
+        root == null ? List.of() : blocks(page, root, title, stated.description(), recall);
     if (stated.outweighs(blocks)) {
       List<Block> said = stated.blocks();
       return new Body(said, null, "ld:articleBody", Datelines.of(said));
@@ -66,14 +76,14 @@ final class BodyReader {
     }
     return root == null
         ? new Body(List.of(), null, "none")
-        : new Body(blocks, root.element, "generic", Datelines.of(blocks));
+        : new Body(blocks, root.element, recall.carrier("generic"), Datelines.of(blocks));
   }
 
   private static List<Block> blocks(
-      PageText page, Part root, @Nullable String title, String description) {
+      PageText page, Part root, @Nullable String title, String description, Recall recall) {
     page.judge(root, title);
     Run lead = LeadFinder.find(page, root, title, description);
-    return page.blocks(BlockSieve.sift(page, root, title, lead));
+    return page.blocks(BlockSieve.sift(page, root, title, lead, recall));
   }
 
   private static int length(List<Block> blocks) {

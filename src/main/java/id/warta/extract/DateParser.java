@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Reads dates as pages write them: ISO 8601 and its misspellings, seconds or milliseconds since
  * 1970, {@code dd.MM.yyyy}, {@code Jumat, 3 Mei 2024 18:27 WIB}, {@code May 3, 2024 at 2:05 p.m.
  * EDT}, {@code 2024年5月3日 14:05}, {@code 2024. 5. 3. 오후 2:05}; digits of any script, Buddhist years,
- * month names of {@link MonthNames}.
+ * month names of {@link MonthNames}, and the other {@link Calendars} where there is no date of
+ * ours.
  *
  * <p>{@code 03/05/2024} is the third of May unless the language is American English or the numbers
  * say otherwise. The time is looked for behind the day, then before it. A text is read up to its
@@ -33,8 +34,19 @@ final class DateParser {
    *
    * @param time null where only the day is known
    * @param zone null where the text does not say
+   * @param turned the day with its two numbers in the other order, where the text allows both
    */
-  record Parsed(LocalDate day, @Nullable LocalTime time, @Nullable ZoneId zone) {
+  record Parsed(
+      LocalDate day, @Nullable LocalTime time, @Nullable ZoneId zone, @Nullable LocalDate turned) {
+
+    Parsed(LocalDate day, @Nullable LocalTime time, @Nullable ZoneId zone) {
+      this(day, time, zone, null);
+    }
+
+    /** The same with day and month in the other order, where the text allows it. */
+    Parsed turn() {
+      return turned == null ? this : new Parsed(turned, time, zone, day);
+    }
 
     /** The moment, a day without time being its first moment. */
     OffsetDateTime at(ZoneId otherwise) {
@@ -56,13 +68,20 @@ final class DateParser {
           "(?<!\\d)(\\d{1,2})\\s?([-/.])\\s?(\\d{1,2})\\s?[-/.]\\s?((?:19|2[05])\\d{2}|\\d{2})(?!\\d)");
   private static final Pattern DAY_NAME_YEAR =
       Pattern.compile(
-          "(?<!\\d)(\\d{1,2})(?:\\.|st|nd|rd|th|er|-an|-én|º|°)?[\\s,-]*(?:de |d['’]|of |ng |יום |ב)?([\\p{L}\\p{M}][\\p{L}\\p{M}.]{1,20})\\.?[\\s,-]*(?:de |del |г\\.? )?((?:19|2[05])\\d{2})(?!\\d)");
+          "(?<!\\d)(\\d{1,2})(?:\\.|st|nd|rd|th|er|-an|-én|º|°)?[\\s,-]*(?:de |d['’]|of |ng |ta['’] |יום |ב)?([\\p{L}\\p{M}][\\p{L}\\p{M}.]{1,20})(?:\\s?/\\s?[\\p{L}\\p{M}]{2,20})?\\.?[\\s,-]*(?:de |del |г\\.? )?((?:19|2[05])\\d{2})(?!\\d)");
   private static final Pattern NAME_DAY_YEAR =
       Pattern.compile(
           "([\\p{L}\\p{M}]{2,20})\\.?\\s{0,2}(\\d{1,2})(?:\\.|st|nd|rd|th)?,?\\s{1,2}((?:19|2[05])\\d{2})(?!\\d)");
   private static final Pattern YEAR_NAME_DAY =
       Pattern.compile(
-          "(?<!\\d)((?:19|20)\\d{2})[.,\\s-]{1,3}([\\p{L}\\p{M}]{2,20})\\.?[\\s-]{1,2}(\\d{1,2})(?!\\d)");
+          "(?<!\\d)((?:19|20)\\d{2})(?:ko|[.,\\s-]{1,3}(?:m\\.|gada|жылғы|жылдың|оны)?)[\\s-]{0,2}([\\p{L}\\p{M}]{2,20})\\.?[\\s-]{1,2}(\\d{1,2})(?!\\d)");
+  private static final Pattern YEAR_DAY_NAME =
+      Pattern.compile(
+          "(?<!\\d)((?:19|20)\\d{2})[.,\\s]{1,2}(?:m\\.|gada|жылғы|жылдың|оны)?\\s?(\\d{1,2})\\.?\\s([\\p{L}\\p{M}]{2,20})");
+  // As Java prints its dates: Fri May 03 18:27:00 CEST 2024
+  private static final Pattern NAME_DAY_TIME_YEAR =
+      Pattern.compile(
+          "([A-Z][a-z]{2}) (\\d{1,2}) \\d{2}:\\d{2}:\\d{2} (?:[A-Z]{2,5} |GMT[+-]\\d{2}:?\\d{2} )?((?:19|20)\\d{2})(?!\\d)");
   private static final Pattern TIME =
       Pattern.compile(
           "(?<![\\d:.])(?:(오전|오후|午前|午後|上午|下午)\\s?)?([01]?\\d|2[0-4])(?:\\s?[:hH시時点點]\\s?|[.](?=\\d{2}(?!\\d|[./]\\d)))([0-5]\\d)?(?:[분分])?(?::([0-5]\\d)(?:[.,](\\d{1,9}))?)?\\s?([aApP]\\.?\\s?[mM]\\b\\.?)?");
@@ -118,6 +137,18 @@ final class DateParser {
   }
 
   private static Optional<Parsed> find(String text, @Nullable String language) {
+    return gregorian(text, language)
+        .or(() -> Calendars.find(text, language).map(found -> withTime(text, found)));
+  }
+
+  private static Parsed withTime(String text, Calendars.Found found) {
+    Parsed behind = timeIn(text.substring(found.end()), found.day(), false);
+    return behind.time() == null
+        ? timeIn(text.substring(0, found.start()), found.day(), false)
+        : behind;
+  }
+
+  private static Optional<Parsed> gregorian(String text, @Nullable String language) {
     Matcher m = YEAR_FIRST.matcher(text);
     if (m.find()) {
       return day(number(m, 1), number(m, 2), number(m, 3)).map(day -> withTime(text, m, day));
@@ -130,7 +161,7 @@ final class DateParser {
     while (d.find()) {
       Optional<LocalDate> day = numeric(d, language);
       if (day.isPresent()) {
-        return day.map(found -> withTime(text, d, found));
+        return day.map(found -> withTime(text, d, found)).map(one -> ambiguous(one, d));
       }
     }
     return compact(text);
@@ -139,7 +170,17 @@ final class DateParser {
   private static Optional<Parsed> named(String text, @Nullable String language) {
     Optional<Parsed> found = named(text, DAY_NAME_YEAR.matcher(text), 1, 2, 3, language);
     found = found.isPresent() ? found : named(text, NAME_DAY_YEAR.matcher(text), 2, 1, 3, language);
-    return found.isPresent() ? found : named(text, YEAR_NAME_DAY.matcher(text), 3, 2, 1, language);
+    found = found.isPresent() ? found : named(text, YEAR_NAME_DAY.matcher(text), 3, 2, 1, language);
+    found = found.isPresent() ? found : named(text, YEAR_DAY_NAME.matcher(text), 2, 3, 1, language);
+    return found.isPresent() ? found : printed(text);
+  }
+
+  private static Optional<Parsed> printed(String text) {
+    Matcher m = NAME_DAY_TIME_YEAR.matcher(text);
+    return m.find()
+        ? day(number(m, 3), MonthNames.of(m.group(1), "en"), number(m, 2))
+            .map(day -> timeIn(text.substring(m.end(2)), day, false))
+        : Optional.empty();
   }
 
   private static Optional<Parsed> named(
@@ -164,6 +205,18 @@ final class DateParser {
     boolean american = m.group(2).equals("/") && isAmerican(language);
     boolean monthFirst = second > 12 || (american && first <= 12);
     return monthFirst ? day(year, first, second) : day(year, second, first);
+  }
+
+  private static Parsed ambiguous(Parsed one, Matcher m) {
+    boolean both = number(m, 1) <= 12 && number(m, 3) <= 12 && number(m, 1) != number(m, 3);
+    LocalDate day = one.day();
+    return both
+        ? new Parsed(
+            day,
+            one.time(),
+            one.zone(),
+            LocalDate.of(day.getYear(), day.getDayOfMonth(), day.getMonthValue()))
+        : one;
   }
 
   private static boolean isAmerican(@Nullable String language) {

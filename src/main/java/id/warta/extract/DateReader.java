@@ -14,27 +14,30 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Element;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds when an article was published and changed.
  *
  * <p>After the rule, the carriers of a publication date are {@code ld:datePublished}, the metas
- * that name one, {@code item:datePublished}, {@code css:time} (those marked as publication first,
- * then those nearest to the title), {@code css:date} (short texts whose class speaks of a date),
- * {@code css:text} (a short line near the title that begins with a date) and {@code url}. What lies
- * before 1990 or more than a day after the fetch is not believed.
+ * that name one, {@code item:datePublished}, what the page shows ({@link DateSpots}: {@code
+ * css:time}, {@code css:date}, {@code css:text}), {@code url} and a script's data. What lies before
+ * 1990 or more than a day after the fetch is not believed.
  *
- * <p>The first carrier in that order wins, with two corrections. If it disagrees with the next
+ * <p>The first carrier in that order wins, with these corrections. If it disagrees with the next
  * stated one about the day, the one that is also visible on the page, or stands in its address, is
- * believed. And if it gives only a day, a carrier of the same day that gives the time is taken.
+ * believed. A meta whose name says only "date" gives way to what stands beside the title. The date
+ * in the address goes before a visible one. A date that could be read with day and month in either
+ * order is turned round where only so another carrier says the same. And if the winner gives only a
+ * day, a carrier of the same day that gives the time is taken.
  *
  * <p>A time without a zone gets its offset from another carrier that gives the same moment with
- * one, then from the site's rule, then from the country of the host; else it is taken as UTC and
- * the offset left out.
+ * one, then from the site's rule, then from the country of the host or of the page's language; else
+ * it is taken as UTC and the offset left out.
  */
 final class DateReader {
 
@@ -46,13 +49,36 @@ final class DateReader {
   private static final Pattern SCRIPT =
       Pattern.compile(
           "\\\\?\"(datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publishedDate|published_date|publicationDate|publishedOn|firstPublished|firstPublishedAt|pubDate)\\\\?\"\\s?:\\s?\\\\?\"([^\"\\\\]{8,40})");
+  // What software writes when nobody told it the country.
+  private static final Set<String> DEFAULTS =
+      Set.of("en-US", "en-GB", "es-ES", "fr-FR", "pt-PT", "ar-SA", "ru-RU", "zh-CN");
+  private static final Set<String> WEAK =
+      WordList.lines("weak-date-metas.txt").stream()
+          .map(name -> "meta:" + name)
+          .collect(Collectors.toUnmodifiableSet());
   private static final List<String> PUBLISHED = WordList.lines("published-metas.txt");
   private static final List<String> MODIFIED = WordList.lines("modified-metas.txt");
-  private static final Map<String, ZoneId> ZONES = zones();
+  private static final Map<String, ZoneId> ZONES = zones("country-zones.csv");
 
-  private record Candidate(DateParser.Parsed date, String text, String carrier) {
+  private static final Map<String, ZoneId> BY_LANGUAGE = zones("language-zones.csv");
+
+  private record Candidate(
+      DateParser.Parsed date, String text, String carrier, DateSpots.@Nullable Spot spot) {
+
     LocalDate day() {
       return date.day();
+    }
+
+    Candidate at(DateSpots.Spot place) {
+      return new Candidate(date, text, carrier, place);
+    }
+
+    Candidate with(DateParser.Parsed other) {
+      return new Candidate(other, text, carrier, spot);
+    }
+
+    boolean isBeside() {
+      return spot != null && spot.isBeside();
     }
   }
 
@@ -65,7 +91,7 @@ final class DateReader {
     this.markup = markup;
     this.rule = rule;
     this.language = language;
-    this.zone = rule.zone() == null ? countryZone() : rule.zone();
+    this.zone = rule.zone() == null ? homeZone() : rule.zone();
   }
 
   Optional<Stated<Dated>> published(String title) {
@@ -73,31 +99,33 @@ final class DateReader {
     if (ruled.isPresent()) {
       return ruled.map(one -> dated(one, stated()));
     }
-    List<Candidate> stated = stated();
-    List<Candidate> visible = visible(markup.outline().placeOf(title));
-    Optional<Candidate> best = best(stated, visible);
-    if (best.isEmpty()) {
-      visible = text(title);
-      best = visible.stream().findFirst();
-    }
+    List<Candidate> stated = withoutChanges(stated());
+    List<Candidate> visible = isSettled(stated) ? List.of() : visible(title);
     List<Candidate> all = new ArrayList<>(stated);
     all.addAll(visible);
-    return best.map(one -> dated(withTime(one, all), all));
+    Optional<Candidate> best = best(stated, visible).or(this::script);
+    return best.map(one -> dated(withTime(turned(one, all), all), all));
   }
 
   Optional<Stated<Dated>> modified(@Nullable Dated published) {
     List<Candidate> candidates = new ArrayList<>();
     byRule("modified").ifPresent(candidates::add);
-    markup.ld().values("dateModified").forEach(text -> add(candidates, text, "ld:dateModified"));
-    MODIFIED.forEach(name -> metas(candidates, name));
-    markup
-        .meta()
-        .items("dateModified")
-        .forEach(item -> add(candidates, Metadata.valueOf(item), "item:dateModified"));
+    candidates.addAll(changes());
     return candidates.stream()
         .findFirst()
         .map(one -> dated(withTime(one, candidates), candidates))
         .filter(one -> published == null || !one.value().at().isBefore(published.at()));
+  }
+
+  private List<Candidate> changes() {
+    List<Candidate> found = new ArrayList<>();
+    markup.ld().values("dateModified").forEach(text -> add(found, text, "ld:dateModified"));
+    MODIFIED.forEach(name -> metas(found, name));
+    markup
+        .meta()
+        .items("dateModified")
+        .forEach(item -> add(found, Metadata.valueOf(item), "item:dateModified"));
+    return found;
   }
 
   private Optional<Candidate> byRule(String field) {
@@ -129,59 +157,59 @@ final class DateReader {
     markup.meta().values(name).stream().limit(3).forEach(text -> add(found, text, "meta:" + name));
   }
 
-  private List<Candidate> visible(int place) {
-    List<Candidate> found = new ArrayList<>();
-    List<Element> times = Markup.Outline.near(markup.outline().times, place);
-    times.stream().filter(DateReader::isPublication).forEach(time -> addTime(found, time));
-    if (found.isEmpty()) {
-      times.stream()
-          .filter(time -> !isModification(time))
-          .limit(5)
-          .forEach(time -> addTime(found, time));
+  // Some systems write the last change where the publication should stand. Where another carrier
+  // gives an earlier day, that one is the publication.
+  private List<Candidate> withoutChanges(List<Candidate> stated) {
+    List<LocalDate> changes = changes().stream().map(Candidate::day).toList();
+    List<Candidate> kept = stated.stream().filter(one -> !changes.contains(one.day())).toList();
+    boolean earlier =
+        kept.stream()
+            .filter(one -> !isWeak(one))
+            .anyMatch(one -> changes.stream().allMatch(change -> change.isAfter(one.day())));
+    return earlier ? kept : stated;
+  }
+
+  // Where all carriers tell the same day, and the first its time and offset, nobody else is needed.
+  private static boolean isSettled(List<Candidate> stated) {
+    if (stated.isEmpty() || isWeak(stated.get(0))) {
+      return false;
     }
-    Markup.Outline.near(markup.outline().dates, place).stream()
-        .filter(element -> !isModification(element))
-        .limit(12)
-        .forEach(element -> add(found, shortText(element), "css:date"));
+    DateParser.Parsed first = stated.get(0).date();
+    return first.time() != null
+        && first.zone() != null
+        && !first.zone().equals(ZoneOffset.UTC)
+        && stated.stream().allMatch(one -> one.day().equals(first.day()));
+  }
+
+  private List<Candidate> visible(String title) {
+    List<Candidate> found = new ArrayList<>();
+    for (DateSpots.Spot spot : DateSpots.of(markup.document(), title, markup.outline())) {
+      int before = found.size();
+      add(found, spot.text(), spot.carrier());
+      for (Candidate one : List.copyOf(found.subList(before, found.size()))) {
+        found.set(before, one.at(spot));
+      }
+    }
     url().ifPresent(found::add);
     return found;
   }
 
-  private void addTime(List<Candidate> found, Element time) {
-    int before = found.size();
-    add(found, time.attr("datetime"), "css:time");
-    if (found.size() == before) {
-      add(found, time.text(), "css:time");
-    }
-  }
-
-  private static String shortText(Element element) {
-    String text = element.hasAttr("datetime") ? element.attr("datetime") : element.text();
-    return text.length() > 160 ? "" : text;
-  }
-
-  private static boolean isPublication(Element time) {
-    return time.hasAttr("pubdate")
-        || time.attr("itemprop").contains("datePublished")
-        || time.className().toLowerCase(Locale.ROOT).contains("publish")
-        || time.className().toLowerCase(Locale.ROOT).contains("entry-date");
-  }
-
-  private static boolean isModification(Element element) {
-    String hint = (element.className() + " " + element.attr("itemprop")).toLowerCase(Locale.ROOT);
-    return hint.contains("updat") || hint.contains("modif");
-  }
-
   private Optional<Candidate> best(List<Candidate> stated, List<Candidate> visible) {
     if (stated.isEmpty()) {
-      Optional<Candidate> url =
-          visible.stream().filter(one -> one.carrier().equals("url")).findFirst();
-      return url.flatMap(
-              day -> visible.stream().filter(one -> one.day().equals(day.day())).findFirst())
-          .or(() -> visible.stream().findFirst());
+      return unstated(visible);
     }
     Candidate first = stated.get(0);
-    List<Candidate> others = stated.stream().filter(one -> !one.day().equals(first.day())).toList();
+    if (isWeak(first)) {
+      return visible.stream()
+          .filter(Candidate::isBeside)
+          .findFirst()
+          .filter(one -> !one.day().equals(first.day()))
+          .or(() -> Optional.of(first));
+    }
+    List<Candidate> others =
+        stated.stream()
+            .filter(one -> !one.day().equals(first.day()) && !isNextDay(first, one))
+            .toList();
     if (others.isEmpty() || isSeen(first, visible)) {
       return Optional.of(first);
     }
@@ -191,21 +219,63 @@ final class DateReader {
         .or(() -> Optional.of(first));
   }
 
-  private static boolean isSeen(Candidate candidate, List<Candidate> visible) {
-    return visible.stream().anyMatch(one -> one.day().equals(candidate.day()));
+  // What the address says is believed, with the time of a place that says the same.
+  private static Optional<Candidate> unstated(List<Candidate> visible) {
+    return visible.stream()
+        .filter(one -> one.carrier().equals("url"))
+        .findFirst()
+        .flatMap(
+            url ->
+                visible.stream()
+                    .filter(
+                        one -> one.day().equals(url.day()) || url.day().equals(one.date().turned()))
+                    .findFirst())
+        .or(() -> visible.stream().findFirst());
   }
 
-  /** Where nothing marks a date: a short line that has one, or a script's data. */
-  private List<Candidate> text(String title) {
-    List<Candidate> found = new ArrayList<>();
-    DateLines.of(markup.document(), title).forEach(line -> add(found, line, "css:text"));
-    if (found.isEmpty()) {
-      Matcher script = SCRIPT.matcher(markup.page().text());
-      for (int i = 0; i < 5 && script.find(); i++) {
-        add(found, script.group(2), "script:" + script.group(1));
-      }
+  // Metas that one system fills with the publication, another with the last change, a third with
+  // the issue in print; and when a draft was begun.
+  private static boolean isWeak(Candidate candidate) {
+    return WEAK.contains(candidate.carrier()) || candidate.carrier().endsWith(":dateCreated");
+  }
+
+  // A printed issue bears the date of the day after.
+  private static boolean isNextDay(Candidate first, Candidate other) {
+    return first.date().time() != null
+        && other.date().time() == null
+        && other.day().equals(first.day().plusDays(1));
+  }
+
+  /** Day and month in the other order, where only so another carrier says the same. */
+  private static Candidate turned(Candidate one, List<Candidate> all) {
+    LocalDate turned = one.date().turned();
+    if (turned == null) {
+      return one;
     }
-    return found;
+    boolean borneOut =
+        all.stream()
+            .anyMatch(other -> other.date().turned() == null && other.day().equals(one.day()));
+    boolean contradicted =
+        all.stream().anyMatch(other -> other.date().turned() == null && other.day().equals(turned));
+    return contradicted && !borneOut ? one.with(one.date().turn()) : one;
+  }
+
+  private static boolean isSeen(Candidate candidate, List<Candidate> visible) {
+    return visible.stream()
+        .anyMatch(
+            one ->
+                (one.isBeside() || one.carrier().equals("url"))
+                    && one.day().equals(candidate.day()));
+  }
+
+  /** Where nothing shows a date: a script's data. */
+  private Optional<Candidate> script() {
+    List<Candidate> found = new ArrayList<>();
+    Matcher script = SCRIPT.matcher(markup.page().text());
+    for (int i = 0; i < 5 && found.isEmpty() && script.find(); i++) {
+      add(found, script.group(2), "script:" + script.group(1));
+    }
+    return found.stream().findFirst();
   }
 
   private static Candidate withTime(Candidate one, List<Candidate> all) {
@@ -223,8 +293,10 @@ final class DateReader {
       return;
     }
     DateParser.parse(text, language)
+        .map(date -> isPossible(date.day()) ? date : date.turn())
         .filter(date -> isPossible(date.day()))
-        .ifPresent(date -> found.add(new Candidate(date, TitleReader.oneLine(text), carrier)));
+        .ifPresent(
+            date -> found.add(new Candidate(date, TitleReader.oneLine(text), carrier, null)));
   }
 
   private boolean isPossible(LocalDate day) {
@@ -309,16 +381,24 @@ final class DateReader {
     return at.getOffset().equals(ZoneOffset.UTC) ? offsetBetween(clock, theirs) : null;
   }
 
-  private @Nullable ZoneId countryZone() {
-    String host = markup.url().getHost();
-    return host == null
-        ? null
-        : ZONES.get(host.substring(host.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+  // The country of the host, then that of the page's language, then the language itself.
+  private @Nullable ZoneId homeZone() {
+    String host = Objects.requireNonNullElse(markup.url().getHost(), "");
+    ZoneId country = ZONES.get(host.substring(host.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    if (country != null || language == null) {
+      return country;
+    }
+    Locale locale = Locale.forLanguageTag(language);
+    ZoneId home = BY_LANGUAGE.get(locale.getLanguage());
+    boolean elsewhere = !locale.getCountry().isEmpty() && !DEFAULTS.contains(language);
+    return elsewhere
+        ? ZONES.getOrDefault(locale.getCountry().toLowerCase(Locale.ROOT), home)
+        : home;
   }
 
-  private static Map<String, ZoneId> zones() {
+  private static Map<String, ZoneId> zones(String table) {
     Map<String, ZoneId> zones = new HashMap<>();
-    for (String line : WordList.lines("country-zones.csv")) {
+    for (String line : WordList.lines(table)) {
       String[] fields = line.split(",");
       zones.put(fields[0], ZoneId.of(fields[1]));
     }

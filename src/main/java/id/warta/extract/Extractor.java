@@ -3,12 +3,14 @@ package id.warta.extract;
 import id.warta.article.Article;
 import id.warta.article.Block;
 import id.warta.article.Dated;
+import id.warta.credit.CreditHabit;
 import id.warta.page.Page;
 import id.warta.site.Site;
 import id.warta.site.Sites;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,19 +45,89 @@ import org.jspecify.annotations.Nullable;
 public final class Extractor {
 
   private final Sites sites;
+  private final Function<URI, CreditHabit> habits;
+  private final @Nullable SiteMemory memory;
+  private final boolean teaches;
 
-  private Extractor(Sites sites) {
+  private Extractor(
+      Sites sites,
+      Function<URI, CreditHabit> habits,
+      @Nullable SiteMemory memory,
+      boolean teaches) {
     this.sites = sites;
+    this.habits = habits;
+    this.memory = memory;
+    this.teaches = teaches;
   }
 
   /** An extractor that asks the rules of these sites first. */
   public static Extractor using(Sites sites) {
-    return new Extractor(sites);
+    return new Extractor(sites, url -> CreditHabit.UNKNOWN, null, false);
   }
 
   /** An extractor that knows no site and reads every page by what the page itself says. */
   public static Extractor generic() {
-    return new Extractor(Sites.none());
+    return using(Sites.none());
+  }
+
+  /**
+   * Like this one, but with what is known of how sites write the credits of their pictures.
+   *
+   * @param known the habit of the site that a page's address belongs to, {@link
+   *     CreditHabit#UNKNOWN} for any other; safe to call from several threads
+   */
+  public Extractor habits(Function<URI, CreditHabit> known) {
+    return new Extractor(sites, known, memory, teaches);
+  }
+
+  /**
+   * Like this one, but with what the memory knows of the page's site: blocks that repeat over its
+   * articles are no text, pictures that do are no article's. What was left out of the text is told
+   * in the body's carrier: {@code generic (2 repeats cut)}. Reading teaches the memory nothing.
+   */
+  public Extractor remembering(SiteMemory known) {
+    return new Extractor(sites, habits, known, false);
+  }
+
+  /**
+   * Like {@link #remembering}, and every article that is read teaches the memory. What a page gives
+   * then depends on the pages before it.
+   */
+  public Extractor learning(SiteMemory known) {
+    return new Extractor(sites, habits, known, true);
+  }
+
+  /**
+   * What a page can teach a {@link SiteMemory}: only what it shows itself, whatever the memory
+   * holds. Empty where it has no article, or no site since its address has no host.
+   */
+  public Optional<Lesson> lesson(Page page) {
+    Optional<Site> site = sites.of(page.url());
+    Recall recall = Recall.listening(site(page.url()));
+    return read(page, site, recall) instanceof Extraction.Found found && recall.listens()
+        ? Optional.of(recall.lesson(found.article()))
+        : Optional.empty();
+  }
+
+  /**
+   * The site that an address belongs to: its rule's name, or the host without {@code www}. Empty
+   * for an address without a host.
+   */
+  public String site(URI url) {
+    return sites.of(url).map(Site::name).orElseGet(() -> SiteMemory.siteOf(url));
+  }
+
+  /**
+   * The captions of an article's pictures as the page has them, credits left in: what the {@link
+   * CreditHabit} of a site is learned from. Empty where the page has none or no article.
+   */
+  public List<String> captions(Page page) {
+    if (Gate.before(page).isPresent()) {
+      return List.of();
+    }
+    Markup markup = new Markup(page);
+    SiteRule rule = SiteRule.of(sites.of(page.url()), markup);
+    return ImageReader.captions(markup, BodyReader.read(markup, rule.body(), null), rule.images());
   }
 
   /**
@@ -71,6 +143,18 @@ public final class Extractor {
   /** Reads a page. It is never changed, and no page makes this throw. */
   public Extraction extract(Page page) {
     Optional<Site> site = sites.of(page.url());
+    if (memory == null) {
+      return read(page, site, Recall.nothing());
+    }
+    Recall recall = memory.recall(site(page.url()));
+    Extraction extraction = read(page, site, recall);
+    if (teaches && recall.listens() && extraction instanceof Extraction.Found found) {
+      memory.learn(recall.lesson(found.article()));
+    }
+    return extraction;
+  }
+
+  private Extraction read(Page page, Optional<Site> site, Recall recall) {
     if (site.isPresent() && site.get().skips(page.url())) {
       String rule = site.get().name();
       return new Extraction.Refused(
@@ -79,7 +163,7 @@ public final class Extractor {
     }
     return Gate.before(page)
         .<Extraction>map(refused -> refused)
-        .orElseGet(() -> new Reading(new Markup(page), site).extraction());
+        .orElseGet(() -> new Reading(new Markup(page), site, habits, recall).extraction());
   }
 
   /** One page being read: each field by its own reader, the title first since the body needs it. */
@@ -89,17 +173,23 @@ public final class Extractor {
     private final SiteRule rule;
     private final SiteNames names;
     private final Article.Builder article;
+    private final CreditHabit habit;
+    private final Recall recall;
 
-    Reading(Markup markup, Optional<Site> site) {
+    Reading(Markup markup, Optional<Site> site, Function<URI, CreditHabit> habits, Recall recall) {
       this.markup = markup;
       this.rule = SiteRule.of(site, markup);
       this.names = new SiteNames(markup, rule.publisher());
       this.article = Article.at(markup.url());
+      CreditHabit told = habits.apply(markup.url());
+      this.habit = told.equals(CreditHabit.UNKNOWN) ? recall.habit() : told;
+      this.recall = recall;
     }
 
     Extraction extraction() {
-      Optional<Stated<String>> title = new TitleReader(markup, names).read(rule);
-      Body body = BodyReader.read(markup, rule.body(), title.map(Stated::value).orElse(null));
+      Optional<Stated<String>> title = new TitleReader(markup, names, recall).read(rule);
+      Body body =
+          BodyReader.read(markup, rule.body(), title.map(Stated::value).orElse(null), recall);
       Optional<Extraction.Refused> refused = Gate.after(markup, body);
       if (refused.isPresent()) {
         return refused.get();
@@ -124,7 +214,7 @@ public final class Extractor {
       makers(title.value(), topics(), body);
       descriptions(title.value(), body);
       access();
-      article.images(ImageReader.read(markup, body, rule.images(), names));
+      article.images(ImageReader.read(markup, body, rule.images(), names, habit, recall));
     }
 
     private void language(Body body) {

@@ -3,6 +3,7 @@ package id.warta.extract;
 import id.warta.article.Credit;
 import id.warta.article.Image;
 import id.warta.credit.Captioned;
+import id.warta.credit.CreditHabit;
 import id.warta.credit.CreditReader;
 import id.warta.credit.Credits;
 import id.warta.credit.Place;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +53,13 @@ final class ImageReader {
   private final Body body;
   private final @Nullable ImageRule rule;
   private final CreditReader reader;
+  private final Recall recall;
   private final Map<String, Map<String, String>> stated = new LinkedHashMap<>();
   private final Set<String> named = new HashSet<>();
 
-  private ImageReader(Markup markup, Body body, @Nullable ImageRule rule, CreditReader reader) {
+  private ImageReader(
+      Markup markup, Body body, @Nullable ImageRule rule, CreditReader reader, Recall recall) {
+    this.recall = recall;
     this.reader = reader;
     this.markup = markup;
     this.body = body;
@@ -66,10 +71,33 @@ final class ImageReader {
    *
    * @param body where the article's text was found
    * @param names what the outlet calls itself: no photographer's name
+   * @param habit how the site is used to write its credits
+   * @param recall what the site's other pages have shown
    */
-  static List<Image> read(Markup markup, Body body, @Nullable ImageRule rule, SiteNames names) {
-    CreditReader reader = CreditReader.bundled().of(names.all());
-    return new ImageReader(markup, body, rule, reader).read();
+  static List<Image> read(
+      Markup markup,
+      Body body,
+      @Nullable ImageRule rule,
+      SiteNames names,
+      CreditHabit habit,
+      Recall recall) {
+    CreditReader reader = CreditReader.bundled().of(names.all()).with(habit);
+    return new ImageReader(markup, body, rule, reader, recall).read();
+  }
+
+  /** The captions of the article's pictures, credits left in; none is empty. */
+  static List<String> captions(Markup markup, Body body, @Nullable ImageRule rule) {
+    ImageReader images =
+        new ImageReader(markup, body, rule, CreditReader.bundled(), Recall.nothing());
+    images.readStated();
+    return images.pictures().stream().map(images::wholeCaption).flatMap(Optional::stream).toList();
+  }
+
+  private Optional<String> wholeCaption(Picture picture) {
+    return Optional.ofNullable(
+        rule != null && rule.caption() != null
+            ? Places.text(picture.box(), rule.caption())
+            : CaptionFinder.in(picture.box(), reader).caption());
   }
 
   /**
@@ -87,12 +115,7 @@ final class ImageReader {
   }
 
   private List<Image> read() {
-    for (Map<String, String> one : markup.ld().images()) {
-      stated.putIfAbsent(ImageKeys.of(one.getOrDefault("url", "")), one);
-    }
-    named.addAll(stated.keySet());
-    markup.meta().values("og:image").forEach(url -> named.add(ImageKeys.of(url)));
-    markup.meta().values("twitter:image").forEach(url -> named.add(ImageKeys.of(url)));
+    readStated();
     List<Picture> pictures = pictures();
     int lead = lead(pictures);
     List<Image> images = new ArrayList<>();
@@ -105,12 +128,24 @@ final class ImageReader {
     return List.copyOf(images);
   }
 
+  private void readStated() {
+    for (Map<String, String> one : markup.ld().images()) {
+      String key = ImageKeys.of(one.getOrDefault("url", ""));
+      recall.picture(key);
+      stated.putIfAbsent(key, one);
+    }
+    named.addAll(stated.keySet());
+    markup.meta().values("og:image").forEach(url -> named.add(ImageKeys.of(url)));
+    markup.meta().values("twitter:image").forEach(url -> named.add(ImageKeys.of(url)));
+  }
+
   /** The picture that the page states and does not show, as scripts do later. */
   private Optional<Image> statedLead() {
     Optional<String> address =
         stated.values().stream()
             .map(one -> one.getOrDefault("url", ""))
             .filter(url -> !url.isBlank())
+            .filter(url -> !isLogo(url))
             .findFirst();
     return address
         .filter(url -> !ImageSource.isPlaceholder(url))
@@ -127,17 +162,42 @@ final class ImageReader {
   private List<Picture> pictures() {
     List<Picture> ruled = ruled();
     return ruled.isEmpty()
-        ? new PictureFinder(markup.document(), body.root(), named).find()
+        ? new PictureFinder(document(), body.root(), named, removed())
+            .find().stream().filter(one -> !isLogo(one.source().url().toString())).toList()
         : ruled;
+  }
+
+  private boolean isLogo(String address) {
+    return recall.isLogo(ImageKeys.of(address));
+  }
+
+  // Text that was made of JSON stands in a document of its own, and its pictures with it.
+  private Document document() {
+    Document own = body.root() == null ? null : body.root().ownerDocument();
+    return own == null ? markup.document() : own;
+  }
+
+  private static boolean isIn(Element image, Set<Element> elements) {
+    return elements.contains(image) || image.parents().stream().anyMatch(elements::contains);
+  }
+
+  private Set<Element> removed() {
+    Set<Element> removed = Collections.newSetFromMap(new IdentityHashMap<>());
+    if (rule != null) {
+      rule.remove().forEach(place -> removed.addAll(Places.of(document(), place)));
+    }
+    return removed;
   }
 
   private List<Picture> ruled() {
     List<Picture> pictures = new ArrayList<>();
     if (rule != null) {
       Set<Element> seen = new HashSet<>();
+      Set<Element> removed = removed();
       for (String within : rule.within()) {
-        for (Element box : markup.document().select(within)) {
+        for (Element box : Places.of(document(), within)) {
           Elements images = box.select("img, amp-img");
+          images.removeIf(image -> isIn(image, removed));
           if (!images.isEmpty() && seen.add(images.get(0))) {
             ImageSource.of(images.get(0))
                 .ifPresent(
@@ -178,11 +238,14 @@ final class ImageReader {
     String caption = found.caption();
     List<String> creditLines = found.credits();
     if (rule != null && rule.caption() != null) {
-      caption = textOf(picture.box(), rule.caption());
+      caption = Places.text(picture.box(), rule.caption());
     }
-    if (rule != null && rule.creditCss() != null) {
-      String line = textOf(picture.box(), rule.creditCss());
+    if (rule != null && rule.creditField() != null) {
+      String line = Places.text(picture.box(), rule.creditField());
       creditLines = line == null ? List.of() : List.of(line);
+    }
+    if (rule != null) {
+      caption = without(caption, creditLines);
     }
     CreditPlace place = rule == null ? CreditPlace.ANYWHERE : rule.credit();
     if (place == CreditPlace.ANYWHERE || place == CreditPlace.ELEMENT) {
@@ -197,9 +260,13 @@ final class ImageReader {
     return image(picture, captioned.caption(), credit, lead);
   }
 
-  private @Nullable String textOf(Element box, String selector) {
-    Element element = box.selectFirst(selector);
-    return element == null || !element.hasText() ? null : element.text();
+  // A credit of its own may stand inside of what the rule calls the caption.
+  private static @Nullable String without(@Nullable String caption, List<String> credits) {
+    String left = caption;
+    for (String credit : credits) {
+      left = left == null ? null : left.replace(credit, " ").strip();
+    }
+    return left;
   }
 
   private Captioned captioned(@Nullable String caption, CreditPlace place) {
@@ -210,7 +277,10 @@ final class ImageReader {
       case CAPTION_END -> reader.caption(caption, Place.END);
       case CAPTION_START -> reader.caption(caption, Place.START);
       case ELEMENT, NONE -> new Captioned(caption, Credit.NONE);
-      case ANYWHERE -> reader.caption(caption, Place.ANYWHERE);
+      case ANYWHERE -> {
+        recall.caption(caption, reader.with(CreditHabit.UNKNOWN));
+        yield reader.caption(caption, Place.ANYWHERE);
+      }
     };
   }
 

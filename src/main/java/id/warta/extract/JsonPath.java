@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 /**
  * Walks through JSON by names and places: {@code props.pageProps.article.authors.0.name}. A list on
  * the way stands for each of its items, so that {@code authors.name} gives every name; {@code *}
- * stands for every value of a map, {@code **} for everything below.
+ * stands for every value of a map, {@code **} for everything below. A text on the way that is JSON
+ * itself is read as JSON.
  */
 final class JsonPath {
 
@@ -14,8 +15,8 @@ final class JsonPath {
 
   private JsonPath() {}
 
-  /** The texts, numbers and truths at a path, in the order of the JSON. */
-  static Stream<String> texts(JsonNode root, String path) {
+  /** What is at a path, in the order of the JSON; a list there stands for its items. */
+  static Stream<JsonNode> nodes(JsonNode root, String path) {
     Stream<JsonNode> here = Stream.of(root);
     for (String part : path.replace("[", ".").replace("]", "").split("\\.", -1)) {
       if (!part.isEmpty() && !part.equals("$")) {
@@ -24,11 +25,13 @@ final class JsonPath {
     }
     return here.limit(MAX_NODES)
         .flatMap(node -> node.isArray() ? items(node) : Stream.of(node))
-        .filter(node -> node.isValueNode() && !node.isNull())
-        .map(JsonNode::asText);
+        .filter(node -> !node.isNull());
   }
 
   private static Stream<JsonNode> step(JsonNode node, String part) {
+    if (node.isTextual()) {
+      return inText(node.asText()).flatMap(inner -> step(inner, part));
+    }
     if (part.equals("**")) {
       return below(node);
     }
@@ -48,6 +51,11 @@ final class JsonPath {
       return item == null ? Stream.empty() : Stream.of(item);
     }
     return part.equals("*") ? items(list) : items(list).flatMap(item -> step(item, part));
+  }
+
+  private static Stream<JsonNode> inText(String text) {
+    boolean json = text.startsWith("{") || text.startsWith("[");
+    return json ? LooseJson.read(text).stream().filter(JsonNode::isContainerNode) : Stream.empty();
   }
 
   private static Stream<JsonNode> below(JsonNode node) {

@@ -4,6 +4,7 @@ import id.warta.article.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -93,16 +94,21 @@ final class PageText {
     /** How much of it is linked. */
     final int linked;
 
+    /** Which link of the page it stands in as a block of its own; 0 where it stands in none. */
+    final int link;
+
     private final boolean prose;
     private @Nullable String key;
 
-    private Run(Part part, Block.Kind kind, int level, String text, int weight, int linked) {
+    private Run(
+        Part part, Block.Kind kind, int level, String text, int weight, int linked, int link) {
       this.part = part;
       this.kind = kind;
       this.level = level;
       this.text = text;
       this.weight = weight;
       this.linked = linked;
+      this.link = link;
       this.prose =
           weight >= 60
               && linkDensity() < 0.4
@@ -235,6 +241,8 @@ final class PageText {
             "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
             "wbr", "img", "br", "picture", "source");
 
+    private static final Pattern NOTE_MARK = Pattern.compile("[\\[(]?\\d{1,3}[\\])]?|[*†‡]{1,3}");
+
     private static final Set<String> PICTURES = Set.of("img", "video", "iframe", "picture", "svg");
 
     private static final Set<String> UNSEEN =
@@ -266,6 +274,9 @@ final class PageText {
             "link",
             "meta");
 
+    /** Inline elements that sites use for captions, dates and names. */
+    private static final Set<String> ASIDES = Set.of("span", "em", "small", "i");
+
     private static final Set<String> JUNK_TAGS =
         Set.of("nav", "footer", "aside", "figcaption", "form", "dialog", "menu", "address");
 
@@ -293,6 +304,7 @@ final class PageText {
     private @Nullable Part current;
     private int links;
     private int linkStart;
+    private int linkNumber;
     private int linked;
     private int breaks;
     private boolean space;
@@ -323,7 +335,7 @@ final class PageText {
       if (PICTURES.contains(tag) && current != null) {
         current.pictures++;
       }
-      if (UNSEEN.contains(tag) || removed.contains(element)) {
+      if (UNSEEN.contains(tag) || removed.contains(element) || isNoteMark(element, tag)) {
         return FilterResult.SKIP_ENTIRELY;
       }
       if (tag.equals("br")) {
@@ -340,8 +352,22 @@ final class PageText {
       }
       if (tag.equals("a") && links++ == 0) {
         linkStart = text.length();
+        linkNumber++;
       }
       return FilterResult.CONTINUE;
+    }
+
+    /** The small number that leads down to a footnote. */
+    private boolean isNoteMark(Element element, String tag) {
+      return tag.equals("a")
+          && !opensBracket()
+          && element.attr("href").startsWith("#")
+          && NOTE_MARK.matcher(element.text()).matches();
+    }
+
+    private boolean opensBracket() {
+      int last = text.length() - 1;
+      return last >= 0 && (text.charAt(last) == '[' || text.charAt(last) == '(');
     }
 
     private void close(Element element) {
@@ -369,11 +395,17 @@ final class PageText {
     }
 
     private void append(String words) {
+      int lines = 0;
       for (int i = 0; i < words.length(); i++) {
         char c = words.charAt(i);
         if (Texts.isSpace(c)) {
           space = true;
+          lines += c == '\n' ? 1 : 0;
         } else if (!Texts.isInvisible(c)) {
+          if (lines > 1) {
+            blankLine();
+          }
+          lines = 0;
           if (space && text.length() > 0) {
             text.append(' ');
           }
@@ -381,6 +413,13 @@ final class PageText {
           breaks = 0;
           text.append(c);
         }
+      }
+    }
+
+    /** Some pages show blank lines as they are written; only behind a whole sentence it is safe. */
+    private void blankLine() {
+      if (links == 0 && weight(0) > 60 && Texts.endsSentence(text)) {
+        cut();
       }
     }
 
@@ -395,7 +434,7 @@ final class PageText {
         if (links > 0) {
           linked += weight(linkStart);
         }
-        add(part, text.toString());
+        add(part, text.toString(), links > 0 ? linkNumber : 0);
       }
       text.setLength(0);
       linkStart = 0;
@@ -404,14 +443,15 @@ final class PageText {
       space = false;
     }
 
-    private void add(Part part, String words) {
+    private void add(Part part, String words, int link) {
       Block.Kind kind = Block.Kind.PARAGRAPH;
       int level = 0;
       int up = 0;
       for (Part p = part; p != null && up++ < 12; p = p.parent) {
         String tag = p.element.normalName();
         if (tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1))) {
-          kind = Block.Kind.SUBHEADING;
+          // a lead is one whatever its size
+          kind = p.role == Role.LEAD ? kind : Block.Kind.SUBHEADING;
           level = tag.charAt(1) - '0';
           break;
         }
@@ -427,7 +467,7 @@ final class PageText {
           break;
         }
       }
-      runs.add(new Run(part, kind, level, words, Texts.weight(words, 0), linked));
+      runs.add(new Run(part, kind, level, words, Texts.weight(words, 0), linked, link));
     }
 
     private Role role(Element element, String tag, boolean inline) {
@@ -442,7 +482,8 @@ final class PageText {
         role = Roles.stronger(role, role(attribute));
       }
       // a link's class speaks of the link, and so does the class of bold words in a sentence
-      boolean speaks = !inline || (tag.equals("span") && (role == Role.JUNK || role == Role.ALIEN));
+      boolean speaks =
+          !inline || (ASIDES.contains(tag) && (role == Role.JUNK || role == Role.ALIEN));
       return speaks ? role : Role.PLAIN;
     }
 

@@ -48,6 +48,7 @@ final class PictureFinder {
   private final Document document;
   private final @Nullable Element root;
   private final Set<String> named;
+  private final Set<Element> removed;
   private final String address;
   private final Map<Element, Boolean> foreign = new HashMap<>();
   private final Map<Element, Integer> pictures = new HashMap<>();
@@ -62,8 +63,11 @@ final class PictureFinder {
    *
    * @param root the element that holds the article's text, if one does
    * @param named the {@linkplain ImageKeys keys} of the pictures that the metadata names
+   * @param removed elements whose pictures are none of the article's
    */
-  PictureFinder(Document document, @Nullable Element root, Set<String> named) {
+  PictureFinder(
+      Document document, @Nullable Element root, Set<String> named, Set<Element> removed) {
+    this.removed = removed;
     this.document = document;
     this.root = root;
     this.named = named;
@@ -99,7 +103,7 @@ final class PictureFinder {
   }
 
   private Optional<Picture> picture(Element image) {
-    if (isSmall(image) || isFar(image)) {
+    if (isSmall(image) || isFar(image) || isRemoved(image)) {
       return Optional.empty();
     }
     return ImageSource.of(image)
@@ -107,6 +111,11 @@ final class PictureFinder {
         .filter(source -> isOwn(image, source))
         .filter(source -> isNamed(source) || !isForeign(image))
         .map(source -> new Picture(image, box(image), source, place(image) < text));
+  }
+
+  private boolean isRemoved(Element image) {
+    return !removed.isEmpty()
+        && (removed.contains(image) || image.parents().stream().anyMatch(removed::contains));
   }
 
   private int place(Element image) {

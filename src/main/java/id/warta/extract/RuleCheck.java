@@ -5,6 +5,7 @@ import id.warta.site.BodyRule;
 import id.warta.site.Field;
 import id.warta.site.ImageRule;
 import id.warta.site.Layout;
+import id.warta.site.Regex;
 import id.warta.site.Rung;
 import id.warta.site.Site;
 import java.util.ArrayList;
@@ -14,9 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a site's rule against pages of the site, and tells which of its parts do nothing: selectors
@@ -48,6 +51,7 @@ public final class RuleCheck {
     private int hits;
     private int wins;
     private int cutsMost;
+    private int misses;
   }
 
   private final Site site;
@@ -79,7 +83,7 @@ public final class RuleCheck {
     layout.fields().forEach((name, field) -> ladder(layout, name, field, reader));
     BodyRule body = layout.body();
     if (body != null) {
-      body(layout, body, page.document());
+      body(layout, body, markup);
     }
     ImageRule images = layout.images();
     if (images != null) {
@@ -115,7 +119,7 @@ public final class RuleCheck {
       Tally tally =
           tally(
               layout,
-              new Part(fallback ? name + " (fallback)" : name, rung.label(), rung.origin()));
+              new Part(fallback ? name + " (fallback)" : name, rung.shortForm(), rung.origin()));
       boolean hit = !reader.texts(rung).isEmpty();
       tally.pages++;
       tally.hits += hit ? 1 : 0;
@@ -125,31 +129,44 @@ public final class RuleCheck {
     }
   }
 
-  private void body(Layout layout, BodyRule body, Document document) {
-    boolean won = false;
-    Elements roots = new Elements();
-    for (String selector : body.within()) {
-      Elements found = document.select(selector);
-      count(layout, "body.within", selector, !found.isEmpty());
-      roots = won ? roots : found;
-      won |= !found.isEmpty();
+  private void body(Layout layout, BodyRule body, Markup markup) {
+    List<Element> roots = List.of();
+    for (Rung place : body.places()) {
+      List<Element> found = RuledBody.roots(markup.document(), place);
+      count(layout, "body.within", place.shortForm(), !found.isEmpty());
+      roots = roots.isEmpty() ? found : roots;
     }
-    int length = Math.max(1, roots.text().length());
-    for (String selector : body.remove()) {
+    int length = Math.max(1, new Elements(roots).text().length());
+    for (String place : body.remove()) {
       Elements removed =
-          new Elements(roots.stream().flatMap(r -> r.select(selector).stream()).toList());
-      Tally tally = count(layout, "body.remove", selector, !removed.isEmpty());
+          new Elements(roots.stream().flatMap(r -> Places.of(r, place).stream()).toList());
+      Tally tally = count(layout, "body.remove", place, !removed.isEmpty());
       tally.cutsMost += outermost(removed) > MOST * length ? 1 : 0;
     }
-    List<String> blocks = roots.select("p, li, h2, h3, h4, blockquote, div").eachText();
-    body.drop()
-        .forEach(
-            p ->
-                count(
-                    layout,
-                    "body.drop",
-                    p.pattern(),
-                    blocks.stream().anyMatch(b -> id.warta.site.Regex.finds(p, b))));
+    drops(layout, body, roots, length);
+    Body read = BodyReader.read(markup, body, null);
+    if (!roots.isEmpty() && read.fault() != null) {
+      tally(layout, new Part("body", read.fault(), layout.origin())).misses++;
+    }
+  }
+
+  // Patterns are held against every run of text there, also those that nobody takes for the
+  // article's: what the rule names must not depend on how well others look.
+  private void drops(Layout layout, BodyRule body, List<Element> roots, int length) {
+    List<String> runs =
+        roots.stream()
+            .flatMap(root -> PageText.of(root, RuledBody.removed(roots, body)).runs().stream())
+            .map(run -> run.text)
+            .toList();
+    for (Pattern pattern : body.drop()) {
+      List<String> dropped = runs.stream().filter(text -> Regex.finds(pattern, text)).toList();
+      Tally tally = count(layout, "body.drop", pattern.pattern(), !dropped.isEmpty());
+      tally.cutsMost += length(dropped) > MOST * length ? 1 : 0;
+    }
+  }
+
+  private static int length(List<String> texts) {
+    return texts.stream().mapToInt(String::length).sum();
   }
 
   private static int outermost(Collection<Element> elements) {
@@ -161,23 +178,26 @@ public final class RuleCheck {
 
   private void images(Layout layout, ImageRule images, Document document) {
     List<Element> frames = new ArrayList<>();
-    for (String selector : images.within()) {
-      Elements found = document.select(selector);
+    for (String place : images.within()) {
+      Elements found = Places.of(document, place);
       frames.addAll(found);
-      count(layout, "images.within", selector, !found.isEmpty());
+      count(layout, "images.within", place, !found.isEmpty());
+    }
+    for (String place : images.remove()) {
+      count(layout, "images.remove", place, Places.hit(document, place));
     }
     inFrames(layout, "images.caption", images.caption(), frames);
-    inFrames(layout, "images.credit", images.creditCss(), frames);
+    inFrames(layout, "images.credit", images.creditField(), frames);
   }
 
-  private void inFrames(
-      Layout layout,
-      String place,
-      @org.jspecify.annotations.Nullable String selector,
-      List<Element> frames) {
-    if (selector != null && !frames.isEmpty()) {
-      count(
-          layout, place, selector, frames.stream().anyMatch(f -> f.selectFirst(selector) != null));
+  private void inFrames(Layout layout, String place, @Nullable Field field, List<Element> frames) {
+    if (field == null || frames.isEmpty()) {
+      return;
+    }
+    for (Rung rung : field.ladder()) {
+      Field alone = new Field(List.of(rung));
+      boolean hit = frames.stream().anyMatch(frame -> Places.text(frame, alone) != null);
+      count(layout, place, rung.shortForm(), hit);
     }
   }
 
@@ -197,7 +217,16 @@ public final class RuleCheck {
 
   private static void judge(Part part, Tally tally, List<Finding> findings) {
     String what = part.place() + " '" + part.text() + "' ";
-    if (tally.hits == 0) {
+    if (tally.misses > 0) {
+      findings.add(
+          new Finding(
+              part.origin(),
+              "body: "
+                  + part.text()
+                  + " on "
+                  + tally.misses
+                  + " pages, so looking took its place"));
+    } else if (tally.hits == 0) {
       findings.add(new Finding(part.origin(), what + "hits none of " + tally.pages + " pages"));
     } else if (part.place().endsWith("(fallback)")
         && tally.wins == tally.pages

@@ -1,5 +1,6 @@
 package id.warta.extract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.warta.page.Page;
 import id.warta.site.Condition;
 import id.warta.site.Field;
@@ -16,9 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,64 +109,20 @@ final class RuleReader {
 
   private List<String> raw(Rung rung) {
     return switch (rung.carrier()) {
-      case CSS -> css(rung.path(), rung.attribute());
+      case CSS, XPATH -> Places.raw(page.document(), rung);
       case LD -> ld.apply(rung.path());
       case META -> meta.apply(rung.path());
       case URL -> site.urls().group(page.url(), rung.path()).stream().toList();
       case CONST -> List.of(rung.path());
       case JSON -> json(rung.path(), String.valueOf(rung.attribute()));
-      case XPATH -> xpath(rung.path(), rung.attribute());
     };
   }
 
-  private List<String> css(String selector, @Nullable String attribute) {
-    return page.document().select(selector).stream()
-        .limit(MAX_VALUES)
-        .map(element -> text(element, attribute))
-        .toList();
-  }
-
-  // A link's attribute is wanted as an address that can be asked for.
-  private static String text(Element element, @Nullable String attribute) {
-    if (attribute == null) {
-      return element.text();
-    }
-    boolean address = attribute.equals("href") || attribute.equals("src");
-    return address ? element.absUrl(attribute) : element.attr(attribute);
-  }
-
-  private List<String> xpath(String expression, @Nullable String attribute) {
-    try {
-      if (attribute == null && expression.endsWith("text()")) {
-        return page.document().selectXpath(expression, TextNode.class).stream()
-            .limit(MAX_VALUES)
-            .map(TextNode::text)
-            .toList();
-      }
-      return page.document().selectXpath(expression).stream()
-          .limit(MAX_VALUES)
-          .map(element -> text(element, attribute))
-          .toList();
-    } catch (Selector.SelectorParseException e) {
-      // An expression that is sound but selects no nodes, such as count(//p).
-      return List.of();
-    }
-  }
-
   private List<String> json(String selector, String path) {
-    for (Element script : page.document().select(selector)) {
-      List<String> texts = jsonTexts(script.data(), path);
-      if (!texts.isEmpty()) {
-        return texts;
-      }
-    }
-    return List.of();
-  }
-
-  private static List<String> jsonTexts(String script, String path) {
-    return LooseJson.read(script).stream()
-        .flatMap(root -> JsonPath.texts(root, path))
+    return ScriptJson.nodes(page.document(), selector, path).stream()
+        .filter(JsonNode::isValueNode)
         .limit(MAX_VALUES)
+        .map(JsonNode::asText)
         .toList();
   }
 
@@ -209,7 +163,7 @@ final class RuleReader {
   }
 
   private boolean hits(String selector) {
-    return page.document().selectFirst(selector) != null;
+    return Places.hit(page.document(), selector);
   }
 
   /** The day that the page itself says it is from, by its address or its metadata. */

@@ -1,17 +1,20 @@
 package id.warta.extract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.warta.article.Block;
 import id.warta.article.Dateline;
 import id.warta.extract.PageText.Part;
 import id.warta.site.BodyRule;
+import id.warta.site.Regex;
+import id.warta.site.Rung;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -24,22 +27,38 @@ final class RuledBody {
 
   private RuledBody() {}
 
-  static Body read(Document document, BodyRule rule, @Nullable String title) {
-    for (String selector : rule.within()) {
-      List<Element> roots = outermost(document.select(selector));
+  static Body read(Document document, BodyRule rule, @Nullable String title, Recall recall) {
+    for (Rung place : rule.places()) {
+      List<Element> roots = roots(document, place);
       if (!roots.isEmpty()) {
-        return read(roots, rule, title, selector);
+        return read(roots, rule, title, place.label(), recall);
       }
     }
     return new Body(List.of(), null, "none");
   }
 
+  /** The elements that hold the text by one place of a rule; those of JSON are made of it. */
+  static List<Element> roots(Document document, Rung place) {
+    return switch (place.carrier()) {
+      case XPATH -> outermost(Places.of(document, "xpath:" + place.path()));
+      case JSON -> ofJson(document, place);
+      default -> outermost(document.select(place.path()));
+    };
+  }
+
+  private static List<Element> ofJson(Document document, Rung place) {
+    List<JsonNode> found =
+        ScriptJson.nodes(document, place.path(), String.valueOf(place.attribute()));
+    Element all = JsonMarkup.of(found, document.baseUri());
+    return all.hasText() ? List.of(all) : List.of();
+  }
+
   private static Body read(
-      List<Element> roots, BodyRule rule, @Nullable String title, String selector) {
+      List<Element> roots, BodyRule rule, @Nullable String title, String carrier, Recall recall) {
     List<Block> blocks = new ArrayList<>();
     Set<Element> removed = removed(roots, rule);
     for (Element root : roots) {
-      if (HEADINGS.contains(root.normalName()) && !root.text().isBlank()) {
+      if (isHeading(root)) {
         blocks.add(named(root, blocks.isEmpty()));
         continue;
       }
@@ -49,11 +68,11 @@ final class RuledBody {
       }
       Part all = page.parts().get(0);
       page.judge(all, title);
-      blocks.addAll(page.blocks(BlockSieve.sift(page, all, title, null)));
+      blocks.addAll(page.blocks(BlockSieve.sift(page, all, title, null, recall)));
     }
     blocks.removeIf(block -> rule.drops(block.text()));
     Dateline dateline = rule.dateline() == null ? null : cut(blocks, rule.dateline());
-    return new Body(blocks, around(roots), "rule:" + selector, dateline);
+    return new Body(blocks, around(roots), recall.carrier(carrier), dateline);
   }
 
   /** What holds all the elements, since pictures stand between them; the longest if that is all. */
@@ -68,6 +87,17 @@ final class RuledBody {
     return all
         ? Collections.max(roots, Comparator.comparingInt(root -> root.text().length()))
         : common;
+  }
+
+  /** Whether the element is a heading, or holds one and nothing else. */
+  private static boolean isHeading(Element root) {
+    Element inner = root;
+    while (inner.childrenSize() == 1
+        && !HEADINGS.contains(inner.normalName())
+        && inner.ownText().isBlank()) {
+      inner = inner.child(0);
+    }
+    return HEADINGS.contains(inner.normalName()) && !inner.text().isBlank();
   }
 
   // A rule that names a heading wants it, be it alone in its element: the first is the lead.
@@ -93,10 +123,10 @@ final class RuledBody {
     return outermost;
   }
 
-  private static Set<Element> removed(List<Element> roots, BodyRule rule) {
+  static Set<Element> removed(List<Element> roots, BodyRule rule) {
     Set<Element> removed = identitySet();
     for (Element root : roots) {
-      rule.remove().forEach(selector -> removed.addAll(root.select(selector)));
+      rule.remove().forEach(selector -> removed.addAll(Places.of(root, selector)));
     }
     return removed;
   }
@@ -112,21 +142,19 @@ final class RuledBody {
       if (block.kind() != Block.Kind.PARAGRAPH) {
         continue;
       }
-      Matcher matcher = pattern.matcher(block.text());
-      if (!matcher.find() || matcher.start() > 0 || matcher.end() == block.text().length()) {
+      Optional<Regex.Match> found = Regex.find(pattern, block.text());
+      if (found.isEmpty()
+          || found.get().start() > 0
+          || found.get().end() == block.text().length()) {
         return null;
       }
-      blocks.set(i, Block.paragraph(block.text().substring(matcher.end()).strip()));
-      return new Dateline(group(matcher, "place"), group(matcher, "outlet"));
+      blocks.set(i, Block.paragraph(block.text().substring(found.get().end()).strip()));
+      return new Dateline(group(found.get(), "place"), group(found.get(), "outlet"));
     }
     return null;
   }
 
-  private static @Nullable String group(Matcher matcher, String name) {
-    if (!matcher.pattern().pattern().contains("(?<" + name + ">")) {
-      return null;
-    }
-    String found = matcher.group(name);
-    return found == null || found.isBlank() ? null : found.strip();
+  private static @Nullable String group(Regex.Match match, String name) {
+    return match.group(name).filter(text -> !text.isBlank()).map(String::strip).orElse(null);
   }
 }

@@ -85,7 +85,7 @@ final class ScriptText {
     PageText page = PageText.of(Jsoup.parseBodyFragment(html).body());
     PageText.Part all = page.parts().get(0);
     page.judge(all, title);
-    List<Block> blocks = page.blocks(BlockSieve.sift(page, all, title, null));
+    List<Block> blocks = page.blocks(BlockSieve.sift(page, all, title, null, Recall.nothing()));
     int prose = page.runs().stream().filter(PageText.Run::isProse).mapToInt(r -> r.weight).sum();
     if (prose > most && prose >= SHORTEST) {
       most = prose;

@@ -131,6 +131,15 @@ final class Texts {
     return false;
   }
 
+  /** Whether it ends as a sentence does, perhaps in quotes. */
+  static boolean endsSentence(CharSequence text) {
+    int last = text.length() - 1;
+    while (last > 0 && isCloser(text.charAt(last))) {
+      last--;
+    }
+    return last >= 0 && isStop(text.charAt(last));
+  }
+
   private static boolean isCloser(char c) {
     return "\"'”’»)]』」】）›“ ".indexOf(c) >= 0;
   }

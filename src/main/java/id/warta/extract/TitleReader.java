@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +49,13 @@ final class TitleReader {
 
   private final Markup markup;
   private final SiteNames names;
+  private final Recall recall;
   private final List<Candidate> candidates = new ArrayList<>();
 
-  TitleReader(Markup markup, SiteNames names) {
+  TitleReader(Markup markup, SiteNames names, Recall recall) {
     this.markup = markup;
     this.names = names;
+    this.recall = recall;
   }
 
   Optional<Stated<String>> read(SiteRule rule) {
@@ -202,10 +205,11 @@ final class TitleReader {
     if (firstStart < 0) {
       return text;
     }
-    if (lastStart > 0 && names.has(text.substring(lastEnd))) {
+    if (lastStart > 0 && isSite(text.substring(lastEnd), recall::endsTitles)) {
       return text.substring(0, lastStart).strip();
     }
-    if (firstStart > 0 && firstEnd < text.length() && names.has(text.substring(0, firstStart))) {
+    boolean begins = firstStart > 0 && firstEnd < text.length();
+    if (begins && isSite(text.substring(0, firstStart), recall::startsTitles)) {
       return text.substring(firstEnd).strip();
     }
     return text;
@@ -218,6 +222,11 @@ final class TitleReader {
       }
     }
     return false;
+  }
+
+  private boolean isSite(String part, Predicate<String> isUsual) {
+    boolean usual = isUsual.test(part);
+    return usual || names.has(part);
   }
 
   private Optional<Stated<String>> best() {

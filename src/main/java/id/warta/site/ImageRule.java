@@ -6,15 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a layout's pictures stand, and their captions and credits.
  *
- * @param within selectors of the elements that hold one picture each; empty leaves finding them to
- *     the generic reader
- * @param caption selector, inside such an element, of the caption
+ * @param within selectors or {@code xpath:} of the elements that hold one picture each; empty
+ *     leaves finding them to the generic reader
+ * @param remove selectors or {@code xpath:} of elements whose pictures are not the article's
+ * @param caption the caption, inside such an element
  * @param credit where the credit stands
- * @param creditCss selector, inside such an element, of the credit, with {@link
- *     CreditPlace#ELEMENT}
+ * @param creditField the credit, inside such an element, with {@link CreditPlace#ELEMENT}
  */
 public record ImageRule(
-    List<String> within, @Nullable String caption, CreditPlace credit, @Nullable String creditCss) {
+    List<String> within,
+    List<String> remove,
+    @Nullable Field caption,
+    CreditPlace credit,
+    @Nullable Field creditField) {
 
   /** Where a site writes its credits. */
   public enum CreditPlace {
@@ -32,5 +36,6 @@ public record ImageRule(
 
   public ImageRule {
     within = List.copyOf(within);
+    remove = List.copyOf(remove);
   }
 }

@@ -26,6 +26,8 @@ public final class Regex {
   private static final int STEPS = 200_000;
   private static final int STEPS_A_CHARACTER = 200;
   private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\\\.|\\$(\\d)|\\$\\{([^}]*)}|\\$|\\\\$");
   private static final Set<String> NAMED = ConcurrentHashMap.newKeySet();
 
   private Regex() {}
@@ -54,6 +56,31 @@ public final class Regex {
       tell(pattern);
       return text;
     }
+  }
+
+  /** What is wrong with a replacement for what the pattern finds; empty if nothing. */
+  static String replacementFault(Pattern pattern, String replacement) {
+    Matcher reference = REFERENCE.matcher(replacement);
+    int most = pattern.matcher("").groupCount();
+    while (reference.find()) {
+      String group = reference.group(1) == null ? reference.group(2) : reference.group(1);
+      boolean known =
+          group == null
+              ? reference.group().length() > 1
+              : group.matches("\\d")
+                  ? group.charAt(0) - '0' <= most
+                  : groups(pattern).contains(group);
+      if (!known) {
+        return group == null
+            ? "a '"
+                + reference.group()
+                + "' that stands for nothing; write '\\"
+                + reference.group()
+                + "'"
+            : "the pattern has no group " + group;
+      }
+    }
+    return "";
   }
 
   /** The names of the pattern's groups. */

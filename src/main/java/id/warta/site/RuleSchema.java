@@ -75,7 +75,7 @@ public final class RuleSchema {
 
   private Map<String, Object> word(Type.Word word) {
     Map<String, Object> words = Map.of("enum", word.words());
-    Type.Scalar orElse = word.orElse();
+    Type orElse = word.orElse();
     return orElse == null ? words : Map.of("anyOf", List.of(words, of(orElse)));
   }
 

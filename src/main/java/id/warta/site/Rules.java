@@ -16,7 +16,8 @@ final class Rules {
   static final String LANGUAGE = "language";
 
   private static final Type TEXTS = new Items(Scalars.TEXT, true);
-  private static final Type SELECTORS = new Items(Scalars.CSS, true);
+  private static final Type SELECTORS = new Items(Scalars.ELEMENTS, true);
+  private static final Type TEXT_PLACES = new Items(Scalars.TEXT_PLACE, true);
   private static final Type PATTERNS = new Items(Scalars.REGEX, true);
 
   /** A rung of a ladder in its long form. */
@@ -25,13 +26,20 @@ final class Rules {
   /** Where one value stands. */
   static final Type.Items VALUE = new Items(new Either(Scalars.VALUE, RUNG), true);
 
+  /** A rung of a ladder that looks inside one element. */
+  static final Shape INNER_RUNG = Shape.of("innerRung", innerRungKeys());
+
+  /** Where one value stands inside an element. */
+  static final Type.Items INNER_VALUE =
+      new Items(new Either(Scalars.INNER_VALUE, INNER_RUNG), true);
+
   static final Shape BODY =
       Shape.of(
           "body",
           key(
               WITHIN,
-              SELECTORS,
-              "the elements that hold the text; of a list the first selector that hits"),
+              TEXT_PLACES,
+              "the elements that hold the text, or JSON that does; of a list the first that yields"),
           key("remove", SELECTORS, "elements in there that are no text; added to the usual ones"),
           key("drop", PATTERNS, "blocks whose text matches one of these patterns are left out"),
           key(
@@ -43,17 +51,18 @@ final class Rules {
       Shape.of(
           "images",
           key(WITHIN, SELECTORS, "the elements that hold one picture each"),
-          key("caption", Scalars.CSS, "the caption, inside such an element"),
+          key("remove", SELECTORS, "elements whose pictures are not the article's"),
+          key("caption", INNER_VALUE, "the caption, inside such an element"),
           key(
               "credit",
-              new Word(List.of("caption-end", "caption-start", "anywhere", "none"), Scalars.CSS),
-              "where the credit stands: caption-end, caption-start, anywhere, none, or a selector"));
+              new Word(List.of("caption-end", "caption-start", "anywhere", "none"), INNER_VALUE),
+              "where the credit stands: caption-end, caption-start, anywhere, none, or a value"));
 
   static final Shape CONDITION =
       Shape.of(
           "when",
-          key("css", Scalars.CSS, "this selector hits"),
-          key("not", Scalars.CSS, "this selector does not hit"),
+          key("css", Scalars.ELEMENTS, "this selector hits"),
+          key("not", Scalars.ELEMENTS, "this selector does not hit"),
           key("url", Scalars.REGEX, "this pattern occurs in the address's path and query"));
 
   /** The value rules by field, in the order of documentation. */
@@ -92,7 +101,12 @@ final class Rules {
                   key(
                       "keep-query",
                       new Items(Scalars.TEXT, false),
-                      "the parameters that belong to an address; all others go")),
+                      "the parameters that belong to an address; all others go"),
+                  key(
+                      "rewrite",
+                      new Free(
+                          Scalars.REGEX, Scalars.ANY, "a map of patterns and what stands for them"),
+                      "patterns of whole addresses, and the article's address for them, $1 for a group")),
               "which spelling of an address stands for all"));
 
   static final Shape DISCOVER =
@@ -140,10 +154,25 @@ final class Rules {
     List<Type.Key> keys = new ArrayList<>();
     Arrays.stream(Carrier.values())
         .forEach(c -> keys.add(key(c.key(), Scalars.carried(c), c.meaning())));
+    keys.addAll(transformKeys());
+    return keys;
+  }
+
+  private static List<Type.Key> innerRungKeys() {
+    List<Type.Key> keys = new ArrayList<>();
+    for (Carrier carrier : List.of(Carrier.CSS, Carrier.XPATH)) {
+      keys.add(key(carrier.key(), Scalars.carried(carrier), carrier.meaning()));
+    }
+    keys.addAll(transformKeys());
+    return keys;
+  }
+
+  private static List<Type.Key> transformKeys() {
+    List<Type.Key> keys = new ArrayList<>();
     keys.add(
         key(
             "exists",
-            Scalars.CSS,
+            Scalars.ELEMENTS,
             "alone: true where the selector hits, else false; beside a carrier: its condition"));
     keys.add(key("after", Scalars.TEXT, "keeps what follows this label; without it nothing"));
     keys.add(key("before", Scalars.TEXT, "keeps what stands before this label"));
@@ -190,7 +219,7 @@ final class Rules {
                 key("name", Scalars.TEXT, "what reports call the layout"),
                 key(
                     "when",
-                    new Items(new Either(Scalars.CSS, CONDITION), true),
+                    new Items(new Either(Scalars.ELEMENTS, CONDITION), true),
                     "how a page of this layout is known; one of a list suffices"),
                 key("since", Scalars.DAY, "first day of this layout's articles; breaks ties only"),
                 key("until", Scalars.DAY, "last day of this layout's articles; breaks ties only")));

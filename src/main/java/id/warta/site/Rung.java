@@ -34,6 +34,11 @@ public record Rung(
     };
   }
 
+  /** The rung without its transforms, in its short form: {@code h1}, {@code ld:headline}. */
+  public String shortForm() {
+    return label().substring("rule:".length()).replaceFirst("^css ", "");
+  }
+
   /** Whether the value is only that a selector hits or not. */
   public boolean isTest() {
     return carrier == Carrier.CONST && path.isEmpty() && transforms.exists() != null;

@@ -74,6 +74,18 @@ final class Scalars {
       scalar("a date format such as d MMMM yyyy HH:mm", Scalars::dateFormatFault);
   static final Type.Scalar VALUE =
       scalar("a CSS selector, or " + prefixes() + " and what it names", Scalars::valueFault);
+  static final Type.Scalar ELEMENTS =
+      scalar(
+          "a CSS selector, or xpath: and an expression",
+          text -> placeFault(text, Set.of(Carrier.CSS, Carrier.XPATH)));
+  static final Type.Scalar TEXT_PLACE =
+      scalar(
+          "a CSS selector, xpath: and an expression, or json: with a script's selector, @ and a path",
+          text -> placeFault(text, Set.of(Carrier.CSS, Carrier.XPATH, Carrier.JSON)));
+  static final Type.Scalar INNER_VALUE =
+      scalar(
+          "a CSS selector, with @name at its end for an attribute, or xpath: and an expression",
+          text -> innerFault(text));
 
   private Scalars() {}
 
@@ -116,6 +128,25 @@ final class Scalars {
     return misspelt(text)
         .or(() -> Optional.ofNullable(carrierFault(Carrier.CSS, text)))
         .orElse(null);
+  }
+
+  // Where elements are asked for, and no value, an attribute at the end is a mistake.
+  private static @Nullable String placeFault(String text, Set<Carrier> allowed) {
+    Carrier carrier = Rung.carrier(text).orElse(Carrier.CSS);
+    if (!allowed.contains(carrier)) {
+      return "'" + carrier.key() + ":' names no elements";
+    }
+    if (carrier != Carrier.JSON && Rung.parse(text, Transforms.NONE, "").attribute() != null) {
+      return "an attribute, not an element";
+    }
+    return valueFault(text);
+  }
+
+  private static @Nullable String innerFault(String text) {
+    Carrier carrier = Rung.carrier(text).orElse(Carrier.CSS);
+    return carrier == Carrier.CSS || carrier == Carrier.XPATH
+        ? valueFault(text)
+        : "'" + carrier.key() + ":' cannot look inside an element";
   }
 
   // 'lb:headline' is a selector for jsoup's eyes only after a long error about pseudo-classes.

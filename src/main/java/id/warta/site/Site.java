@@ -88,12 +88,22 @@ public record Site(
         && (urls.article() == null || Regex.finds(urls.article(), UrlRule.pathAndQuery(url)));
   }
 
-  /** The address in the form that stands for all its spellings. */
+  /**
+   * The address in the form that stands for all its spellings and copies; one that a rewriting
+   * would lead off the site stays.
+   */
   public URI canonical(URI url) {
     List<String> keep = urls.keepQuery();
-    Optional<URI> normal =
-        keep == null ? Urls.normal(url.toString()) : Urls.normal(url.toString(), keep::contains);
-    return normal.orElse(url);
+    Optional<URI> normal = normal(url.toString(), keep);
+    return normal
+        .flatMap(address -> normal(urls.rewritten(address.toString()), keep))
+        .filter(this::has)
+        .or(() -> normal)
+        .orElse(url);
+  }
+
+  private static Optional<URI> normal(String url, @Nullable List<String> keep) {
+    return keep == null ? Urls.normal(url) : Urls.normal(url, keep::contains);
   }
 
   /** The language of the site's texts; the root locale where the rule does not say. */

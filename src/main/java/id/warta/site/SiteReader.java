@@ -77,7 +77,9 @@ final class SiteReader {
             .filter(canonical -> canonical.keys().contains("keep-query"))
             .map(canonical -> canonical.strings("keep-query"))
             .orElse(null);
-    return new UrlRule(map.pattern("article").orElse(null), map.patterns("skip"), keep);
+    Map<Pattern, String> rewrite =
+        map.map("canonical").map(canonical -> replacements(canonical, "rewrite")).orElse(Map.of());
+    return new UrlRule(map.pattern("article").orElse(null), map.patterns("skip"), keep, rewrite);
   }
 
   private Optional<Discovery> discovery(YamlMap map) {
@@ -139,7 +141,7 @@ final class SiteReader {
         map.date("until").orElse(null),
         fields,
         map.map("body").map(this::body).orElse(null),
-        map.map("images").map(SiteReader::images).orElse(null),
+        map.map("images").map(this::images).orElse(null),
         dict.at().toString());
   }
 
@@ -180,18 +182,21 @@ final class SiteReader {
         dateline.orElse(null));
   }
 
-  private static ImageRule images(YamlMap map) {
-    String credit = map.string("credit").orElse("anywhere");
-    ImageRule.CreditPlace place = creditPlace(credit);
+  private ImageRule images(YamlMap map) {
+    YamlNode caption = map.dict().get("caption");
+    YamlNode credit = map.dict().get("credit");
+    ImageRule.CreditPlace place =
+        credit == null ? ImageRule.CreditPlace.ANYWHERE : creditPlace(credit);
     return new ImageRule(
         map.strings(Rules.WITHIN),
-        map.string("caption").orElse(null),
+        map.strings("remove"),
+        caption == null ? null : field(caption),
         place,
-        place == ImageRule.CreditPlace.ELEMENT ? credit : null);
+        credit == null || place != ImageRule.CreditPlace.ELEMENT ? null : field(credit));
   }
 
-  private static ImageRule.CreditPlace creditPlace(String word) {
-    return switch (word) {
+  private static ImageRule.CreditPlace creditPlace(YamlNode credit) {
+    return switch (credit instanceof YamlNode.Scalar word ? word.text() : "") {
       case "caption-end" -> ImageRule.CreditPlace.CAPTION_END;
       case "caption-start" -> ImageRule.CreditPlace.CAPTION_START;
       case "anywhere" -> ImageRule.CreditPlace.ANYWHERE;
@@ -242,16 +247,26 @@ final class SiteReader {
         map.string("after").orElse(null),
         map.string("before").orElse(null),
         map.pattern("match").orElse(null),
-        replacements(map),
+        replacements(map, "replace"),
         map.strings("split"),
         map.patterns("reject"),
         texts(map, "map"),
         map.strings("date").stream().map(text -> DateFormat.of(text, locale, zone)).toList());
   }
 
-  private static Map<Pattern, String> replacements(YamlMap map) {
+  private static Map<Pattern, String> replacements(YamlMap map, String key) {
     Map<Pattern, String> replacements = new LinkedHashMap<>();
-    texts(map, "replace").forEach((key, text) -> replacements.put(Pattern.compile(key), text));
+    texts(map, key)
+        .forEach(
+            (text, replacement) -> {
+              Pattern pattern = Pattern.compile(text);
+              String fault = Regex.replacementFault(pattern, replacement);
+              if (fault.isEmpty()) {
+                replacements.put(pattern, replacement);
+              } else {
+                map.mistake(key, "'" + key + "' has '" + replacement + "': " + fault, "", "");
+              }
+            });
     return replacements;
   }
 

@@ -47,7 +47,7 @@ sealed interface Type {
    * @param words the words
    * @param orElse what else it may be; null if nothing else
    */
-  record Word(List<String> words, @Nullable Scalar orElse) implements Type {
+  record Word(List<String> words, @Nullable Type orElse) implements Type {
     @Override
     public void check(YamlNode node, String key, Mistakes mistakes) {
       if (node instanceof YamlNode.Scalar scalar && words.contains(scalar.text())) {

@@ -54,7 +54,7 @@ class CommandLineTest {
 
   @Test
   void every_command_has_help_of_its_own() {
-    for (String command : List.of("demo", "crawl", "extract", "rules", "dataset")) {
+    for (String command : List.of("demo", "crawl", "extract", "rules", "dataset", "dedup")) {
       Ran ran = warta(command, "--help");
       assertThat(ran.code()).as(command).isZero();
       assertThat(ran.out()).as(command).startsWith("Usage: warta " + command);

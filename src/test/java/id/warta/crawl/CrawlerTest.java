@@ -3,6 +3,7 @@ package id.warta.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import edu.uci.ics.crawler4j.url.WebURL;
 import id.warta.page.Library;
 import id.warta.page.Page;
 import id.warta.page.Source;
@@ -332,6 +333,69 @@ class CrawlerTest {
     assertThat(report.refused())
         .containsEntry("page says noindex", 1L)
         .containsEntry("page reserves text and data mining", 1L);
+  }
+
+  @Test
+  void leaves_out_what_the_host_reserves_and_asks_for_its_terms_once() throws IOException {
+    web.text(
+        A + ".well-known/tdmrep.json",
+        "application/json",
+        "[{\"location\": \"/reserved\", \"tdm-reservation\": 1}]");
+    web.text(A + "ai.txt", "text/plain", "User-Agent: *\nDisallow: /not-for-training\n");
+    web.page(
+        A, links("/reserved-text-of-the-day", "/not-for-training-at-all", "/free-text-of-the-day"));
+    web.page(A + "reserved-text-of-the-day", "x");
+    web.page(A + "not-for-training-at-all", "x");
+    web.page(A + "free-text-of-the-day", links("/another-text-of-today"));
+    web.page(A + "another-text-of-today", "x");
+
+    CrawlReport report = crawl(plan -> {});
+
+    assertThat(delivered())
+        .containsExactlyInAnyOrder(A + "free-text-of-the-day", A + "another-text-of-today");
+    assertThat(report.refused())
+        .containsEntry("tdmrep.json reserves the page", 1L)
+        .containsEntry("ai.txt reserves the page", 1L);
+    assertThat(web.asked()).containsOnlyOnce("a.example/ai.txt");
+  }
+
+  @Test
+  void forgets_sitemaps_that_their_index_names_no_more() throws IOException {
+    web.page(A, "x");
+    web.text(A + "robots.txt", "text/plain", "Sitemap: http://a.example/index.xml\n");
+    String index = "<sitemapindex><sitemap><loc>/%s.xml</loc></sitemap></sitemapindex>";
+    web.text(A + "index.xml", "text/xml", index.formatted("monday"));
+    web.text(A + "monday.xml", "text/xml", "<urlset/>");
+    web.text(A + "tuesday.xml", "text/xml", "<urlset/>");
+    crawl(plan -> {});
+    web.text(A + "index.xml", "text/xml", index.formatted("tuesday"));
+    crawl(plan -> {});
+    int before = web.log().size();
+
+    crawl(plan -> {});
+
+    assertThat(web.asked().subList(0, before)).contains("a.example/monday.xml");
+    assertThat(web.asked().subList(before, web.log().size()))
+        .contains("a.example/tuesday.xml")
+        .doesNotContain("a.example/monday.xml");
+  }
+
+  @Test
+  void asks_hosts_at_one_address_in_turn() throws IOException {
+    CrawlPlan two =
+        plan(plan -> plan.seed(URI.create("http://internal.example/")).delay(Duration.ofHours(1)));
+    try (PoliteFrontier frontier = PoliteFrontier.open(two, new Sections())) {
+      List<WebURL> out = new ArrayList<>();
+      frontier.getNextURLs(2, out);
+      Entry first = (Entry) out.get(0);
+      Entry second = (Entry) out.get(1);
+
+      assertThat(frontier.place(first, web.address().getAddress())).isTrue();
+      assertThat(frontier.place(second, web.address().getAddress())).isFalse();
+      second.outcome = new Outcome.Postponed();
+      frontier.setProcessed(second);
+      assertThat(frontier.getNumberOfAssignedPages()).isEqualTo(1);
+    }
   }
 
   @Test

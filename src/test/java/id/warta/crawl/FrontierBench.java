@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,12 +19,15 @@ import java.util.Optional;
 
 /**
  * The frontier alone: {@code DIR N [HOSTS]} puts N addresses in, fifty at a time, takes half of
- * them out again, opens the frontier anew as after a kill, and takes the rest out.
+ * them out again, opens the frontier anew as after a kill, takes the rest out, and opens it once
+ * more. Tells the CPU seconds of the one thread beside the time, for machines that have other work.
  */
 final class FrontierBench {
 
   private static final PrintStream OUT =
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+
+  private static long cpu;
 
   private FrontierBench() {}
 
@@ -40,21 +44,33 @@ final class FrontierBench {
     long base = heap();
     try (PoliteFrontier frontier = PoliteFrontier.open(plan, new Sections())) {
       long start = System.nanoTime();
+      cpu = cpu();
       fill(frontier, n, hosts);
       say("in", n, start);
       OUT.printf("heap_bytes_per_url=%.1f%n", (heap() - base) / (double) n);
       start = System.nanoTime();
+      cpu = cpu();
       say("out", drain(frontier, n / 2), start);
     }
     long start = System.nanoTime();
+    cpu = cpu();
     try (PoliteFrontier frontier = PoliteFrontier.open(plan, new Sections())) {
-      OUT.printf("open_s=%.2f%n", (System.nanoTime() - start) / 1e9);
+      say("open", n, start);
       OUT.printf("heap_bytes_per_url=%.1f%n", (heap() - base) / (double) n);
       start = System.nanoTime();
+      cpu = cpu();
       say("out", drain(frontier, Integer.MAX_VALUE), start);
       CrawlReport report = frontier.report(Instant.now(), Duration.ZERO);
       OUT.printf("finished=%s queued=%d%n", report.finished(), report.queued());
     }
+    start = System.nanoTime();
+    cpu = cpu();
+    PoliteFrontier.open(plan, new Sections()).close();
+    say("open_compacting", n, start);
+    start = System.nanoTime();
+    cpu = cpu();
+    PoliteFrontier.open(plan, new Sections()).close();
+    say("open_compacted", n, start);
   }
 
   private static void fill(PoliteFrontier frontier, int n, int hosts) {
@@ -95,7 +111,14 @@ final class FrontierBench {
 
   private static void say(String what, int n, long start) {
     double seconds = (System.nanoTime() - start) / 1e9;
-    OUT.printf("%s n=%d s=%.2f url_s=%.0f%n", what, n, seconds, n / seconds);
+    double busy = (cpu() - cpu) / 1e9;
+    OUT.printf(
+        "%s n=%d s=%.2f url_s=%.0f cpu_s=%.2f url_cpu_s=%.0f%n",
+        what, n, seconds, n / seconds, busy, n / busy);
+  }
+
+  private static long cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static long heap() {

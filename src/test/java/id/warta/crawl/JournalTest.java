@@ -23,7 +23,8 @@ class JournalTest {
     try (Journal journal = open()) {
       journal.run(1, false);
       journal.queued(queued(0, "http://a.example/ü"));
-      journal.validators("http://a.example/feed", "\"e\"", "");
+      journal.list(list("http://a.example/feed"));
+      journal.text(new HostText(5, "http://a.example/ai.txt", "User-agent: *"));
       journal.seen(42);
       journal.done(0);
       journal.run(1, true);
@@ -35,7 +36,8 @@ class JournalTest {
         .containsExactly(
             "run 1 false",
             "queued ARTICLE http://a.example/ü",
-            "validators http://a.example/feed \"e\" ",
+            "list " + list("http://a.example/feed"),
+            "text " + new HostText(5, "http://a.example/ai.txt", "User-agent: *"),
             "seen 42",
             "done 0",
             "run 1 true");
@@ -111,6 +113,23 @@ class JournalTest {
   }
 
   @Test
+  void gives_way_to_a_file_with_less_in_it() throws IOException {
+    Journal old = open();
+    old.queued(queued(0, "http://a.example/done"));
+    long waits = old.queued(queued(1, "http://a.example/waits"));
+    old.done(0);
+
+    Journal fresh = old.rewrite(journal -> journal.queued(old.read(waits)), new Recorder());
+    assertThatThrownBy(this::open).hasMessageContaining("in use by another crawl");
+    fresh.done(1);
+    fresh.close();
+    replayed.clear();
+    open().close();
+
+    assertThat(replayed).containsExactly("queued ARTICLE http://a.example/waits", "done 1");
+  }
+
+  @Test
   void writes_more_than_its_buffer_holds() throws IOException {
     String path = "x".repeat(1000);
     try (Journal journal = open()) {
@@ -128,21 +147,25 @@ class JournalTest {
     return Journal.open(folder.resolve("journal"), new Recorder());
   }
 
+  private static ListState list(String url) {
+    return new ListState(queued(0, url), 100, 30, 1, 42, "\"e\"", "Mon");
+  }
+
   private static Journal.Queued queued(int number, String url) {
     return new Journal.Queued(number, Kind.ARTICLE, 2, 3, 4_000_000, url);
   }
 
-  private final class Recorder implements Journal.Replay {
+  private final class Recorder implements JournalScan.Replay {
     @Override
     public void key(long key) {
       assertThat(key).isNotZero();
     }
 
     @Override
-    public void queued(long offset, Kind kind, int source, int minutes, byte[] url, int length) {
-      assertThat(source).isEqualTo(2);
+    public void queued(long offset, Kind kind, int minutes, byte[] url, int from, int to) {
       assertThat(minutes).isEqualTo(4_000_000);
-      replayed.add("queued " + kind + " " + new String(url, 0, length, StandardCharsets.UTF_8));
+      String text = new String(url, from, to - from, StandardCharsets.UTF_8);
+      replayed.add("queued " + kind + " " + text);
     }
 
     @Override
@@ -156,8 +179,13 @@ class JournalTest {
     }
 
     @Override
-    public void validators(String url, String etag, String lastModified) {
-      replayed.add("validators " + url + " " + etag + " " + lastModified);
+    public void list(ListState list) {
+      replayed.add("list " + list);
+    }
+
+    @Override
+    public void text(HostText text) {
+      replayed.add("text " + text);
     }
 
     @Override

@@ -112,7 +112,60 @@ class CreditReaderTest {
     Credit credit = ledger.line("Jane Doe/Harbour Ledger", "x");
     assertThat(people(credit)).containsExactly("Jane Doe photographer");
     assertThat(organisations(credit)).containsExactly("Harbour Ledger originator");
-    assertThat(people(READER.line("Jane Doe/Harbour Ledger", "x"))).hasSize(2);
+    assertThat(people(ledger.line("Xyla Doe/Harbour Ledger", "x")))
+        .containsExactly("Xyla Doe photographer");
+    assertThat(people(READER.line("Xyla Doe/Harbour Ledger", "x"))).hasSize(2);
+  }
+
+  @Test
+  void beside_a_given_name_another_name_is_an_organisations() {
+    Credit credit = READER.line("Jane Doe/Rice Valley", "x");
+    assertThat(people(credit)).containsExactly("Jane Doe photographer");
+    assertThat(organisations(credit)).containsExactly("Rice Valley originator");
+    assertThat(people(READER.line("Jane Doe, John Roe", "x"))).hasSize(2);
+    assertThat(people(READER.line("Jane Doe / John Roe / AP", "x"))).hasSize(2);
+  }
+
+  @Test
+  void who_sells_through_a_library_may_have_a_name_of_one_word() {
+    for (String line :
+        List.of(
+            "Image by AlexZel from Pixabay",
+            "Foto: AlexZel auf Unsplash",
+            "AlexZel/Shutterstock.com",
+            "© stock.adobe.com/AlexZel")) {
+      assertThat(people(READER.line(line, "x"))).as(line).containsExactly("AlexZel photographer");
+    }
+    assertThat(people(READER.line("Photo: joschi71", "x")))
+        .containsExactly("joschi71 photographer");
+    assertThat(people(READER.line("© E.B.", "x"))).containsExactly("E.B. photographer");
+    assertThat(organisations(READER.line("Bild: Acme", "x"))).containsExactly("Acme originator");
+  }
+
+  @Test
+  void a_licence_is_no_name() {
+    Credit credit = READER.line("Foto: Jane Doe, CC BY-SA 3.0", "x");
+    assertThat(people(credit)).containsExactly("Jane Doe photographer");
+    assertThat(credit.organisations()).isEmpty();
+    assertThat(credit.licence()).isEqualTo("CC BY-SA 3.0");
+    Credit address =
+        READER.line("Foto: Jane Doe, https://commons.wikimedia.org/w/index.php?curid=1", "x");
+    assertThat(organisations(address)).containsExactly("Wikimedia Commons originator");
+  }
+
+  @Test
+  void a_label_may_say_what_kind_of_picture_it_is() {
+    assertThat(READER.line("Symbolbild: Jane Doe", "x").flags()).containsExactly("symbol");
+    assertThat(READER.line("Archivfoto: Jane Doe", "x").flags()).containsExactly("file");
+    assertThat(READER.line("Photo: Screenshot/Twitter", "x").medium()).isEqualTo("screenshot");
+  }
+
+  @Test
+  void the_place_in_a_gallery_is_no_name() {
+    assertThat(people(READER.line("1 / 12 Jane Doe", "x")))
+        .containsExactly("Jane Doe photographer");
+    assertThat(READER.caption("9/11 was a Tuesday.", Place.ANYWHERE).caption())
+        .isEqualTo("9/11 was a Tuesday.");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,42 @@ class DatasetTest {
     byte[] manifest = Files.readAllBytes(folder.resolve("manifest.json"));
     write(folder, Articles.full());
     assertThat(folder.resolve("manifest.json")).hasBinaryContent(manifest);
+    assertThat(Dataset.verify(folder).faults()).isEmpty();
+  }
+
+  @Test
+  void leaving_makes_no_file_and_loses_nothing() throws IOException {
+    Path folder = temporary.resolve("d");
+    try (Dataset dataset = Dataset.open(folder, DEFAULTS)) {
+      CompletionStage<Boolean> stored = dataset.write(Articles.plain(1));
+      dataset.leave();
+      assertThat(stored.toCompletableFuture()).isCompletedWithValue(true);
+      assertThatThrownBy(() -> dataset.write(Articles.plain(2)))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(new Folder(folder).parquetFiles()).isEmpty();
+    assertThat(rows(folder)).containsExactly(Articles.plain(1));
+    assertThat(Dataset.verify(folder).faults()).isEmpty();
+    write(folder, Articles.plain(1), Articles.plain(2));
+    assertThat(new Folder(folder).parquetFiles()).hasSize(1);
+    assertThat(rows(folder)).containsExactlyInAnyOrder(Articles.plain(1), Articles.plain(2));
+  }
+
+  @Test
+  void leaving_gives_up_the_file_that_is_being_made() throws IOException {
+    Path folder = temporary.resolve("d");
+    try (Dataset dataset = Dataset.open(folder, DEFAULTS.withSealRows(500))) {
+      for (int i = 0; i < 2_000; i++) {
+        dataset.write(Articles.usual(i));
+      }
+      dataset.leave();
+    }
+    assertThat(new Folder(folder).journals()).isNotEmpty();
+    assertThat(rows(folder)).hasSize(2_000).doesNotHaveDuplicates();
+    assertThat(Dataset.verify(folder).faults()).isEmpty();
+    write(folder);
+    assertThat(new Folder(folder).journals()).isEmpty();
+    assertThat(rows(folder)).hasSize(2_000).doesNotHaveDuplicates();
     assertThat(Dataset.verify(folder).faults()).isEmpty();
   }
 

@@ -43,7 +43,7 @@ class ExportTest {
     Path folder = temporary.resolve("d");
     DatasetTest.write(folder, Articles.full(), Articles.plain(1));
     StringWriter out = new StringWriter();
-    assertThat(Dataset.export(folder, format, out)).isEqualTo(2);
+    assertThat(Dataset.export(folder, View.all(), format, out)).isEqualTo(2);
     return out.toString();
   }
 }

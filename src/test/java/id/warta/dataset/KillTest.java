@@ -15,6 +15,7 @@ class KillTest {
     Kills.Result result = new Kills(temporary.resolve("d"), 7).run(5);
     assertThat(result.kills()).isEqualTo(5);
     assertThat(result.acknowledged()).isPositive();
+    assertThat(result.polls()).isPositive();
     assertThat(result.lost()).isZero();
     assertThat(result.doubled()).isZero();
     assertThat(result.unreadable()).isZero();

@@ -16,7 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,8 +33,9 @@ import java.util.stream.Stream;
  * doubled or unreadable.
  *
  * <p>The writer seals every few dozen rows, so that the kills fall into group commits, seals,
- * renames and manifest swaps alike. It says the number of each row that was acknowledged; after
- * each kill all of these must be there, once.
+ * renames and manifest swaps alike; every third one makes few files of many first, and then DuckDB
+ * reads what the manifest names rather than what lies there. The writer says the number of each row
+ * that was acknowledged; after each kill all of these must be there, once.
  *
  * <pre>
  * mvn -q -Pquick test-compile
@@ -54,6 +56,7 @@ public final class Kills {
   private final AtomicInteger polls = new AtomicInteger();
   private final AtomicInteger unreadable = new AtomicInteger();
   private volatile boolean running = true;
+  private volatile boolean compacting;
 
   Kills(Path folder, long seed) {
     this.folder = folder;
@@ -77,7 +80,7 @@ public final class Kills {
         new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
       int done = 0;
       while (done < kills) {
-        int some = Math.min(50, kills - done);
+        int some = Math.min(12, kills - done);
         Path folder = Files.createTempDirectory("warta-kills");
         out.println(new Kills(folder.resolve("d"), done).run(some));
         Sample.delete(folder);
@@ -103,17 +106,21 @@ public final class Kills {
   }
 
   private void killOnce() throws IOException, InterruptedException {
+    compacting = kills % 3 == 2;
     Process writer = start();
     try (BufferedReader said =
         new BufferedReader(
             new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8))) {
       // The first word is that the dataset is open.
       String line = said.readLine();
-      long end = System.nanoTime() + Duration.ofMillis(random.nextInt(1_500)).toNanos();
+      Moment moment = Moment.values()[random.nextInt(Moment.values().length)];
+      Instant opened = manifestTime();
+      int after = random.nextInt(moment == Moment.OPEN ? 500 : 150);
       Thread killer =
           new Thread(
               () -> {
-                sleepUntil(end);
+                await(moment, opened, writer);
+                sleep(after);
                 writer.toHandle().destroyForcibly();
               });
       killer.start();
@@ -131,9 +138,48 @@ public final class Kills {
     next = acknowledged.stream().mapToInt(Integer::intValue).max().orElse(0);
   }
 
-  private static void sleepUntil(long nanos) {
+  /** What a kill waits for, before it waits for some milliseconds more. */
+  private enum Moment {
+    OPEN,
+    /** A file is being made. */
+    SEALING,
+    /** A manifest was swapped. */
+    SEALED
+  }
+
+  private void await(Moment moment, Instant opened, Process writer) {
+    for (int i = 0; i < 2_000 && writer.isAlive() && !has(moment, opened); i++) {
+      sleep(5);
+    }
+  }
+
+  private boolean has(Moment moment, Instant opened) {
+    return switch (moment) {
+      case OPEN -> true;
+      case SEALING -> isSealing();
+      case SEALED -> !manifestTime().equals(opened);
+    };
+  }
+
+  private boolean isSealing() {
+    try (Stream<Path> files = Files.list(new Folder(folder).temporary())) {
+      return files.anyMatch(file -> file.toString().endsWith(".parquet.tmp"));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Instant manifestTime() {
     try {
-      TimeUnit.NANOSECONDS.sleep(Math.max(0, nanos - System.nanoTime()));
+      return Files.getLastModifiedTime(folder.resolve("manifest.json")).toInstant();
+    } catch (IOException e) {
+      return Instant.EPOCH;
+    }
+  }
+
+  private static void sleep(long millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -151,7 +197,8 @@ public final class Kills {
             Writer.class.getName(),
             folder.toString(),
             String.valueOf(Math.max(0, next - 50)),
-            String.valueOf(10 + random.nextInt(150)))
+            String.valueOf(10 + random.nextInt(150)),
+            String.valueOf(compacting))
         .redirectError(new File(folder.toAbsolutePath().getParent().toFile(), "errors.txt"))
         .start();
   }
@@ -179,31 +226,62 @@ public final class Kills {
   }
 
   private void poll() {
-    String glob = folder.toString().replace('\\', '/') + "/data/*/*.parquet";
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
       while (running) {
-        pollOnce(connection, glob);
+        if (compacting) {
+          pollManifest(connection);
+        } else {
+          pollGlob(connection);
+        }
         TimeUnit.MILLISECONDS.sleep(20);
       }
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       unreadable.incrementAndGet();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void pollOnce(Connection connection, String glob) {
-    String sql = "select count(id), count(distinct id), sum(length(text)) from '" + glob + "'";
+  private void pollGlob(Connection connection) {
+    try {
+      count(connection, "'" + folder.toString().replace('\\', '/') + "/data/*/*.parquet'");
+    } catch (SQLException e) {
+      // Before the first file there is nothing to read, and a generation may have begun meanwhile.
+      if (!compacting && !String.valueOf(e.getMessage()).contains("No files found")) {
+        unreadable.incrementAndGet();
+      }
+    }
+  }
+
+  /** Reads the files of a snapshot; one that another replaced meanwhile proves nothing. */
+  private void pollManifest(Connection connection) throws IOException {
+    Path file = folder.resolve("manifest.json");
+    List<Manifest.Part> parts = Files.exists(file) ? Manifest.read(file).files() : List.of();
+    if (parts.isEmpty()) {
+      return;
+    }
+    try {
+      count(
+          connection,
+          parts.stream()
+              .map(part -> "'" + folder.resolve(part.path()) + "'")
+              .collect(Collectors.joining(", ", "read_parquet([", "])")));
+    } catch (SQLException e) {
+      if (Manifest.read(file).files().equals(parts)) {
+        unreadable.incrementAndGet();
+      }
+    }
+  }
+
+  private void count(Connection connection, String from) throws SQLException {
+    String sql = "select count(id), count(distinct id), sum(length(text)) from " + from;
+    boolean moving = compacting;
     try (Statement statement = connection.createStatement();
         ResultSet counts = statement.executeQuery(sql)) {
       counts.next();
       polls.incrementAndGet();
-      if (counts.getLong(1) != counts.getLong(2)) {
-        unreadable.incrementAndGet();
-      }
-    } catch (SQLException e) {
-      // Before the first file there is nothing to read.
-      if (!String.valueOf(e.getMessage()).contains("No files found")) {
+      boolean doubled = counts.getLong(1) != counts.getLong(2);
+      if (doubled && (moving == compacting)) {
         unreadable.incrementAndGet();
       }
     }
@@ -217,8 +295,16 @@ public final class Kills {
     public static void main(String[] args) throws Exception {
       FileOutputStream out = new FileOutputStream(FileDescriptor.out);
       DatasetOptions options = DatasetOptions.defaults().withSealRows(Integer.parseInt(args[2]));
-      Dataset dataset = Dataset.open(Path.of(args[0]), options);
-      say(out, "open");
+      Path folder = Path.of(args[0]);
+      boolean compact = Boolean.parseBoolean(args[3]) && Files.exists(folder);
+      if (compact) {
+        say(out, "open");
+        Dataset.compact(folder, options.withSealRows(5_000));
+      }
+      Dataset dataset = Dataset.open(folder, options);
+      if (!compact) {
+        say(out, "open");
+      }
       List<CompletableFuture<?>> pending = new ArrayList<>();
       for (int i = Integer.parseInt(args[1]); ; i++) {
         int number = i;

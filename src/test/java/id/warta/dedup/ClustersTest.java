@@ -1,8 +1,11 @@
 package id.warta.dedup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.warta.article.Cluster.Role;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,13 +24,68 @@ class ClustersTest {
   }
 
   @Test
+  void a_member_is_told_what_it_is_to_the_first() throws IOException {
+    try (Clusters clusters = open()) {
+      assertThat(clusters.of(new Document("a", "http://a", Texts.WIRE)))
+          .isEqualTo(new Clusters.Member("a", Role.ORIGINAL, null));
+      assertThat(clusters.of(new Document("b", "http://b", Texts.WIRE)))
+          .isEqualTo(new Clusters.Member("a", Role.SAME, 1.0));
+      assertThat(clusters.of(new Document("c", "http://a", Texts.EDITED)).role())
+          .isEqualTo(Role.REVISION);
+      assertThat(clusters.of(new Document("d", "http://d", Texts.EDITED)).role())
+          .isEqualTo(Role.SAME);
+      assertThat(clusters.of(new Document("a", "http://a", Texts.WIRE)))
+          .isEqualTo(new Clusters.Member("a", null, null));
+    }
+  }
+
+  @Test
   void a_later_run_knows_the_ids_of_an_earlier_one() throws IOException {
-    try (Clusters clusters = Clusters.open(folder, SeenOptions.standard())) {
+    try (Clusters clusters = open()) {
+      clusters.of("row 1", Texts.WIRE);
+      clusters.commit();
+      clusters.of("row x", Texts.OTHER);
+    }
+    try (Clusters clusters = open()) {
+      assertThat(clusters.of("row 2", Texts.EDITED)).isEqualTo("row 1");
+      assertThat(clusters.of("row 3", Texts.OTHER)).isEqualTo("row 3");
+      clusters.commit();
+    }
+    try (Clusters clusters = open()) {
+      assertThat(clusters.of("row 4", Texts.OTHER)).isEqualTo("row 3");
+    }
+  }
+
+  @Test
+  void a_name_that_was_changed_is_not_given() throws IOException {
+    try (Clusters clusters = open()) {
       clusters.of("row 1", Texts.WIRE);
       clusters.commit();
     }
-    try (Clusters clusters = Clusters.open(folder, SeenOptions.standard())) {
-      assertThat(clusters.of("row 2", Texts.EDITED)).isEqualTo("row 1");
+    byte[] names = Files.readAllBytes(folder.resolve("names"));
+    for (int i = 0; i < names.length; i++) {
+      byte[] changed = names.clone();
+      changed[i] ^= 4;
+      Files.write(folder.resolve("names"), changed);
+      assertThatThrownBy(this::ask)
+          .as("byte %d", i)
+          .hasRootCauseInstanceOf(DamagedIndexException.class)
+          .hasMessageContaining("names is not an intact index");
     }
+    Clusters.discard(folder);
+    assertThat(folder).isDirectoryNotContaining(file -> file.endsWith("names"));
+    ask();
+  }
+
+  private void ask() throws IOException {
+    try (Clusters clusters = open()) {
+      clusters.of("row 2", Texts.EDITED);
+    } catch (DamagedIndexException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private Clusters open() throws IOException {
+    return Clusters.open(folder, SeenOptions.standard());
   }
 }

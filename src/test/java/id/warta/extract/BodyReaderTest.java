@@ -151,7 +151,7 @@ class BodyReaderTest {
                     .formatted(FERRY, CREW, FARES)),
             rule,
             null);
-    assertThat(body.carrier()).isEqualTo("rule:div.story");
+    assertThat(body.carrier()).isEqualTo("rule:css div.story");
     assertThat(body.dateline()).isEqualTo(new Dateline("BANDUNG", "Kabar.id"));
     assertThat(body.blocks()).extracting(Block::text).containsExactly(FERRY, FARES);
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.warta.article.Article;
 import id.warta.article.Author;
 import id.warta.article.Syndication;
+import id.warta.credit.CreditHabit;
+import id.warta.credit.Place;
 import id.warta.page.Page;
 import id.warta.page.Source;
 import java.net.URI;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExtractorTest {
@@ -252,6 +255,22 @@ class ExtractorTest {
     for (String html : pages) {
       assertThat(Extractor.generic().extract(html, URL)).isNotNull();
     }
+  }
+
+  @Test
+  void captions_are_given_with_their_credits_and_read_by_the_sites_habit() {
+    String html =
+        "<h1>Ferry sails again</h1>"
+            + TEXT.replace(
+                "</p>\n<p>Its",
+                "</p><figure><img src='/quay.jpg' width=800 height=600><figcaption>The quay at dawn."
+                    + " Harbour Rescue Team</figcaption></figure><p>Its");
+    assertThat(Extractor.generic().captions(Page.of(html, URL)))
+        .containsExactly("The quay at dawn. Harbour Rescue Team");
+    CreditHabit habit = new CreditHabit(Place.END, Set.of(CreditHabit.Mark.SENTENCE));
+    Extraction read = Extractor.generic().habits(url -> habit).extract(html, URL);
+    assertThat(((Extraction.Found) read).article().images().get(0).credit().line())
+        .isEqualTo("Harbour Rescue Team");
   }
 
   private static Article found(String html) {

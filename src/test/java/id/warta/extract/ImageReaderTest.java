@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.warta.article.Credit;
 import id.warta.article.Image;
+import id.warta.credit.CreditHabit;
 import id.warta.page.Page;
 import java.net.URI;
 import java.util.List;
@@ -95,6 +96,7 @@ class ImageReaderTest {
     Page page = Page.of("<html><body>" + body, URI.create("https://news.example/quay"));
     Markup markup = new Markup(page);
     Body found = BodyReader.read(markup, null, null);
-    return ImageReader.read(markup, found, null, new SiteNames(markup, null));
+    return ImageReader.read(
+        markup, found, null, new SiteNames(markup, null), CreditHabit.UNKNOWN, Recall.nothing());
   }
 }

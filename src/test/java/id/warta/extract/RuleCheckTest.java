@@ -44,9 +44,9 @@ class RuleCheckTest {
     assertThat(findings(PAGE, PAGE, "<p>none</p>"))
         .containsExactlyInAnyOrder(
             "1 of 3 pages fit none of its layouts",
-            "title 'rule:css h1.gone' hits none of 2 pages",
-            "title (fallback) 'rule:css h1' wins on all 2 pages: put it first",
-            "authors (fallback) 'rule:css .who' hits none of 2 pages",
+            "title 'h1.gone' hits none of 2 pages",
+            "title (fallback) 'h1' wins on all 2 pages: put it first",
+            "authors (fallback) '.who' hits none of 2 pages",
             "body.within 'main' hits none of 2 pages",
             "body.remove '.ad' hits none of 2 pages",
             "body.remove '.all' cuts most of the text on 2 of 2 pages",
@@ -66,7 +66,7 @@ class RuleCheckTest {
                 assertThat(finding)
                     .hasToString(
                         folder.resolve("example.org.yaml")
-                            + ":6:13: title 'rule:css h1.gone' hits none of 1 pages"));
+                            + ":6:13: title 'h1.gone' hits none of 1 pages"));
   }
 
   private List<String> findings(String... pages) throws IOException {

@@ -1,0 +1,318 @@
+package id.warta.crawl;
+
+import id.warta.page.Source;
+import id.warta.page.Urls;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be asked for: takes addresses in, notes them in the {@link Journal}, and hands them
+ * out host by host when their moment has come. The {@link PoliteFrontier} guards it with its lock.
+ */
+final class Agenda {
+
+  private final CrawlPlan plan;
+  private final Journal journal;
+  private final Known known;
+  private final Hosts hosts;
+  private final HostTimer timer;
+  private final TermsDesk terms;
+  private final SiteTally total;
+  private int number;
+  private int out;
+  private boolean over;
+
+  Agenda(CrawlPlan plan, Journal journal, Memory memory, HostTimer timer) {
+    this.plan = plan;
+    this.journal = journal;
+    this.known = new Known(memory);
+    this.hosts = new Hosts(plan);
+    this.timer = timer;
+    this.terms = new TermsDesk(plan, journal, memory.texts());
+    this.number = memory.numbers();
+    this.total = new SiteTally("", plan.maxPages(), plan.maxArticles());
+  }
+
+  /** Takes up what an earlier run left, or begins a run. */
+  void begin(Memory memory, Sections sections) {
+    requeue(memory);
+    if (memory.begins()) {
+      journal.run(memory.nextRun(), false);
+      known.begin();
+      known.revisited().forEach(list -> add(Entry.of(list.entry()), ""));
+    }
+    for (URI seed : plan.seeds()) {
+      add(new Entry(seed, Kind.START, Source.SEED, 0, minute()), "");
+    }
+    plan.seeds().stream()
+        .flatMap(seed -> plan.guide().site(seed).stream())
+        .distinct()
+        .forEach(site -> sections.entries(plan.guide(), site).forEach(list -> add(list, site)));
+  }
+
+  private void requeue(Memory memory) {
+    List<@Nullable HostQueue> met = new ArrayList<>();
+    memory.unfinished(
+        (host, waiting) -> {
+          while (met.size() <= host) {
+            met.add(null);
+          }
+          @Nullable HostQueue queue = met.get(host);
+          if (queue == null) {
+            queue = hosts.of(URI.create(journal.read(HostQueue.offset(waiting)).url()), "");
+            met.set(host, queue);
+          }
+          queue.push(waiting);
+          count(queue, 1);
+        });
+    hosts.all().forEach(this::arm);
+  }
+
+  Known known() {
+    return known;
+  }
+
+  Hosts hosts() {
+    return hosts;
+  }
+
+  SiteTally total() {
+    return total;
+  }
+
+  /** Addresses that are out. */
+  int out() {
+    return out;
+  }
+
+  /** Addresses that were ever queued. */
+  int numbers() {
+    return number;
+  }
+
+  /** Takes a link in, if it is new. */
+  void follow(Entry link) {
+    @Nullable Entry parent = link.foundOn;
+    String site = parent == null || parent.host == null ? "" : parent.host.tally().site();
+    if (add(link, site) && parent != null) {
+      parent.news++;
+      parent.newArticles += link.kind == Kind.ARTICLE ? 1 : 0;
+    }
+  }
+
+  /** Takes an address in. Returns whether it was new. */
+  boolean add(Entry entry, String siteOfParent) {
+    if (over || !known.isNew(entry)) {
+      return false;
+    }
+    HostQueue host = hosts.of(entry.requested, siteOfParent);
+    if (entry.kind == Kind.PAGE && !host.spendCredit(Traps.pattern(entry.requested))) {
+      return false;
+    }
+    if (!known.admits(entry, minute())) {
+      return false;
+    }
+    long offset = journal.queued(entry.record(number++));
+    host.push(HostQueue.number(entry.kind, entry.minutes, offset));
+    count(host, 1);
+    arm(host);
+    return true;
+  }
+
+  /** Puts an entry before all others of a host. */
+  void addFirst(HostQueue host, Entry entry) {
+    host.pushFirst(entry);
+    arm(host);
+  }
+
+  private void count(HostQueue host, int difference) {
+    host.tally().queued(difference);
+    total.queued(difference);
+  }
+
+  /** Puts a host into the timer if it has something to ask for, now or later. */
+  void arm(HostQueue host) {
+    boolean waits = host.timed || host.out || host.isEmpty() || over;
+    boolean ready = host.hasRobotsToAsk() || (!host.awaitsRobots && !host.closed && hasRoom(host));
+    if (!waits && ready) {
+      timer.add(host, host.nextTry(Math.max(host.notBefore, host.pace().earliest())));
+    }
+  }
+
+  private boolean hasRoom(HostQueue host) {
+    return host.tally().hasRoom() && total.hasRoom();
+  }
+
+  /** Hands nothing more out. */
+  void end() {
+    over = true;
+  }
+
+  /** What to ask a host for whose moment has come; null if it is to wait on, or has nothing. */
+  @Nullable Entry take(HostQueue host, long now) {
+    if (host.pace().earliest() - now > 0 || !hasSlot(host, now)) {
+      arm(host);
+      return null;
+    }
+    @Nullable Entry entry;
+    while ((entry = candidate(host, now)) != null) {
+      @Nullable Entry allowed = allowed(host, entry, now);
+      if (allowed != null) {
+        return handOut(host, allowed);
+      }
+      refuse(host, entry, "robots.txt");
+    }
+    return null;
+  }
+
+  private boolean hasSlot(HostQueue host, long now) {
+    @Nullable InetAddress address = host.address;
+    long slot = host.hasSlot || address == null ? now : hosts.at(address).slot(now);
+    host.hasSlot = slot - now > 0;
+    host.notBefore = Math.max(host.notBefore, slot);
+    return !host.hasSlot;
+  }
+
+  /** Tells where a host lives. Returns whether that address may be asked right now. */
+  boolean place(HostQueue host, InetAddress address) {
+    host.address = address;
+    return hasSlot(host, System.nanoTime());
+  }
+
+  private @Nullable Entry candidate(HostQueue host, long now) {
+    if (host.hasRobotsToAsk()) {
+      return host.pollRobots();
+    }
+    if (host.awaitsRobots || host.closed || !hasRoom(host)) {
+      return null;
+    }
+    @Nullable Entry first = host.pollFirst(now);
+    if (first != null || !host.hasWaiting()) {
+      return first;
+    }
+    return Entry.of(journal.read(HostQueue.offset(host.pollWaiting())));
+  }
+
+  /** The entry, or what must be asked for before it; null if robots.txt forbids it. */
+  private @Nullable Entry allowed(HostQueue host, Entry entry, long now) {
+    if (entry.kind == Kind.ROBOTS) {
+      return entry;
+    }
+    String scheme = entry.address.getScheme();
+    @Nullable Robots robots = host.robots(scheme);
+    if (robots == null || !robots.isCurrent(now)) {
+      host.pushFirst(entry);
+      host.awaitsRobots = true;
+      return Entry.robots(host, scheme);
+    }
+    if (!robots.allows(entry.address)) {
+      return null;
+    }
+    @Nullable Entry before =
+        entry.mayBeArticle() ? terms.missing(host, entry.address, robots, minute()) : null;
+    if (before != null) {
+      host.pushFirst(entry);
+      return before;
+    }
+    return entry;
+  }
+
+  private Entry handOut(HostQueue host, Entry entry) {
+    host.out = true;
+    out++;
+    entry.host = host;
+    entry.outcome = null;
+    entry.sentAt = System.nanoTime();
+    if (entry.mayBeArticle()) {
+      entry.counted = true;
+      host.tally().out();
+      total.out();
+    }
+    return entry;
+  }
+
+  /** An entry is back, whatever came of it. */
+  void back(HostQueue host, Entry entry) {
+    host.out = false;
+    out--;
+    if (!(entry.outcome instanceof Outcome.Postponed)) {
+      host.pace().sent(entry.sentAt);
+    }
+    @Nullable Exchange exchange = entry.exchange;
+    if (exchange != null) {
+      host.tally().fetched(exchange.body().length);
+      total.fetched(exchange.body().length);
+    }
+  }
+
+  /** A page that was out is counted as what became of it, or may go out again. */
+  void uncount(HostQueue host, Entry entry) {
+    if (entry.counted) {
+      boolean wasFull = !hasRoom(host);
+      entry.counted = false;
+      host.tally().back();
+      total.back();
+      if (wasFull && hasRoom(host)) {
+        (total.hasRoom() ? hosts.all() : host.tally().hosts()).forEach(this::arm);
+      }
+    }
+  }
+
+  void settleTerms(Entry entry) {
+    terms.settle(entry, entry.exchange, minute());
+  }
+
+  void refuse(HostQueue host, Entry entry, String reason) {
+    host.tally().refused(reason);
+    done(host, entry);
+  }
+
+  void done(HostQueue host, Entry entry) {
+    if (entry.kind == Kind.TERMS) {
+      return;
+    }
+    if (entry.hops > 0) {
+      Urls.normal(entry.address.toString())
+          .ifPresent(url -> journal.seen(known.print(url.toString())));
+    }
+    if (entry.kind == Kind.PAGE && entry.newArticles > 0) {
+      host.earnCredit(Traps.pattern(entry.requested), entry.newArticles);
+    }
+    if (entry.kind.revisited()) {
+      remember(entry);
+    }
+    journal.done(entry.number);
+    count(home(entry, host), -1);
+  }
+
+  private void remember(Entry list) {
+    @Nullable ListState last = known.list(list.requested.toString());
+    ListState state = ListState.after(last, list, parent(list), minute());
+    if (known.remember(state)) {
+      journal.list(state);
+    }
+  }
+
+  private long parent(Entry list) {
+    @Nullable Entry parent = list.foundOn;
+    return parent == null || !parent.kind.isList() ? 0 : known.print(parent.requested.toString());
+  }
+
+  /** A list has been read to its end: what it names no more is forgotten. */
+  void retire(Entry parent, List<String> named) {
+    known.retire(known.print(parent.requested.toString()), named).forEach(journal::list);
+  }
+
+  // A redirect may have led to another host, but the address was counted where it was queued.
+  private HostQueue home(Entry entry, HostQueue host) {
+    @Nullable HostQueue home = hosts.known(entry.requested);
+    return home == null ? host : home;
+  }
+
+  static int minute() {
+    return (int) (System.currentTimeMillis() / 60_000);
+  }
+}

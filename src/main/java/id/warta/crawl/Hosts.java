@@ -1,0 +1,65 @@
+package id.warta.crawl;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hosts that a crawl has met, the sites they belong to and the network addresses they live at.
+ * The {@link PoliteFrontier} guards it with its lock.
+ */
+final class Hosts {
+
+  private final CrawlPlan plan;
+  private final Map<String, HostQueue> hosts = new HashMap<>();
+  private final Map<String, SiteTally> sites = new TreeMap<>();
+  private final Map<InetAddress, AddressPace> addresses = new HashMap<>();
+
+  Hosts(CrawlPlan plan) {
+    this.plan = plan;
+  }
+
+  Collection<HostQueue> all() {
+    return hosts.values();
+  }
+
+  Collection<SiteTally> sites() {
+    return sites.values();
+  }
+
+  /** The host of an address that was queued here. */
+  @Nullable HostQueue known(URI url) {
+    return hosts.get(Entry.hostOf(url));
+  }
+
+  /**
+   * The host of an address.
+   *
+   * @param siteOfParent the site that leads there, whose the host is if nobody else's; may be empty
+   */
+  HostQueue of(URI url, String siteOfParent) {
+    return hosts.computeIfAbsent(Entry.hostOf(url), name -> create(name, url, siteOfParent));
+  }
+
+  private HostQueue create(String name, URI url, String siteOfParent) {
+    String own = siteOfParent.isEmpty() ? name : siteOfParent;
+    SiteTally tally = site(plan.guide().site(url).orElse(own));
+    HostQueue host = new HostQueue(name, tally, new HostPace(plan.delay(), System.nanoTime()));
+    tally.hosts().add(host);
+    return host;
+  }
+
+  private SiteTally site(String name) {
+    return sites.computeIfAbsent(
+        name, s -> new SiteTally(s, plan.maxPagesPerSite(), plan.maxArticlesPerSite()));
+  }
+
+  /** The pace of a network address, which its hosts share. */
+  AddressPace at(InetAddress address) {
+    return addresses.computeIfAbsent(address, a -> new AddressPace(plan.delay()));
+  }
+}

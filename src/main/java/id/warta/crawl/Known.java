@@ -1,0 +1,118 @@
+package id.warta.crawl;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the crawl has seen: every address once and for all, lists once a run and not before they may
+ * have changed. The {@link PoliteFrontier} guards it with its lock.
+ */
+final class Known {
+
+  private static final int MAX_LISTS = 1_000_000;
+
+  private final Fingerprints seen;
+  private final Fingerprints askedThisRun;
+  private final Map<String, ListState> lists;
+
+  Known(Memory memory) {
+    this.seen = memory.seen();
+    this.askedThisRun = memory.asked();
+    this.lists = memory.lists();
+  }
+
+  /** A new run begins, in which every list may be asked for once. */
+  void begin() {
+    askedThisRun.clear();
+  }
+
+  int size() {
+    return seen.size();
+  }
+
+  long print(String url) {
+    return seen.of(url);
+  }
+
+  boolean contains(long print) {
+    return seen.contains(print);
+  }
+
+  /** Notes that an address needs no asking for. Returns whether that is news. */
+  boolean add(long print) {
+    return seen.add(print);
+  }
+
+  /** Whether an address is to be queued now; it will not be a second time. */
+  boolean admits(Entry entry, int now) {
+    String url = entry.requested.toString();
+    long print = seen.of(url);
+    if (!entry.kind.revisited()) {
+      return seen.add(print);
+    }
+    if (askedThisRun.contains(print) || isUnchanged(entry, url, now)) {
+      return false;
+    }
+    seen.add(print);
+    return askedThisRun.add(print);
+  }
+
+  /** Whether {@link #admits} could say yes. */
+  boolean isNew(Entry entry) {
+    return entry.kind.revisited() || !seen.contains(seen.of(entry.requested.toString()));
+  }
+
+  // A list that tells its date through the one that names it has changed if that date has.
+  private boolean isUnchanged(Entry entry, String url, int now) {
+    @Nullable ListState last = lists.get(url);
+    if (last == null) {
+      return false;
+    }
+    boolean dated = entry.kind == Kind.SITEMAP && entry.minutes != Entry.NO_DATE;
+    return dated ? last.entry().minutes() == entry.minutes : !last.isDue(now);
+  }
+
+  @Nullable ListState list(String url) {
+    return lists.get(url);
+  }
+
+  /** The lists that are to be asked for again by themselves, whether their time has come or not. */
+  List<ListState> revisited() {
+    return lists().filter(list -> list.entry().kind().isList() && !isDated(list)).toList();
+  }
+
+  Stream<ListState> lists() {
+    return lists.values().stream();
+  }
+
+  private static boolean isDated(ListState list) {
+    return list.entry().kind() == Kind.SITEMAP && list.entry().minutes() != Entry.NO_DATE;
+  }
+
+  /** Takes over how a list is. Returns whether there is room for it. */
+  boolean remember(ListState list) {
+    boolean room = lists.size() < MAX_LISTS || lists.containsKey(list.entry().url());
+    if (room) {
+      lists.put(list.entry().url(), list);
+    }
+    return room;
+  }
+
+  /** Forgets the lists that a list named once and does not name any more; they are returned. */
+  List<ListState> retire(long parent, List<String> named) {
+    Set<String> still = new HashSet<>(named);
+    List<ListState> gone =
+        new ArrayList<>(
+            lists()
+                .filter(list -> list.parent() == parent && !still.contains(list.entry().url()))
+                .map(ListState::gone)
+                .toList());
+    gone.forEach(list -> lists.remove(list.entry().url()));
+    return gone;
+  }
+}

@@ -1,0 +1,128 @@
+package id.warta.crawl;
+
+import id.warta.page.Urls;
+import java.net.URI;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws the consequences of what came of an address: it is done with, tried again, followed to
+ * where it moved, or its host is left alone for a while. The {@link PoliteFrontier} guards it with
+ * its lock.
+ */
+final class Settlement {
+
+  private static final int MAX_HOPS = 8;
+  private static final int MAX_ATTEMPTS = 4;
+  private static final int MAX_BUSY = 6;
+
+  private final CrawlPlan plan;
+  private final Agenda agenda;
+  private final RobotsDesk robots;
+
+  Settlement(CrawlPlan plan, Agenda agenda) {
+    this.plan = plan;
+    this.agenda = agenda;
+    this.robots = new RobotsDesk(plan, agenda);
+  }
+
+  /**
+   * An entry is back.
+   *
+   * @param stopped whether the crawl was stopped, which cuts exchanges off
+   */
+  void settle(Entry entry, boolean stopped) {
+    HostQueue host = Objects.requireNonNull(entry.host);
+    agenda.back(host, entry);
+    if (entry.outcome instanceof Outcome.Postponed) {
+      agenda.uncount(host, entry);
+      host.pushFirst(entry);
+    } else if (entry.kind == Kind.ROBOTS) {
+      robots.settle(entry, entry.exchange);
+    } else if (entry.kind == Kind.TERMS) {
+      terms(host, entry);
+    } else {
+      page(host, entry, stopped);
+    }
+    entry.exchange = null;
+    entry.page = null;
+    agenda.arm(host);
+  }
+
+  private void terms(HostQueue host, Entry entry) {
+    if (entry.outcome instanceof Outcome.Busy busy) {
+      host.pace().refused(System.nanoTime(), busy.pause());
+    }
+    agenda.settleTerms(entry);
+  }
+
+  private void page(HostQueue host, Entry entry, boolean stopped) {
+    @Nullable Outcome outcome = entry.outcome;
+    if (!(outcome instanceof Outcome.Offered)) {
+      agenda.uncount(host, entry);
+    }
+    if (outcome instanceof Outcome.Again again) {
+      tryAgain(host, entry, again, stopped);
+    } else if (outcome instanceof Outcome.Busy busy) {
+      leaveAlone(host, entry, busy);
+    } else if (outcome == null && stopped) {
+      host.pushFirst(entry);
+    } else {
+      host.pace().answered();
+      answered(host, entry, outcome);
+    }
+  }
+
+  private void answered(HostQueue host, Entry entry, @Nullable Outcome outcome) {
+    if (outcome instanceof Outcome.Refused refused) {
+      agenda.refuse(host, entry, refused.reason());
+    } else if (outcome instanceof Outcome.Moved moved) {
+      move(host, entry, moved.to());
+    } else if (!(outcome instanceof Outcome.Offered)) {
+      agenda.done(host, entry);
+    }
+  }
+
+  private void move(HostQueue host, Entry entry, URI to) {
+    URI normal = Urls.normal(to.toString()).orElse(to);
+    boolean same = normal.equals(entry.requested);
+    boolean fresh = agenda.known().add(agenda.known().print(normal.toString()));
+    if (++entry.hops > MAX_HOPS) {
+      agenda.refuse(host, entry, "too many redirects");
+    } else if (!entry.kind.isList() && plan.guide().site(normal).isEmpty()) {
+      agenda.refuse(host, entry, "redirect to another site");
+    } else if (!same && !fresh && !entry.kind.revisited()) {
+      agenda.refuse(host, entry, "redirect to a known page");
+    } else {
+      // The very address that the server named: a session in it may be what makes it work.
+      entry.address = same ? to : normal;
+      agenda.addFirst(agenda.hosts().of(to, host.tally().site()), entry);
+    }
+  }
+
+  private void tryAgain(HostQueue host, Entry entry, Outcome.Again again, boolean stopped) {
+    if (stopped) {
+      // Cut off by the stop, which says nothing about the address.
+      host.pushFirst(entry);
+    } else if (++entry.attempts >= MAX_ATTEMPTS) {
+      giveUp(host, entry, again.reason());
+    } else {
+      entry.retryAt = System.nanoTime() + again.after().toNanos();
+      host.pushLater(entry);
+    }
+  }
+
+  private void leaveAlone(HostQueue host, Entry entry, Outcome.Busy busy) {
+    host.pace().refused(System.nanoTime(), busy.pause());
+    if (++entry.attempts >= MAX_BUSY) {
+      giveUp(host, entry, busy.reason());
+    } else {
+      host.pushFirst(entry);
+    }
+  }
+
+  private void giveUp(HostQueue host, Entry entry, String reason) {
+    host.tally().error(reason);
+    agenda.done(host, entry);
+  }
+}

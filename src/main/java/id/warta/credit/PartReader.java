@@ -1,0 +1,300 @@
+package id.warta.credit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes off a segment of a credit what names nobody (labels after the name, flags, a licence, the
+ * initials of a desk) and looks up what is left.
+ */
+final class PartReader {
+
+  private static final Set<String> NOUN_ARTICLES =
+      Set.of("the", "der", "die", "das", "het", "les", "los");
+
+  private final Lexicon lexicon;
+  private final Names names;
+  private final String line;
+  private final Notes notes;
+
+  PartReader(Lexicon lexicon, String line, Notes notes) {
+    this.lexicon = lexicon;
+    this.names = new Names(lexicon);
+    this.line = line;
+    this.notes = notes;
+  }
+
+  /** The part that a segment makes, null where it names nobody. */
+  @Nullable Part read(Segment segment) {
+    List<Token> words = new ArrayList<>(segment.words());
+    words.removeIf(PartReader::isMail);
+    words.replaceAll(this::hostOf);
+    words.removeIf(PartReader::isAddress);
+    cutLicence(words);
+    if (words.isEmpty()) {
+      return null;
+    }
+    Label label = segment.label();
+    String sure = null;
+    Term whole = Words.term(lexicon, words);
+    if (whole == null) {
+      Label closing = closingLabel(words);
+      if (closing != null) {
+        label = closing;
+        sure = takeClosing(words, closing);
+        whole = words.isEmpty() ? null : Words.term(lexicon, words);
+      }
+    }
+    if (whole == null && sure == null && isHeld(words)) {
+      sure = "organisation";
+    }
+    while (whole == null && stripFlag(words)) {
+      whole = words.isEmpty() ? null : Words.term(lexicon, words);
+    }
+    if (whole == null && !words.isEmpty() && stripJunk(words)) {
+      whole = Words.term(lexicon, words);
+    }
+    if (whole == null && sure == null && words.size() > 1) {
+      sure = dropArticle(words) ? "organisation" : null;
+      dropPlatform(words);
+    }
+    if (words.isEmpty() || (whole != null && notes.take(whole))) {
+      return null;
+    }
+    int likeness = whole == null ? likeness(words) : Names.NO;
+    return new Part(
+        segment,
+        words,
+        Words.text(line, words),
+        whole,
+        likeness,
+        label,
+        whole == null ? sure : null);
+  }
+
+  // "Dok. Agara Hijau": whoever keeps the files took no picture.
+  private boolean isHeld(List<Token> words) {
+    for (int n = Math.min(Lexicon.LONGEST, words.size() - 1); n > 0; n--) {
+      Term term = lexicon.term(Words.key(words, 0, n));
+      if (term != null && term.sort() == Term.Sort.WORD) {
+        return term.flags().contains(Term.HELD);
+      }
+    }
+    return false;
+  }
+
+  // Nobody is called "the High Line" who took a picture.
+  private static boolean dropArticle(List<Token> words) {
+    boolean article = NOUN_ARTICLES.contains(words.get(0).text()) && words.get(1).startsUpper();
+    words.subList(0, article ? 1 : 0).clear();
+    return article;
+  }
+
+  // "Instagram Jane Doe": where the picture stood says nothing of who took it.
+  private void dropPlatform(List<Token> words) {
+    for (int n = Math.min(2, words.size() - 1); n > 0; n--) {
+      Term term = lexicon.term(Words.key(words, 0, n));
+      if (term != null && term.sort() == Term.Sort.SOCIAL && words.get(n).startsUpper()) {
+        words.subList(0, n).clear();
+        return;
+      }
+    }
+  }
+
+  /** "Jane Doe CC BY-SA 3.0": from a licence's first word on nobody is named. */
+  private void cutLicence(List<Token> words) {
+    for (int i = 0; i < words.size(); i++) {
+      if (isLicence(words, i)) {
+        notes.takeLicence(Words.text(line, words.subList(i, words.size())));
+        words.subList(i, words.size()).clear();
+        return;
+      }
+    }
+  }
+
+  private boolean isLicence(List<Token> words, int i) {
+    if (words.get(i).key().startsWith("cc-by")) {
+      return true;
+    }
+    for (int n = Math.min(3, words.size() - i); n > 0; n--) {
+      Term term = lexicon.term(Words.key(words, i, i + n));
+      if (term != null && term.sort() == Term.Sort.LICENCE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The host of an address that the tables know in the address's place. */
+  private Token hostOf(Token word) {
+    int start = word.text().indexOf("://") + 3;
+    if (start < 3) {
+      return word;
+    }
+    start += word.text().startsWith("www.", start) ? 4 : 0;
+    int end = start;
+    while (end < word.text().length() && "/?#:".indexOf(word.text().charAt(end)) < 0) {
+      end++;
+    }
+    Token host = end > start ? word.part(start, end) : word;
+    return lexicon.term(host.key()) == null ? word : host;
+  }
+
+  private static boolean isAddress(Token word) {
+    return word.text().contains("://");
+  }
+
+  private int likeness(List<Token> words) {
+    return names.split(words).size() > 1 ? Names.YES : names.likeness(words);
+  }
+
+  private static boolean isMail(Token word) {
+    int at = word.text().indexOf('@');
+    return at > 0 && word.text().indexOf('.', at) > 0;
+  }
+
+  /** The label at the end of some words ("LRT nuotr."), taken off them. */
+  private @Nullable Label closingLabel(List<Token> words) {
+    int last = words.size() - 1;
+    for (int n = Math.min(2, last); n > 0; n--) {
+      Label label = lexicon.after(Words.key(words, words.size() - n, words.size()));
+      if (label != null && isNamed(words.subList(0, words.size() - n))) {
+        words.subList(words.size() - n, words.size()).clear();
+        return label;
+      }
+    }
+    return gluedLabel(words);
+  }
+
+  private boolean isNamed(List<Token> words) {
+    boolean handout = words.size() < 8 && words.get(0).startsUpper();
+    boolean cjk = Text.isCjk(words.get(0).text());
+    return Words.term(lexicon, words) != null
+        || likeness(words) == Names.YES
+        || (cjk && likeness(words) != Names.NO)
+        || (handout && words.size() > 1 && words.size() < 4);
+  }
+
+  private @Nullable Label gluedLabel(List<Token> words) {
+    Token last = words.get(words.size() - 1);
+    if (!Text.isCjk(last.text())) {
+      return null;
+    }
+    String text = Text.bare(last.text());
+    for (int length = Math.min(5, text.length() - 1); length > 0; length--) {
+      Label label = lexicon.glued().get(text.substring(text.length() - length));
+      if (label != null) {
+        String name = text.substring(0, text.length() - length);
+        words.set(
+            words.size() - 1,
+            new Token(
+                name, Text.key(name), last.start(), last.start() + name.length(), last.mark()));
+        return label;
+      }
+    }
+    return null;
+  }
+
+  /** What the label after a name says of it; an agency's reporter leaves two words. */
+  private @Nullable String takeClosing(List<Token> words, Label closing) {
+    if (closing.kind().equals("handout")) {
+      notes.flag("handout");
+      return "organisation";
+    }
+    notes.take(closing);
+    Token last = words.get(words.size() - 1);
+    return Text.isCjk(last.text()) && names.likeness(words) != Names.NO ? "person" : null;
+  }
+
+  /** Takes a phrase that names nobody off the start or the end of some words. */
+  private boolean stripFlag(List<Token> words) {
+    for (int n = Math.min(Lexicon.LONGEST, words.size() - 1); n > 0; n--) {
+      if (noteIfFlag(Words.key(words, 0, n), words.get(n - 1))) {
+        boolean owner = notes.has("private");
+        words.subList(0, owner ? words.size() : n).clear();
+        dropPreposition(words);
+        return true;
+      }
+      if (noteIfFlag(
+          Words.key(words, words.size() - n, words.size()), words.get(words.size() - n))) {
+        words.subList(words.size() - n, words.size()).clear();
+        return true;
+      }
+    }
+    return stripCompound(words);
+  }
+
+  private boolean noteIfFlag(String key, Token word) {
+    Term term = lexicon.term(key);
+    boolean flag = term != null && term.sort() == Term.Sort.WORD && word.text().length() > 2;
+    return flag && term != null && !term.value().equals("uncredited") && notes.take(term);
+  }
+
+  // JF-Montage, dpa-Archiv
+  private boolean stripCompound(List<Token> words) {
+    if (words.size() != 1) {
+      return false;
+    }
+    Token last = words.get(0);
+    int hyphen = last.text().lastIndexOf('-');
+    if (hyphen < 1 || hyphen > last.text().length() - 3) {
+      return false;
+    }
+    Term term = lexicon.term(Text.key(last.text().substring(hyphen + 1)));
+    if (term == null || term.sort() != Term.Sort.WORD) {
+      return false;
+    }
+    notes.take(term);
+    words.clear();
+    Token rest = Tokenizer.tokens(last.text().substring(0, hyphen)).get(0);
+    if (lexicon.term(rest.key()) != null) {
+      words.add(
+          new Token(rest.text(), rest.key(), last.start(), last.start() + hyphen, rest.mark()));
+    }
+    return true;
+  }
+
+  private void dropPreposition(List<Token> words) {
+    while (words.size() > 1
+        && !words.get(0).startsUpper()
+        && !NOUN_ARTICLES.contains(words.get(0).text())
+        && (lexicon.isParticle(words.get(0).key()) || words.get(0).text().length() < 4)) {
+      words.remove(0);
+    }
+  }
+
+  private boolean stripJunk(List<Token> words) {
+    int junk = junkAtEnd(lexicon, words);
+    words.subList(words.size() - junk, words.size()).clear();
+    return junk > 0;
+  }
+
+  /**
+   * How many words at the end of a name are the initials of a desk: "via REUTERS rn". The name
+   * before them is one that the tables know, or a person's.
+   */
+  static int junkAtEnd(Lexicon lexicon, List<Token> words) {
+    int end = words.size();
+    if (end <= Lexicon.LONGEST && lexicon.term(Words.key(words, 0, end)) != null) {
+      return 0;
+    }
+    while (end > 1 && isJunk(lexicon, words.get(end - 1))) {
+      end--;
+    }
+    List<Token> name = words.subList(0, end);
+    boolean known = end <= Lexicon.LONGEST && lexicon.term(Words.key(name, 0, end)) != null;
+    boolean person = words.size() - end == 1 && new Names(lexicon).likeness(name) == Names.YES;
+    return known || person ? words.size() - end : 0;
+  }
+
+  private static boolean isJunk(Lexicon lexicon, Token word) {
+    return word.text().length() < 4
+        && word.text().chars().allMatch(Character::isLowerCase)
+        && !LineReader.SUFFIXES.contains(word.key())
+        && !lexicon.isParticle(word.key())
+        && lexicon.after(word.key()) == null
+        && lexicon.term(word.key()) == null;
+  }
+}

@@ -1,0 +1,44 @@
+package id.warta.credit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What several tokens are together: their key in the tables, their text in the line. */
+final class Words {
+
+  private Words() {}
+
+  static @Nullable Term term(Lexicon lexicon, List<Token> words) {
+    return words.isEmpty() || words.size() > Lexicon.LONGEST
+        ? null
+        : lexicon.term(key(words, 0, words.size()));
+  }
+
+  static String key(List<Token> words, int from, int to) {
+    if (to - from == 1) {
+      return words.get(from).key();
+    }
+    StringBuilder key = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      key.append(i == from ? "" : " ").append(words.get(i).key());
+    }
+    return key.toString();
+  }
+
+  /** The words as the line has them, without a full stop that belongs to the sentence. */
+  static String text(String line, List<Token> words) {
+    int start = words.get(0).start();
+    int end = words.get(words.size() - 1).end();
+    String text = line.substring(start, end);
+    return (endsWithStop(text) ? text.substring(0, text.length() - 1) : text).strip();
+  }
+
+  // The stop behind an initial ("Alex T.") or between several ("D.R.") is the name's.
+  private static boolean endsWithStop(String text) {
+    if (!text.endsWith(".") || text.indexOf('.') != text.length() - 1) {
+      return false;
+    }
+    int word = text.length() - 2 - text.lastIndexOf(' ');
+    return word > 1 && (text.length() > 4 || Character.isUpperCase(text.charAt(text.length() - 2)));
+  }
+}

@@ -1,0 +1,149 @@
+package id.warta.dataset;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads objects of JSON that stand one after the other, or in one array. Of an object only the
+ * fields that were asked for are kept, so that a line may be long.
+ */
+final class JsonRows implements Table.Rows {
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int PEEK = 100;
+
+  private final Path file;
+  private final String name;
+  private final List<String> columns;
+  private final JsonParser parser;
+  private boolean ahead;
+  private boolean ended;
+
+  JsonRows(Path file, String name, List<String> columns) throws IOException {
+    this.file = file;
+    this.name = name;
+    this.columns = columns;
+    this.parser = JSON.createParser(open(file));
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    boolean packed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    try {
+      return packed ? new GZIPInputStream(in, 1 << 16) : in;
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /** The names of fields in the first lines whose values are no lists and objects. */
+  static List<String> columns(Path file) throws IOException {
+    Set<String> names = new LinkedHashSet<>();
+    try (JsonRows rows = new JsonRows(file, String.valueOf(file.getFileName()), List.of())) {
+      for (int i = 0; i < PEEK && rows.hasNext(); i++) {
+        rows.ahead = false;
+        rows.fields((name, value) -> names.add(name));
+      }
+      return List.copyOf(names);
+    } catch (JsonProcessingException e) {
+      throw DatasetException.unreadable(file, e);
+    }
+  }
+
+  /** Takes a field that has a simple value. */
+  private interface FieldTaker {
+    void take(String name, String value);
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (!ahead && !ended) {
+      try {
+        advance();
+      } catch (IOException e) {
+        throw malformed(e);
+      }
+    }
+    return ahead;
+  }
+
+  private void advance() throws IOException {
+    JsonToken token = parser.nextToken();
+    if (token == JsonToken.START_ARRAY && parser.getParsingContext().getParent().inRoot()) {
+      token = parser.nextToken();
+    }
+    if (token == JsonToken.END_ARRAY) {
+      token = parser.nextToken();
+    }
+    ended = token == null;
+    ahead = token == JsonToken.START_OBJECT;
+    if (!ended && !ahead) {
+      throw new IOException("no object begins here, but " + token);
+    }
+  }
+
+  private DatasetException malformed(IOException e) {
+    int line = parser.currentLocation().getLineNr();
+    String problem =
+        e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+    return new DatasetException(
+        file,
+        "line " + line + " cannot be read: " + problem,
+        "Each line must be one JSON object in UTF-8; mend or remove it",
+        e);
+  }
+
+  @Override
+  public Table.Row next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    ahead = false;
+    String place = name + ":" + parser.currentLocation().getLineNr();
+    @Nullable String[] values = new String[columns.size()];
+    try {
+      fields(
+          (field, value) -> {
+            for (int i = 0; i < values.length; i++) {
+              values[i] = columns.get(i).equals(field) ? value : values[i];
+            }
+          });
+    } catch (IOException e) {
+      throw malformed(e);
+    }
+    return new Table.Row(place, Collections.unmodifiableList(Arrays.asList(values)));
+  }
+
+  private void fields(FieldTaker taker) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (value.isStructStart()) {
+        parser.skipChildren();
+      } else if (value != JsonToken.VALUE_NULL && (columns.isEmpty() || columns.contains(field))) {
+        taker.take(field, parser.getText());
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    parser.close();
+  }
+}

@@ -1,0 +1,296 @@
+package id.warta.extract;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The places of a page where its date may be shown, the likeliest first.
+ *
+ * <p>One walk over the body counts its texts and notes {@code time} elements, elements whose class
+ * speaks of a date, and short lines that look like one. How far a place lies from the title,
+ * counted in texts, decides between them: what stands before the title is four times as far as what
+ * stands behind it, a bare line farther than a marked element, and everything in a sidebar, a list
+ * of teasers or among comments comes after all the rest, as does what is said to be the date of a
+ * change. Navigation and the footer of the page are left out.
+ */
+final class DateSpots {
+
+  /**
+   * A place and what stands there.
+   *
+   * @param carrier {@code css:time}, {@code css:date} or {@code css:text}
+   * @param far from the title, less is likelier
+   * @param isChange whether the page says that this is when the article was changed
+   * @param isBeside whether it stands so close behind the title that a reader takes it for the
+   *     article's date
+   */
+  record Spot(String text, String carrier, int far, boolean isChange, boolean isBeside) {}
+
+  /** A place while the title is still being looked for: {@code at} counts texts. */
+  private record Place(
+      String text, String carrier, int at, boolean aside, boolean change, boolean marked) {
+
+    Place inside() {
+      return new Place(text, carrier, at, false, change, marked);
+    }
+
+    Spot spot(int title) {
+      boolean bare = carrier.equals("css:text");
+      int behind = at - title;
+      int far = behind >= 0 ? behind : 8 - 4 * behind;
+      far = marked ? far / 3 : far;
+      far += bare ? 4 : 0;
+      far *= bare && !BEGINS.matcher(text).find() ? 3 : 1;
+      boolean beside = title > 0 && behind >= 0 && far <= BESIDE && !aside && !change;
+      return new Spot(
+          text, carrier, far + (aside ? ASIDE : 0) + (change ? CHANGE : 0), change, beside);
+    }
+  }
+
+  private static final int MAX_LENGTH = 90;
+  private static final int MAX_PLACES = 400;
+  private static final int MANY = 40;
+  private static final int OPENING = 30;
+  private static final int BESIDE = 30;
+  private static final int ASIDE = 100_000;
+  private static final int CHANGE = 1_000_000;
+  private static final Set<String> OUTSIDE =
+      Set.of("script", "style", "nav", "select", "noscript", "svg", "head", "template");
+  private static final Pattern FOOT =
+      Pattern.compile(
+          "(?i)(?:^|[\\s_-])(?:site-?|page-?|global-?)?(?:footer|copyright|calendar|breadcrumbs?|menu)(?:$|[\\s_-])");
+  private static final Pattern BESIDES =
+      Pattern.compile(
+          "(?i)(?:^|[\\s_-])(?:(?:post-?)?comments?|respond|replies|sidebar|side-?bar|related|archives?|widgets?|events?|recent|popular|teasers?|carousel|recommended|more-?news|latest|newsletter)(?:$|[\\s_-])");
+  private static final Memo<Boolean> ASIDES =
+      new Memo<>(names -> BESIDES.matcher(names).find() || FOOT.matcher(names).find());
+  private static final Pattern DATE_LIKE =
+      Pattern.compile(
+          "(?:19|20|25)\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}|\\d{4}[년年]|[令平昭民]\\p{L}\\s?\\d|1[34]\\d{2}");
+  private static final Pattern BEGINS = Pattern.compile("^[^\\d\\p{Nd}]{0,24}[\\d\\p{Nd}]");
+  private static final Pattern OPENS = Pattern.compile("[(\\[]?\\d{1,2}[. ]|[(\\[]?\\d{4}[-/.年]");
+  private static final Pattern CHANGED = changed();
+
+  private final String title;
+  private final Set<Element> times;
+  private final Set<Element> dates;
+  private final List<Place> places = new ArrayList<>();
+  private @Nullable Element skipped;
+  private @Nullable Element aside;
+  private String before = "";
+  private int asideFrom;
+  private int at;
+  private int titleAt;
+  private boolean certain;
+
+  private DateSpots(String title, Markup.Outline outline) {
+    this.title = title;
+    this.times = elements(outline.times);
+    this.dates = elements(outline.dates);
+  }
+
+  /** The places of a page with a date, the likeliest first. */
+  static List<Spot> of(Document document, String title, Markup.Outline outline) {
+    DateSpots reader = new DateSpots(SiteNames.key(title), outline);
+    document.body().traverse(reader.visitor());
+    return reader.places.stream()
+        .map(place -> place.spot(reader.titleAt))
+        .sorted(Comparator.comparingInt(Spot::far))
+        .limit(MANY)
+        .toList();
+  }
+
+  private static Set<Element> elements(List<Markup.Mark> marks) {
+    Set<Element> set = Collections.newSetFromMap(new IdentityHashMap<>());
+    marks.forEach(mark -> set.add(mark.element()));
+    return set;
+  }
+
+  private NodeVisitor visitor() {
+    return new NodeVisitor() {
+      @Override
+      public void head(Node node, int depth) {
+        if (skipped != null) {
+          return;
+        }
+        if (node instanceof TextNode text) {
+          take(text);
+        } else if (node instanceof Element element && depth > 0) {
+          enter(element);
+        }
+      }
+
+      @Override
+      public void tail(Node node, int depth) {
+        skipped = skipped == node ? null : skipped;
+        aside = aside == node ? null : aside;
+      }
+    };
+  }
+
+  private void enter(Element element) {
+    if (isOutside(element)) {
+      skipped = element;
+      return;
+    }
+    if (aside == null && isAside(element)) {
+      aside = element;
+      asideFrom = places.size();
+    }
+    if (isTitle(element)) {
+      found(element.normalName().equals("h1"));
+    } else if (times.contains(element)) {
+      addTime(element);
+    } else if (dates.contains(element)) {
+      add(shortText(element), "css:date", isChange(element), isPublication(element));
+    }
+  }
+
+  private boolean isTitle(Element element) {
+    String name = element.normalName();
+    return name.length() == 2
+        && name.charAt(0) == 'h'
+        && name.charAt(1) <= '4'
+        && (titleAt == 0 || (!certain && name.equals("h1")))
+        && title.length() > 4
+        && SiteNames.key(element.text()).contains(title);
+  }
+
+  // What holds the title is no sidebar, whatever its class says.
+  private void found(boolean heading) {
+    titleAt = at + 1;
+    certain = heading;
+    if (aside != null) {
+      places.subList(asideFrom, places.size()).replaceAll(Place::inside);
+      aside = null;
+    }
+  }
+
+  private void addTime(Element time) {
+    String stamp = time.attr("datetime");
+    add(stamp.isBlank() ? spaced(time) : stamp, "css:time", isChange(time), isPublication(time));
+  }
+
+  private static String shortText(Element element) {
+    for (String name : List.of("datetime", "content", "data-datetime", "data-date")) {
+      if (element.attr(name).length() > 7) {
+        return element.attr(name);
+      }
+    }
+    String text = element.text();
+    return text.length() > 160 ? "" : spaced(element);
+  }
+
+  // Inline elements side by side, as a day and a time are, read as one word.
+  private static String spaced(Element element) {
+    StringBuilder out = new StringBuilder();
+    element.nodeStream(TextNode.class).forEach(text -> out.append(text.getWholeText()).append(' '));
+    return TitleReader.oneLine(out.toString());
+  }
+
+  private void add(String text, String carrier, boolean isChange, boolean isPublication) {
+    if (places.size() < MAX_PLACES && !text.isBlank()) {
+      boolean change = isChange || says(text);
+      places.add(new Place(text, carrier, at + 1, aside != null, change, isPublication));
+    }
+  }
+
+  // Blogs mark the date of publication "updated", in the words of a microformat, so that a mark
+  // with both words tells nothing.
+  private boolean isChange(Element element) {
+    String hint = (element.className() + " " + element.attr("itemprop")).toLowerCase(Locale.ROOT);
+    boolean marked = hint.contains("updat") || hint.contains("modif");
+    boolean both = hint.contains("publish") || hint.contains("entry-date");
+    return (marked && !both) || says(element.text()) || says(before);
+  }
+
+  private static boolean isPublication(Element element) {
+    String hint = (element.className() + " " + element.attr("itemprop")).toLowerCase(Locale.ROOT);
+    return element.hasAttr("pubdate")
+        || hint.contains("datepublished")
+        || hint.contains("publish")
+        || hint.contains("entry-date");
+  }
+
+  private static boolean says(String text) {
+    return text.length() <= 160 && CHANGED.matcher(text).find();
+  }
+
+  private static boolean isOutside(Element element) {
+    String name = element.normalName();
+    return OUTSIDE.contains(name)
+        || (name.equals("footer") && element.closest("article") == null)
+        || element.id().equals("wm-ipp");
+  }
+
+  private static boolean isAside(Element element) {
+    return element.normalName().equals("aside")
+        || (element.attributesSize() > 0
+            && !element.normalName().equals("body")
+            && (ASIDES.of(element.className()) || ASIDES.of(element.id())));
+  }
+
+  private void take(TextNode node) {
+    if (node.isBlank()) {
+      return;
+    }
+    at++;
+    String text = TitleReader.oneLine(node.getWholeText());
+    if (titleAt == 0 && text.length() > 4 && title.equals(SiteNames.key(text))) {
+      at--;
+      found(false);
+      at++;
+    } else if (text.indexOf('©') < 0) {
+      String line = text.length() < 25 ? inContext(node, text) : beginning(text);
+      if (DATE_LIKE.matcher(line).find()) {
+        add(line, "css:text", says(before), false);
+      }
+    }
+    before = text.length() < 30 && text.chars().noneMatch(Character::isDigit) ? text : "";
+  }
+
+  // Of prose only a date in front counts, as in "(3 May 2024) The ferry …".
+  private static String beginning(String text) {
+    return text.length() <= MAX_LENGTH
+        ? text
+        : OPENS.matcher(text).lookingAt() ? text.substring(0, OPENING) : "";
+  }
+
+  // A date may be spread over several elements.
+  private static String inContext(TextNode node, String text) {
+    Element parent = node.parent();
+    if (parent == null || text.codePoints().noneMatch(Character::isDigit)) {
+      return text;
+    }
+    Element around =
+        parent.parent() == null || parent.childNodeSize() > 1 ? parent : parent.parent();
+    return around.childNodeSize() > 10 ? text : shortest(spaced(around), text);
+  }
+
+  private static String shortest(String around, String text) {
+    return around.length() <= MAX_LENGTH && around.indexOf('©') < 0 ? around : text;
+  }
+
+  // The word stands before the first number of the text.
+  private static Pattern changed() {
+    String words =
+        WordList.lines("updated-words.txt").stream()
+            .map(Pattern::quote)
+            .reduce((a, b) -> a + "|" + b)
+            .orElse("(?!)");
+    return Pattern.compile(
+        "^[^\\p{Nd}]{0,60}(?:" + words + ")", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+}

@@ -1,0 +1,158 @@
+package id.warta.extract;
+
+import id.warta.credit.CreditHabit;
+import id.warta.credit.CreditHabit.Mark;
+import id.warta.credit.Place;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the articles of one site have taught. Safe to share between threads.
+ *
+ * <p>Only different articles teach. An article whose address is known teaches nothing, nor does one
+ * of which half of the text that is not yet known to repeat stands in one earlier article: that is
+ * the same story again, be it a revision, a copy under another address or a shortened one.
+ */
+final class SiteNotes {
+
+  /** Fewer articles than this prove nothing. */
+  static final int FEW = 3;
+
+  /** Shares are of at least so many articles, that three in a row are not taken for all. */
+  private static final int LEAST_SPAN = 10;
+
+  private static final double SAME = 0.5;
+  private static final int ADDRESSES = 1000;
+  private static final int CAPTIONS = 8;
+  private static final double USUAL = 0.7;
+  private static final double ALWAYS = 0.95;
+
+  /**
+   * How often a thing was seen.
+   *
+   * @param articles in how many different articles
+   * @param share in which part of the articles between its first and its last
+   * @param early in which part of its articles it opened the text
+   * @param late in which part of its articles it closed the text
+   */
+  record Known(int articles, double share, double early, double late) {
+
+    static final Known NOTHING = new Known(0, 0, 0, 0);
+  }
+
+  private final Tally tally;
+  private final Set<Long> addresses = new LinkedHashSet<>();
+  private final int[] marks = new int[Mark.values().length];
+  private int captionEnds;
+  private int articles;
+  private boolean changed;
+
+  SiteNotes() {
+    this.tally = new Tally();
+  }
+
+  private SiteNotes(DataInputStream in) throws IOException {
+    articles = in.readInt();
+    captionEnds = in.readInt();
+    for (int i = in.readInt(); i > 0; i--) {
+      addresses.add(in.readLong());
+    }
+    int known = in.readInt();
+    for (int i = 0; i < known; i++) {
+      marks[Math.min(i, marks.length - 1)] += in.readInt();
+    }
+    tally = Tally.read(in);
+  }
+
+  static SiteNotes read(DataInputStream in) throws IOException {
+    return new SiteNotes(in);
+  }
+
+  synchronized void write(DataOutputStream out) throws IOException {
+    out.writeInt(articles);
+    out.writeInt(captionEnds);
+    out.writeInt(addresses.size());
+    for (long address : addresses) {
+      out.writeLong(address);
+    }
+    out.writeInt(marks.length);
+    for (int count : marks) {
+      out.writeInt(count);
+    }
+    tally.write(out);
+    changed = false;
+  }
+
+  /** Whether something was learned since the notes were read or written. */
+  synchronized boolean isChanged() {
+    return changed;
+  }
+
+  /** How many things are remembered. */
+  synchronized int size() {
+    return tally.size() + addresses.size();
+  }
+
+  synchronized void learn(Lesson lesson) {
+    if (addresses.contains(lesson.address()) || isToldAgain(lesson)) {
+      return;
+    }
+    changed = true;
+    articles++;
+    addresses.add(lesson.address());
+    if (addresses.size() > ADDRESSES) {
+      addresses.remove(addresses.iterator().next());
+    }
+    lesson.things().forEach(thing -> tally.add(thing, articles));
+    lesson.marks().forEach(mark -> marks[mark.ordinal()]++);
+    captionEnds += lesson.captionEnds();
+  }
+
+  // A story's own blocks were seen once, in the article that told it first.
+  private boolean isToldAgain(Lesson lesson) {
+    int own = 0;
+    Map<Integer, Integer> shared = new HashMap<>();
+    for (Sighting thing : lesson.things()) {
+      Tally.Count count = tally.get(thing.key());
+      if (count == null || count.articles < FEW) {
+        own += thing.weight();
+      }
+      if (count != null && count.articles < FEW) {
+        shared.merge(count.first, thing.weight(), Integer::sum);
+      }
+    }
+    double same = SAME * own;
+    return own > 0 && shared.values().stream().anyMatch(weight -> weight >= same);
+  }
+
+  synchronized Known of(long key) {
+    Tally.Count count = tally.get(key);
+    if (count == null) {
+      return Known.NOTHING;
+    }
+    double all = count.articles;
+    int span = Math.max(LEAST_SPAN, count.last - count.first + 1);
+    return new Known(count.articles, all / span, count.early / all, count.late / all);
+  }
+
+  /** How the site is used to sign its pictures, once enough captions have shown it. */
+  synchronized CreditHabit habit() {
+    int all = 0;
+    Mark usual = Mark.NONE;
+    for (Mark mark : Mark.values()) {
+      all += marks[mark.ordinal()];
+      usual = marks[mark.ordinal()] > marks[usual.ordinal()] ? mark : usual;
+    }
+    if (all < CAPTIONS) {
+      return CreditHabit.UNKNOWN;
+    }
+    boolean oneMark = marks[usual.ordinal()] >= USUAL * all && usual != Mark.NONE;
+    Place place = captionEnds >= ALWAYS * all ? Place.END : Place.ANYWHERE;
+    return new CreditHabit(place, oneMark ? Set.of(usual) : Set.of());
+  }
+}
