@@ -74,8 +74,18 @@ final class DateSpots {
   private static final Pattern BESIDES =
       Pattern.compile(
           "(?i)(?:^|[\\s_-])(?:(?:post-?)?comments?|respond|replies|sidebar|side-?bar|related|archives?|widgets?|events?|recent|popular|teasers?|carousel|recommended|more-?news|latest|newsletter)(?:$|[\\s_-])");
+  // What a match of either pattern has in it: most classes have nothing of the kind.
+  private static final List<String> ASIDE_STEMS =
+      List.of(
+          "comment", "respond", "replies", "side", "related", "archive", "widget", "event",
+          "recent", "popular", "teaser", "carousel", "recommended", "news", "latest", "footer",
+          "copyright", "calendar", "breadcrumb", "menu");
   private static final Memo<Boolean> ASIDES =
-      new Memo<>(names -> BESIDES.matcher(names).find() || FOOT.matcher(names).find());
+      new Memo<>(
+          names ->
+              Texts.containsAny(names.toLowerCase(Locale.ROOT), ASIDE_STEMS)
+                  && (BESIDES.matcher(names).find() || FOOT.matcher(names).find()));
+
   private static final Pattern DATE_LIKE =
       Pattern.compile(
           "(?:19|20|25)\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}|\\d{4}[년年]|[令平昭民]\\p{L}\\s?\\d|1[34]\\d{2}");
@@ -254,7 +264,7 @@ final class DateSpots {
       at++;
     } else if (text.indexOf('©') < 0) {
       String line = text.length() < 25 ? inContext(node, text) : beginning(text);
-      if (DATE_LIKE.matcher(line).find()) {
+      if (Texts.hasDigit(line) && DATE_LIKE.matcher(line).find()) {
         add(line, "css:text", says(before), false);
       }
     }

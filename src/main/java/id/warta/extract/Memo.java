@@ -34,6 +34,11 @@ final class Memo<V> {
     return value;
   }
 
+  /** How many texts are known now. */
+  int size() {
+    return known.size();
+  }
+
   private void remember(String text, V value) {
     if (text.length() > LONGEST) {
       return;

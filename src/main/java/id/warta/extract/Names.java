@@ -104,22 +104,13 @@ final class Names {
   // A name ends where a date or a reading time begins.
   private static String beforeNumber(String text) {
     Matcher number = NUMBER.matcher(text);
-    if (!hasDigit(text) || !number.find()) {
+    if (!Texts.hasDigit(text) || !number.find()) {
       return text;
     }
     String before = text.substring(0, number.start()).strip();
     String last = before.substring(before.lastIndexOf(' ') + 1);
     boolean month = last.length() > 2 && MonthNames.of(last.replace(",", ""), null) > 0;
     return month ? before.substring(0, before.length() - last.length()) : before;
-  }
-
-  private static boolean hasDigit(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String clean(String part) {
@@ -146,7 +137,7 @@ final class Names {
     int letters = (int) text.codePoints().filter(Character::isLetter).count();
     return letters * 2 > text.length()
         && text.split(" ").length <= 8
-        && !(hasDigit(text) && DATE.matcher(text).find())
+        && !(Texts.hasDigit(text) && DATE.matcher(text).find())
         && !NOBODY.contains(lower)
         && !isRole(text)
         && !BY.matcher(text).matches()

@@ -51,6 +51,7 @@ final class Roles {
   private final Trie<Role> byWords = new Trie<>();
   private final Map<String, Role> wholes = new HashMap<>();
   private final Memo<Role> known = new Memo<>(this::readNames);
+  private final Memo<Role> knownNames = new Memo<>(this::ofName);
 
   private Roles(Map<String, Role> entries) {
     entries.forEach(
@@ -88,7 +89,7 @@ final class Roles {
       if (POSTS.contains(name)) {
         return Role.PLAIN;
       }
-      Role role = ofName(name);
+      Role role = knownNames.of(name);
       body |= role == Role.BODY;
       strongest = stronger(strongest, role);
     }

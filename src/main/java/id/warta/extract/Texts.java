@@ -77,6 +77,16 @@ final class Texts {
         || (c >= '\uac00' && c <= '\ud7a3');
   }
 
+  /** Whether there is one of the digits 0 to 9. */
+  static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What stands between white space, as a list of classes is written. */
   static List<String> fields(String text) {
     List<String> fields = new ArrayList<>();

@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Trie<V> {
 
+  private static final int FEW = 8;
+
   private char[] keys = {};
 
   @SuppressWarnings("unchecked")
   private Trie<V>[] branches = new Trie[0];
+
+  /** Where many texts go on, the places by character: most look-ups end at the first one. */
+  private @Nullable Trie<V> @Nullable [] ascii;
 
   private @Nullable V value;
 
@@ -38,6 +43,10 @@ final class Trie<V> {
 
   /** The texts that go on with this character; null if none does. */
   @Nullable Trie<V> next(char c) {
+    @Nullable Trie<V>[] direct = ascii;
+    if (direct != null && c < direct.length) {
+      return direct[c];
+    }
     int at = Arrays.binarySearch(keys, c);
     return at < 0 ? null : branches[at];
   }
@@ -60,6 +69,20 @@ final class Trie<V> {
     System.arraycopy(branches, place, branches, place + 1, size - place);
     keys[place] = c;
     branches[place] = new Trie<>();
+    if (keys.length > FEW) {
+      ascii = direct();
+    }
     return branches[place];
+  }
+
+  @SuppressWarnings("unchecked")
+  private @Nullable Trie<V>[] direct() {
+    @Nullable Trie<V>[] direct = new Trie[128];
+    for (int i = 0; i < keys.length; i++) {
+      if (keys[i] < direct.length) {
+        direct[keys[i]] = branches[i];
+      }
+    }
+    return direct;
   }
 }
