@@ -19,7 +19,7 @@ for peer in trafilatura newspaper4k; do
 done
 
 cd "$here/.."
-mvn -q -o -B -Pquick,jmh -DskipTests test-compile exec:exec \
+mvn -q -B -Pquick,jmh -DskipTests test-compile exec:exec \
   -Djmh.args="ExtractBenchmark -prof gc -jvmArgsAppend -Dwarta.shared=$shared -rf json -rff $out/jmh.json" | tee "$out/jmh.txt"
 
 for set in fundus fundus_eval scrapinghub; do
