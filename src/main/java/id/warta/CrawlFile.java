@@ -4,6 +4,7 @@ import id.warta.site.YamlMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * archive: true                    # keep the pages themselves as WARC
  * learn: true                      # leave out what repeats over a site's articles
  * reservations: respect            # respect (default) or record: what pages say about their use
+ * proxy: http://name:password@proxy.example:3128
  * </pre>
  *
  * @param name the file's name without its ending
@@ -52,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  * @param archive whether the pages are kept as WARC
  * @param learn whether what repeats over a site's articles is learned and left out
  * @param respectReservations whether pages that reserve their use are left out
+ * @param proxy the HTTP proxy that everything is asked through; null for none
  * @param allowPrivateAddresses whether loopback and private addresses may be asked
  */
 public record CrawlFile(
@@ -74,6 +77,7 @@ public record CrawlFile(
     boolean archive,
     boolean learn,
     boolean respectReservations,
+    @Nullable URI proxy,
     boolean allowPrivateAddresses) {
 
   static final Duration POLITE = Duration.ofSeconds(1);
@@ -137,9 +141,23 @@ public record CrawlFile(
             map.oneOf("reservations", List.of("respect", "record"))
                 .map("respect"::equals)
                 .orElse(true),
+            map.string("proxy").flatMap(text -> proxy(map, text)).orElse(null),
             map.bool("allow-private-addresses").orElse(false));
     map.finish();
     return crawl;
+  }
+
+  private static Optional<URI> proxy(YamlMap map, String text) {
+    try {
+      URI proxy = new URI(text);
+      if (proxy.getHost() != null && proxy.getPort() > 0) {
+        return Optional.of(proxy);
+      }
+    } catch (URISyntaxException e) {
+      // Said below; the text may hold a password, so the error does not show it.
+    }
+    map.mistake("proxy", "not a proxy's address", "http://proxy.example:3128", "");
+    return Optional.empty();
   }
 
   private static List<URI> seeds(YamlMap map, Path file, String list) {

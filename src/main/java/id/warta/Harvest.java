@@ -64,6 +64,7 @@ public final class Harvest {
   private boolean archive = true;
   private boolean learn = true;
   private boolean respectReservations = true;
+  private @Nullable URI proxy;
   private boolean allowPrivateAddresses;
   private volatile @Nullable Crawler crawler;
   private volatile boolean stopped;
@@ -199,6 +200,7 @@ public final class Harvest {
     archive = file.archive();
     learn = file.learn();
     respectReservations = file.respectReservations();
+    proxy = file.proxy();
     allowPrivateAddresses = file.allowPrivateAddresses();
     return this;
   }
@@ -223,9 +225,9 @@ public final class Harvest {
       CrawlReport crawl = run(plan, line);
       if (stopped) {
         // Whoever stops is waiting; the journal has every row, and the next run makes the files.
-        HarvestReport report = line.report(crawl, folder);
         dataset.leave();
-        return report;
+        line.confirm();
+        return line.report(crawl, folder);
       }
       line.finish();
       return line.report(crawl, folder);
@@ -281,6 +283,7 @@ public final class Harvest {
     Optional.ofNullable(contact).filter(text -> !text.isBlank()).ifPresent(plan::contact);
     Optional.ofNullable(userAgent).ifPresent(plan::userAgent);
     Optional.ofNullable(robotsToken).ifPresent(plan::robotsToken);
+    Optional.ofNullable(proxy).ifPresent(plan::proxy);
     Optional.ofNullable(since)
         .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
         .ifPresent(plan::since);

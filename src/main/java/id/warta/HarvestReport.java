@@ -3,6 +3,7 @@ package id.warta;
 import id.warta.crawl.CrawlReport;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,12 +18,20 @@ import java.util.TreeMap;
  * @param copies how many of them are copies, edits or revisions of another row
  * @param stored rows in the dataset now
  * @param files data files in the dataset now, relative to its folder
+ * @param warnings how many articles gave a reason to look after a rule, by rule and reason
  */
 public record HarvestReport(
-    CrawlReport crawl, Path dataset, long added, long copies, long stored, List<Path> files) {
+    CrawlReport crawl,
+    Path dataset,
+    long added,
+    long copies,
+    long stored,
+    List<Path> files,
+    Map<String, Long> warnings) {
 
   public HarvestReport {
     files = List.copyOf(files);
+    warnings = Collections.unmodifiableMap(new TreeMap<>(warnings));
   }
 
   /** Addresses that gave no article, by reason. */

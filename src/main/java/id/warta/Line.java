@@ -1,6 +1,7 @@
 package id.warta;
 
 import id.warta.archive.Archive;
+import id.warta.archive.Place;
 import id.warta.article.Article;
 import id.warta.article.Cluster;
 import id.warta.crawl.CrawlReport;
@@ -19,9 +20,13 @@ import id.warta.page.Source;
 import id.warta.site.Sites;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +41,7 @@ final class Line implements PageTaker {
   private final @Nullable SiteMemory memory;
   private final String crawlId;
   private final boolean dropDuplicates;
+  private final Map<String, Long> warnings = new ConcurrentSkipListMap<>();
   private final AtomicLong added = new AtomicLong();
   private final AtomicLong copies = new AtomicLong();
 
@@ -63,11 +69,17 @@ final class Line implements PageTaker {
 
   @Override
   public CompletionStage<Taken> take(Page page) {
-    Extraction extraction = extractor.extract(page);
+    return take(List.of(page));
+  }
+
+  @Override
+  public CompletionStage<Taken> take(List<Page> pages) {
+    Extraction extraction = extractor.extract(pages);
     if (extraction instanceof Extraction.Found found) {
-      return isDoubtful(page, found.article())
+      found.warnings().forEach(warning -> count(found.article(), warning));
+      return isDoubtful(pages.get(0), found.article())
           ? done(Taken.refused("neither date nor author"))
-          : keep(page, found.article());
+          : keep(pages, found.article());
     }
     Extraction.Refused refused = (Extraction.Refused) extraction;
     return done(Taken.refused(refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
@@ -85,12 +97,12 @@ final class Line implements PageTaker {
 
   // Rows are written in the order in which they were judged, so that the rows alone give the same
   // clusters again.
-  private synchronized CompletionStage<Taken> keep(Page page, Article article) {
+  private synchronized CompletionStage<Taken> keep(List<Page> pages, Article article) {
     Verdict verdict = seen.check(article);
     if (!(verdict instanceof Verdict.Keep keep) || (dropDuplicates && isCopy(keep.cluster()))) {
       return done(Taken.duplicate());
     }
-    Row row = new Row(article, keep.cluster(), origin(page));
+    Row row = new Row(article, keep.cluster(), origin(pages));
     return dataset
         .write(row)
         .thenApply(stored -> stored ? count(keep.cluster()) : Taken.duplicate());
@@ -104,11 +116,20 @@ final class Line implements PageTaker {
     return Taken.article();
   }
 
-  private Origin origin(Page page) {
+  private void count(Article article, Extraction.Warning warning) {
+    String rule = article.rule();
+    String whose = rule == null ? "pages without a rule" : rule;
+    warnings.merge(whose + ": " + warning.topic().text(), 1L, Long::sum);
+  }
+
+  // The row names the first of its pages; the others stand beside it in the archive.
+  private Origin origin(List<Page> pages) {
+    Page page = pages.get(0);
     Origin origin = Origin.of(page, crawlId);
-    return archive
-        .write(page)
-        .map(place -> origin.kept(new Origin.Warc(place.file(), place.offset(), place.length())))
+    Optional<Place> place = archive.write(page);
+    pages.stream().skip(1).forEach(archive::write);
+    return place
+        .map(kept -> origin.kept(new Origin.Warc(kept.file(), kept.offset(), kept.length())))
         .orElse(origin);
   }
 
@@ -126,12 +147,17 @@ final class Line implements PageTaker {
       memory.save();
     }
     dataset.flush();
+    confirm();
+  }
+
+  /** Likewise, once the dataset's journal has it. */
+  void confirm() throws IOException {
     seen.commit();
   }
 
   HarvestReport report(CrawlReport crawl, Path folder) {
     return new HarvestReport(
-        crawl, folder, added.get(), copies.get(), dataset.size(), dataset.files());
+        crawl, folder, added.get(), copies.get(), dataset.size(), dataset.files(), warnings);
   }
 
   /** Makes the index remember every row of the dataset. */

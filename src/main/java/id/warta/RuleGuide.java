@@ -1,6 +1,8 @@
 package id.warta;
 
 import id.warta.crawl.SiteGuide;
+import id.warta.extract.Extractor;
+import id.warta.page.Page;
 import id.warta.site.Discovery;
 import id.warta.site.Site;
 import id.warta.site.Sites;
@@ -23,6 +25,7 @@ final class RuleGuide implements SiteGuide {
   private static final int DAYS = 7;
 
   private final Sites sites;
+  private final Extractor extractor;
   private final Set<String> names;
   private final SiteGuide others;
   private final LocalDate since;
@@ -39,6 +42,7 @@ final class RuleGuide implements SiteGuide {
       Optional<LocalDate> since,
       Optional<LocalDate> until) {
     this.sites = sites;
+    this.extractor = Extractor.using(sites);
     this.names = new HashSet<>(names);
     this.others = SiteGuide.hostsOf(seeds);
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -60,6 +64,11 @@ final class RuleGuide implements SiteGuide {
   @Override
   public URI canonical(URI url) {
     return rule(url).map(site -> site.canonical(url)).orElse(url);
+  }
+
+  @Override
+  public Optional<URI> next(Page page) {
+    return extractor.next(page);
   }
 
   @Override

@@ -142,6 +142,7 @@ final class ExtractCommand implements Callable<Integer> {
   private boolean print(Result result, PrintWriter out) {
     String name = result.input().name();
     Extraction extraction = result.extraction();
+    warn(name, extraction);
     if (extraction == null) {
       spec.commandLine().getErr().println("warta: " + name + ": " + result.failure());
       if (format == Format.JSON) {
@@ -157,6 +158,16 @@ final class ExtractCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("warta: " + name + ": no article: " + refused.detail());
     }
     return true;
+  }
+
+  // A row of JSON tells its warnings itself.
+  private void warn(String name, @Nullable Extraction extraction) {
+    if (format != Format.JSON && extraction instanceof Extraction.Found found) {
+      found
+          .warnings()
+          .forEach(
+              one -> spec.commandLine().getErr().println("warta: " + name + ": warning: " + one));
+    }
   }
 
   private String render(Article article) {

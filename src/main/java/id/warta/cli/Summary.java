@@ -29,7 +29,10 @@ final class Summary {
         "duplicates  %,d of the added are copies, marked by cluster; known before: %,d%n",
         report.copies(),
         report.crawl().duplicates());
-    refusals(report.refused(), out);
+    counts("refused", report.refused(), out);
+    if (!report.warnings().isEmpty()) {
+      counts("warnings", report.warnings(), out);
+    }
     out.printf(Locale.ROOT, "files       %s%n", report.dataset());
     report.files().forEach(file -> out.printf(Locale.ROOT, "            %s%n", file));
     if (report.added() == 0) {
@@ -49,13 +52,13 @@ final class Summary {
     out.flush();
   }
 
-  private static void refusals(Map<String, Long> refused, PrintWriter out) {
-    if (refused.isEmpty()) {
-      out.println("refused     nothing");
+  private static void counts(String name, Map<String, Long> counts, PrintWriter out) {
+    if (counts.isEmpty()) {
+      out.printf(Locale.ROOT, "%-11s nothing%n", name);
       return;
     }
-    String label = "refused";
-    for (Map.Entry<String, Long> reason : refused.entrySet()) {
+    String label = name;
+    for (Map.Entry<String, Long> reason : counts.entrySet()) {
       out.printf(Locale.ROOT, "%-11s %,d × %s%n", label, reason.getValue(), reason.getKey());
       label = "";
     }

@@ -4,10 +4,12 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AddressGuard implements DnsResolver, SchemePortResolver {
 
+  // Looked up, such a name never leaves the machine; a bare number is an address, too.
+  private static final Pattern LITERAL = Pattern.compile("[0-9.]+|0x[0-9a-fx.]+|\\[.*]");
+
   /** The host has only addresses that the crawl must not connect to. */
   static final class ForbiddenAddress extends UnknownHostException {
     private static final long serialVersionUID = 1;
@@ -31,10 +36,12 @@ final class AddressGuard implements DnsResolver, SchemePortResolver {
   }
 
   private final Map<String, InetSocketAddress> connectTo;
+  private final String proxy;
   private final boolean allowPrivate;
 
   AddressGuard(CrawlPlan plan) {
     this.connectTo = plan.connectTo();
+    this.proxy = plan.proxy().map(URI::getHost).orElse("");
     this.allowPrivate = plan.allowsPrivateAddresses();
   }
 
@@ -50,11 +57,31 @@ final class AddressGuard implements DnsResolver, SchemePortResolver {
     }
     InetAddress[] all = InetAddress.getAllByName(host);
     InetAddress[] allowed =
-        Arrays.stream(all).filter(a -> allowPrivate || isPublic(a)).toArray(InetAddress[]::new);
+        Arrays.stream(all).filter(a -> mayConnect(host, a)).toArray(InetAddress[]::new);
     if (allowed.length == 0) {
       throw new ForbiddenAddress(host);
     }
     return allowed;
+  }
+
+  // The proxy is whoever runs the crawl's own choice.
+  private boolean mayConnect(String host, InetAddress address) {
+    return allowPrivate || host.equals(proxy) || isPublic(address);
+  }
+
+  /**
+   * Refuses what is a private address by its very name. That is all that can be known of a host
+   * that a proxy looks up; where the proxy may connect to is for the proxy to say.
+   *
+   * @throws ForbiddenAddress if the host is one of these
+   */
+  void requirePublicName(String host) throws UnknownHostException {
+    String name = host.toLowerCase(Locale.ROOT);
+    boolean literal = LITERAL.matcher(name).matches();
+    boolean local = name.equals("localhost") || name.endsWith(".localhost");
+    if (!allowPrivate && (local || (literal && !isPublic(InetAddress.getByName(name))))) {
+      throw new ForbiddenAddress(host);
+    }
   }
 
   @Override

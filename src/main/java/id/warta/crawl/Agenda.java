@@ -198,7 +198,7 @@ final class Agenda {
 
   /** The entry, or what must be asked for before it; null if robots.txt forbids it. */
   private @Nullable Entry allowed(HostQueue host, Entry entry, long now) {
-    if (entry.kind == Kind.ROBOTS) {
+    if (entry.kind == Kind.ROBOTS || entry.brokenOff) {
       return entry;
     }
     String scheme = entry.address.getScheme();
@@ -266,17 +266,33 @@ final class Agenda {
   }
 
   void refuse(HostQueue host, Entry entry, String reason) {
+    if (breaksOff(host, entry)) {
+      return;
+    }
     host.tally().refused(reason);
     done(host, entry);
+  }
+
+  /**
+   * An article of which a further page cannot be had goes out once more, with the pages before it,
+   * and nothing is asked for.
+   */
+  boolean breaksOff(HostQueue host, Entry entry) {
+    if (entry.parts.isEmpty() || entry.brokenOff) {
+      return false;
+    }
+    entry.brokenOff = true;
+    addFirst(host, entry);
+    return true;
   }
 
   void done(HostQueue host, Entry entry) {
     if (entry.kind == Kind.TERMS) {
       return;
     }
+    entry.parts.forEach(part -> seen(part.url()));
     if (entry.hops > 0) {
-      Urls.normal(entry.address.toString())
-          .ifPresent(url -> journal.seen(known.print(url.toString())));
+      seen(entry.address);
     }
     if (entry.kind == Kind.PAGE && entry.newArticles > 0) {
       host.earnCredit(Traps.pattern(entry.requested), entry.newArticles);
@@ -286,6 +302,10 @@ final class Agenda {
     }
     journal.done(entry.number);
     count(home(entry, host), -1);
+  }
+
+  private void seen(URI address) {
+    Urls.normal(address.toString()).ifPresent(url -> journal.seen(known.print(url.toString())));
   }
 
   private void remember(Entry list) {

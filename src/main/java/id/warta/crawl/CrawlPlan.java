@@ -138,6 +138,11 @@ public final class CrawlPlan {
     return Map.copyOf(made.connectTo);
   }
 
+  /** The HTTP proxy that everything is asked through, with name and password if it wants them. */
+  public Optional<URI> proxy() {
+    return Optional.ofNullable(made.proxy);
+  }
+
   /** Collects the parts of a plan; every default is a polite one. Not thread-safe. */
   public static final class Builder {
 
@@ -158,6 +163,7 @@ public final class CrawlPlan {
     private long maxArticlesPerSite = Long.MAX_VALUE;
     private @Nullable Instant since;
     private @Nullable Instant until;
+    private @Nullable URI proxy;
     private boolean respectsReservations = true;
     private boolean allowsPrivateAddresses;
 
@@ -183,6 +189,7 @@ public final class CrawlPlan {
       this.maxArticlesPerSite = other.maxArticlesPerSite;
       this.since = other.since;
       this.until = other.until;
+      this.proxy = other.proxy;
       this.respectsReservations = other.respectsReservations;
       this.allowsPrivateAddresses = other.allowsPrivateAddresses;
     }
@@ -292,6 +299,23 @@ public final class CrawlPlan {
     /** Leaves out articles that are known to be newer. */
     public Builder until(Instant until) {
       this.until = until;
+      return this;
+    }
+
+    /**
+     * Asks for everything through an HTTP proxy. Which addresses the hosts have is then for the
+     * proxy to find out, so the crawl can only refuse those that are private by their very name.
+     *
+     * @param proxy such as {@code http://name:password@proxy.example:3128}
+     * @throws IllegalArgumentException unless it names scheme http or https, a host and a port
+     */
+    public Builder proxy(URI proxy) {
+      boolean web = "http".equals(proxy.getScheme()) || "https".equals(proxy.getScheme());
+      if (!web || proxy.getHost() == null || proxy.getPort() < 0) {
+        throw new IllegalArgumentException(
+            "a proxy is named like http://proxy.example:3128, with name:password@ if need be");
+      }
+      this.proxy = proxy;
       return this;
     }
 

@@ -19,9 +19,12 @@ import edu.uci.ics.crawler4j.url.WebURL;
 import edu.uci.ics.crawler4j.url.WebURLFactory;
 import id.warta.page.Page;
 import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,9 @@ final class Engine {
 
   // Every page goes through Reading.parse, so that nothing asks for the engine's own parser.
   private static final HtmlParser NO_PARSER = new HtmlParser() {};
+
+  /** What has more pages than this is no article. */
+  private static final int MAX_PARTS = 20;
 
   private final CrawlPlan plan;
   private final PoliteFrontier frontier;
@@ -155,7 +161,7 @@ final class Engine {
       Entry entry = (Entry) url;
       PageFetchResult result = new Fetched();
       result.setFetchedUrl(url.getURL());
-      entry.outcome = Verdict.ask(fetcher, plan, frontier, entry);
+      entry.outcome = entry.brokenOff ? null : Verdict.ask(fetcher, plan, frontier, entry);
       result.setStatusCode(entry.outcome == null ? 200 : SETTLED);
       return result;
     }
@@ -204,6 +210,10 @@ final class Engine {
 
   /** Reads a fetched body. Returns the links that the engine is to schedule. */
   private List<Entry> read(Entry entry) {
+    if (entry.brokenOff) {
+      entry.page = entry.parts.remove(entry.parts.size() - 1);
+      return List.of();
+    }
     Exchange exchange = entry.exchange;
     if (exchange == null) {
       throw new IllegalStateException("not fetched: " + entry);
@@ -232,7 +242,7 @@ final class Engine {
   private List<Entry> readPage(Entry entry, Exchange exchange) {
     Page page =
         Page.fetched(
-            entry.requested,
+            entry.parts.isEmpty() ? entry.requested : entry.address,
             exchange.url(),
             exchange.status(),
             exchange.headers(),
@@ -254,7 +264,42 @@ final class Engine {
               .orElse(null);
     }
     entry.page = page;
-    return reservation.allowsFollowing() ? frontier.unknown(reader.links(page, entry)) : List.of();
+    if (entry.outcome == null) {
+      goesOn(entry, page).ifPresent(next -> entry.outcome = next);
+    }
+    return reservation.allowsFollowing() ? frontier.unknown(links(page, entry)) : List.of();
+  }
+
+  // The next page belongs to this article and is none of its own.
+  private List<Entry> links(Page page, Entry entry) {
+    List<Entry> links = reader.links(page, entry);
+    if (entry.outcome instanceof Outcome.GoesOn goesOn) {
+      Optional<URI> next = reader.normal(goesOn.to());
+      links.removeIf(link -> next.filter(link.requested::equals).isPresent());
+    }
+    return links;
+  }
+
+  private Optional<Outcome.GoesOn> goesOn(Entry entry, Page page) {
+    long bytes =
+        page.body().length + entry.parts.stream().mapToLong(part -> part.body().length).sum();
+    if (entry.parts.size() >= MAX_PARTS - 1 || bytes > plan.maxBody()) {
+      return Optional.empty();
+    }
+    Optional<URI> next = plan.guide().next(page).filter(to -> isFurther(entry, page, to));
+    next.ifPresent(to -> entry.parts.add(page));
+    return next.map(Outcome.GoesOn::new);
+  }
+
+  private boolean isFurther(Entry entry, Page page, URI next) {
+    boolean read =
+        next.equals(page.url())
+            || next.equals(entry.requested)
+            || entry.parts.stream().anyMatch(part -> next.equals(part.url()));
+    SiteGuide guide = plan.guide();
+    return !read
+        && guide.site(next).isPresent()
+        && guide.site(next).equals(guide.site(entry.requested));
   }
 
   // Nobody else touches the host while one of its pages is out.
@@ -327,11 +372,17 @@ final class Engine {
     }
   }
 
+  private static List<Page> parts(Entry entry, Page last) {
+    List<Page> parts = new ArrayList<>(entry.parts);
+    parts.add(last);
+    return parts;
+  }
+
   private void offer(Entry entry, Page page) {
     frontier.offered(entry);
     CompletionStage<Taken> stage;
     try {
-      stage = taker.take(page);
+      stage = entry.parts.isEmpty() ? taker.take(page) : taker.take(parts(entry, page));
     } catch (RuntimeException e) {
       frontier.failedTaker(e);
       return;

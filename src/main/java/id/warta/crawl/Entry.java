@@ -4,6 +4,7 @@ import edu.uci.ics.crawler4j.url.AbstractWebURL;
 import id.warta.page.Page;
 import id.warta.page.Source;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,12 @@ final class Entry extends AbstractWebURL {
 
   /** How many new addresses it led to, of whatever kind. */
   int news;
+
+  /** The pages of its article that were read before the one to ask for. */
+  final transient List<Page> parts = new ArrayList<>();
+
+  /** Whether a further page of its article cannot be had, so that those before are all. */
+  boolean brokenOff;
 
   boolean counted;
   transient @Nullable Exchange exchange;

@@ -1,62 +1,66 @@
 package id.warta.crawl;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.cookie.BasicCookieStore;
 import org.apache.hc.client5.http.cookie.CookieStore;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpConnection;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.Http1StreamListener;
-import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for one address at a time and takes no more than it wants: certificates are verified, one
- * deadline holds for the whole exchange from looking the host up to the last byte, and a body that
- * grows over its limit ends the transfer. Follows no redirects and retries nothing; that takes the
- * host's time, so it is the frontier's business. Thread-safe.
+ * Asks for one address at a time, by HTTP/2 where the server speaks it, and takes no more than it
+ * wants: certificates are verified, one deadline holds for the whole exchange from connecting to
+ * the last byte, and a body that grows over its limit ends the transfer. Follows no redirects and
+ * retries nothing; that takes the host's time, so it is the frontier's business. Thread-safe.
  *
- * <p>When a request left is known only to lie between the moment its head was handed to the
- * connection and the moment the answer's head came back. The later one is taken, but not more than
- * a tenth of the crawl's delay after the earlier one, so that a thread that loses the processor in
- * between, here or at the server, does not make two requests come too close.
+ * <p>When a request left is known only to lie between the moment it was handed to the connection
+ * and the moment the answer's head came back. The later one is taken, but not more than a tenth of
+ * the crawl's delay after the earlier one, so that a thread that loses the processor in between,
+ * here or at the server, does not make two requests come too close.
  */
 final class Fetcher implements AutoCloseable {
 
@@ -88,55 +92,65 @@ final class Fetcher implements AutoCloseable {
   record Wish(URI url, long limit, String accept, @Nullable ListState ifChanged) {}
 
   private static final int DOUBT_SHARE = 10;
-  private static final int SHORT = 1 << 16;
   private static final int MAX_HEADERS = 200;
   private static final int MAX_LINE = 32 << 10;
+  private static final int WINDOW = 1 << 20;
   private static final int MAX_CONNECTIONS = 512;
   private static final int MAX_COOKIES = 50;
   private static final int MAX_JARS = 100_000;
+  private static final int THREADS = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Timeout CONNECT = Timeout.ofSeconds(15);
+  private static final String LEFT_AT = "warta.left-at";
 
+  private final CrawlPlan plan;
   private final Duration deadline;
   private final long doubt;
   private final AddressGuard guard;
-  private final PoolingHttpClientConnectionManager connections;
-  private final CloseableHttpClient client;
+  private final CloseableHttpAsyncClient client;
   private final Map<String, CookieStore> jars = new ConcurrentHashMap<>();
-  private final ThreadLocal<long[]> moments = ThreadLocal.withInitial(() -> new long[2]);
-  private final ScheduledThreadPoolExecutor deadlines;
+  private final Set<Future<Transfer>> underWay = ConcurrentHashMap.newKeySet();
 
   Fetcher(CrawlPlan plan) {
+    this(plan, null);
+  }
+
+  /**
+   * A fetcher.
+   *
+   * @param trust whose certificates to trust; null for those that the platform trusts
+   */
+  Fetcher(CrawlPlan plan, @Nullable SSLContext trust) {
+    this.plan = plan;
     this.deadline = plan.timeout();
     this.doubt = plan.delay().toNanos() / DOUBT_SHARE;
     this.guard = new AddressGuard(plan);
-    this.connections = connections(plan, guard);
-    this.client = client(plan);
-    this.deadlines =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "warta-deadlines");
-              thread.setDaemon(true);
-              return thread;
-            });
-    deadlines.setRemoveOnCancelPolicy(true);
+    this.client = client(plan, guard, connections(plan, guard, trust));
+    client.start();
   }
 
-  private static PoolingHttpClientConnectionManager connections(
-      CrawlPlan plan, AddressGuard guard) {
-    Http1Config limits =
-        Http1Config.custom().setMaxHeaderCount(MAX_HEADERS).setMaxLineLength(MAX_LINE).build();
-    Duration patience = plan.timeout().compareTo(PATIENCE) < 0 ? plan.timeout() : PATIENCE;
-    return PoolingHttpClientConnectionManagerBuilder.create()
+  private static PoolingAsyncClientConnectionManager connections(
+      CrawlPlan plan, AddressGuard guard, @Nullable SSLContext trust) {
+    ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create().useSystemProperties();
+    // Left to itself, the client checks who signed a certificate, but not for which host.
+    tls.setHostnameVerificationPolicy(HostnameVerificationPolicy.BOTH);
+    tls.setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier());
+    if (trust != null) {
+      tls.setSslContext(trust);
+    }
+    return PoolingAsyncClientConnectionManagerBuilder.create()
         .setDnsResolver(guard)
         .setSchemePortResolver(guard)
-        .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
+        .setTlsStrategy(tls.build())
+        .setDefaultTlsConfig(
+            TlsConfig.custom()
+                .setVersionPolicy(HttpVersionPolicy.NEGOTIATE)
+                .setHandshakeTimeout(CONNECT)
+                .build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(CONNECT)
-                .setSocketTimeout(Timeout.of(patience))
+                .setSocketTimeout(Timeout.of(patience(plan)))
                 .setValidateAfterInactivity(TimeValue.ofSeconds(5))
                 .setTimeToLive(TimeValue.ofMinutes(10))
                 .build())
@@ -146,32 +160,82 @@ final class Fetcher implements AutoCloseable {
         .build();
   }
 
-  private CloseableHttpClient client(CrawlPlan plan) {
-    return HttpClients.custom()
-        .setConnectionManager(connections)
-        .setUserAgent(plan.userAgent())
-        .setRequestExecutor(
-            HttpRequestExecutor.builder().withHttp1StreamListener(new Moments()).build())
-        .setDefaultRequestConfig(
-            RequestConfig.custom()
-                .setRedirectsEnabled(false)
-                .setConnectionRequestTimeout(CONNECT)
-                .build())
-        .disableAutomaticRetries()
-        .disableRedirectHandling()
-        .disableContentCompression()
-        .disableAuthCaching()
-        .disableConnectionState()
-        .build();
+  private static CloseableHttpAsyncClient client(
+      CrawlPlan plan, AddressGuard guard, PoolingAsyncClientConnectionManager connections) {
+    HttpAsyncClientBuilder client =
+        HttpAsyncClients.custom()
+            .setConnectionManager(connections)
+            .setSchemePortResolver(guard)
+            .setUserAgent(plan.userAgent())
+            .setThreadFactory(new DefaultThreadFactory("warta-http", true))
+            .setIOReactorConfig(
+                IOReactorConfig.custom()
+                    .setIoThreadCount(THREADS)
+                    .setSoTimeout(Timeout.of(patience(plan)))
+                    .build())
+            .setHttp1Config(
+                Http1Config.custom()
+                    .setMaxHeaderCount(MAX_HEADERS)
+                    .setMaxLineLength(MAX_LINE)
+                    .build())
+            .setH2Config(
+                H2Config.custom()
+                    .setPushEnabled(false)
+                    .setMaxHeaderListSize(MAX_LINE)
+                    .setInitialWindowSize(WINDOW)
+                    .build())
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setRedirectsEnabled(false)
+                    .setConnectionRequestTimeout(CONNECT)
+                    .build())
+            .addExecInterceptorBefore(
+                ChainElement.MAIN_TRANSPORT.name(),
+                LEFT_AT,
+                (request, entity, scope, chain, callback) -> {
+                  leaves(scope.clientContext);
+                  chain.proceed(request, entity, scope, callback);
+                })
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableAuthCaching()
+            .disableConnectionState();
+    plan.proxy().ifPresent(proxy -> useProxy(client, proxy));
+    return client.build();
+  }
+
+  private static void useProxy(HttpAsyncClientBuilder client, URI proxy) {
+    HttpHost host = new HttpHost(proxy.getScheme(), proxy.getHost(), proxy.getPort());
+    client.setProxy(host);
+    @Nullable String user = proxy.getUserInfo();
+    if (user != null) {
+      int colon = user.indexOf(':');
+      String name = colon < 0 ? user : user.substring(0, colon);
+      String password = colon < 0 ? "" : user.substring(colon + 1);
+      BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+      credentials.setCredentials(
+          new AuthScope(host), new UsernamePasswordCredentials(name, password.toCharArray()));
+      client.setDefaultCredentialsProvider(credentials);
+    }
+  }
+
+  private static Duration patience(CrawlPlan plan) {
+    return plan.timeout().compareTo(PATIENCE) < 0 ? plan.timeout() : PATIENCE;
+  }
+
+  private static void leaves(HttpClientContext context) {
+    if (context.getAttribute(LEFT_AT) instanceof AtomicLong leftAt) {
+      leftAt.set(System.nanoTime());
+    }
   }
 
   /**
-   * The network address at which a host is asked.
+   * The network address at which a host is asked; null if only a proxy knows.
    *
    * @throws AddressGuard.ForbiddenAddress if it is not on the public internet
    */
-  InetAddress locate(URI url) throws UnknownHostException {
-    return guard.resolve(url.getHost())[0];
+  @Nullable InetAddress locate(URI url) throws UnknownHostException {
+    return plan.proxy().isPresent() ? null : guard.resolve(url.getHost())[0];
   }
 
   /**
@@ -184,46 +248,68 @@ final class Fetcher implements AutoCloseable {
    * @throws IOException if there is no connection, or no answer that HTTP knows
    */
   Exchange ask(Wish wish, Entry entry) throws IOException {
-    HttpGet request = request(wish);
+    if (plan.proxy().isPresent()) {
+      guard.requirePublicName(wish.url().getHost());
+    }
+    AtomicLong leftAt = new AtomicLong();
     HttpClientContext context = HttpClientContext.create();
     context.setCookieStore(jar(wish.url()));
-    long[] moment = moments.get();
-    moment[0] = 0;
-    moment[1] = 0;
+    context.setAttribute(LEFT_AT, leftAt);
+    Transfer transfer = new Transfer(wish.url(), wish.limit());
     long start = System.nanoTime();
-    ScheduledFuture<?> alarm =
-        deadlines.schedule(request::abort, deadline.toNanos(), TimeUnit.NANOSECONDS);
     Instant sentAt = Instant.now();
-    try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
-      return exchange(wish, request, response, sentAt);
-    } catch (IOException e) {
-      throw alarm.isDone() ? new TooSlow(wish.url(), deadline) : e;
-    } finally {
-      alarm.cancel(false);
-      entry.sentAt = sent(start, moment);
-    }
-  }
-
-  // Closing a response reads what is left of it; aborting first closes the connection instead.
-  private static Exchange exchange(
-      Wish wish, HttpGet request, ClassicHttpResponse response, Instant sentAt) throws IOException {
-    boolean whole = false;
     try {
-      Map<String, List<String>> headers = headers(response);
-      byte[] body = body(wish, response, headers);
-      whole = response.getCode() / 100 == 2 || isShort(response.getEntity());
-      return new Exchange(wish.url(), response.getCode(), headers, body, sentAt);
+      transfer(SimpleRequestProducer.create(request(wish)), transfer, context);
+      return exchange(wish, transfer, sentAt);
     } finally {
-      if (!whole) {
-        request.abort();
-      }
+      entry.sentAt = sent(leftAt.get() == 0 ? start : leftAt.get(), transfer.backAt());
     }
   }
 
-  private static HttpGet request(Wish wish) {
-    HttpGet request = new HttpGet(wish.url());
-    request.setHeader("Accept", wish.accept());
-    request.setHeader("Accept-Encoding", "gzip, deflate");
+  private static Exchange exchange(Wish wish, Transfer transfer, Instant sentAt)
+      throws IOException {
+    List<String> codings = transfer.headers().getOrDefault("content-encoding", List.of());
+    byte[] body = Codings.undo(wish.url(), transfer.body(), codings, wish.limit());
+    return new Exchange(wish.url(), transfer.status(), transfer.headers(), body, sentAt);
+  }
+
+  private void transfer(SimpleRequestProducer request, Transfer transfer, HttpClientContext context)
+      throws IOException {
+    Future<Transfer> future = client.execute(request, transfer, context, null);
+    underWay.add(future);
+    try {
+      future.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new TooSlow(transfer.url(), deadline);
+    } catch (ExecutionException e) {
+      settle(transfer, e.getCause());
+    } catch (CancellationException e) {
+      throw new IOException("the crawl has ended", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    } finally {
+      future.cancel(true);
+      underWay.remove(future);
+    }
+  }
+
+  // A long page that only says that something is wrong is cut off; its status is what counts.
+  private static void settle(Transfer transfer, @Nullable Throwable cause) throws IOException {
+    if (transfer.isTooBig() && transfer.status() / 100 != 2) {
+      return;
+    }
+    if (transfer.isTooBig()) {
+      throw new TooBig(transfer.url(), transfer.limit());
+    }
+    throw cause instanceof IOException e ? e : new IOException(cause);
+  }
+
+  private static SimpleHttpRequest request(Wish wish) {
+    SimpleRequestBuilder request =
+        SimpleRequestBuilder.get(wish.url())
+            .setHeader("Accept", wish.accept())
+            .setHeader("Accept-Encoding", Codings.ACCEPTED);
     @Nullable ListState last = wish.ifChanged();
     if (last != null && !last.etag().isEmpty()) {
       request.setHeader("If-None-Match", last.etag());
@@ -231,13 +317,11 @@ final class Fetcher implements AutoCloseable {
     if (last != null && !last.modified().isEmpty()) {
       request.setHeader("If-Modified-Since", last.modified());
     }
-    return request;
+    return request.build();
   }
 
-  private long sent(long start, long[] moment) {
-    long left = moment[0] == 0 ? start : moment[0];
-    long back = moment[1] == 0 ? System.nanoTime() : moment[1];
-    return Math.min(back, left + doubt);
+  private long sent(long left, long back) {
+    return Math.min(back == 0 ? System.nanoTime() : back, left + doubt);
   }
 
   private CookieStore jar(URI url) {
@@ -252,89 +336,10 @@ final class Fetcher implements AutoCloseable {
     return jar;
   }
 
-  private static Map<String, List<String>> headers(HttpResponse response) {
-    Map<String, List<String>> headers = new HashMap<>();
-    for (Header header : response.getHeaders()) {
-      headers
-          .computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>(1))
-          .add(header.getValue() == null ? "" : header.getValue());
-    }
-    return headers;
-  }
-
-  private static byte[] body(
-      Wish wish, ClassicHttpResponse response, Map<String, List<String>> headers)
-      throws IOException {
-    @Nullable HttpEntity entity = response.getEntity();
-    if (entity == null || response.getCode() / 100 != 2) {
-      return new byte[0];
-    }
-    if (entity.getContentLength() > wish.limit()) {
-      throw new TooBig(wish.url(), wish.limit());
-    }
-    byte[] sent = read(wish, entity.getContent(), entity.getContentLength());
-    return decoded(wish, sent, headers.getOrDefault("content-encoding", List.of()));
-  }
-
-  // Reading a short error page to its end keeps the connection.
-  private static boolean isShort(@Nullable HttpEntity entity) throws IOException {
-    return entity == null || entity.getContent().readNBytes(SHORT).length < SHORT;
-  }
-
-  @SuppressWarnings("StreamResourceLeak")
-  private static byte[] decoded(Wish wish, byte[] sent, List<String> codings) throws IOException {
-    byte[] bytes = sent;
-    List<String> applied = List.of(String.join(",", codings).toLowerCase(Locale.ROOT).split(","));
-    for (int i = applied.size() - 1; i >= Math.max(0, applied.size() - 3); i--) {
-      InputStream in = new ByteArrayInputStream(bytes);
-      bytes =
-          switch (applied.get(i).strip()) {
-            case "gzip", "x-gzip" ->
-                read(wish, new GZIPInputStream(in, 1 << 13), 4L * bytes.length);
-            case "deflate" -> read(wish, new InflaterInputStream(in), 4L * bytes.length);
-            case "", "identity" -> bytes;
-            default -> throw new IOException("unknown Content-Encoding " + applied.get(i));
-          };
-    }
-    return bytes;
-  }
-
-  private static byte[] read(Wish wish, InputStream in, long expected) throws IOException {
-    int first = (int) Math.max(1 << 12, Math.min(Math.min(expected, wish.limit()), 1 << 18));
-    ByteArrayOutputStream out = new ByteArrayOutputStream(first);
-    byte[] chunk = new byte[1 << 13];
-    int n;
-    while ((n = in.read(chunk)) >= 0) {
-      if (out.size() + (long) n > wish.limit()) {
-        throw new TooBig(wish.url(), wish.limit());
-      }
-      out.write(chunk, 0, n);
-    }
-    return out.toByteArray();
-  }
-
   /** Ends what is under way, at once. */
   @Override
   public void close() {
-    deadlines.shutdownNow();
+    underWay.forEach(future -> future.cancel(true));
     client.close(CloseMode.IMMEDIATE);
-    connections.close(CloseMode.IMMEDIATE);
-  }
-
-  private final class Moments implements Http1StreamListener {
-    @Override
-    public void onRequestHead(HttpConnection connection, HttpRequest request) {
-      moments.get()[0] = System.nanoTime();
-    }
-
-    @Override
-    public void onResponseHead(HttpConnection connection, HttpResponse response) {
-      moments.get()[1] = System.nanoTime();
-    }
-
-    @Override
-    public void onExchangeComplete(HttpConnection connection, boolean keepAlive) {
-      // Only the heads' times count.
-    }
   }
 }

@@ -18,6 +18,9 @@ sealed interface Outcome {
   /** The address answered with another one. */
   record Moved(URI to) implements Outcome {}
 
+  /** The page's article goes on at another address, which belongs to the same entry. */
+  record GoesOn(URI to) implements Outcome {}
+
   /** To be asked for once more. */
   record Again(String reason, Duration after) implements Outcome {}
 

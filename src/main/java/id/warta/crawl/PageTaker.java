@@ -1,6 +1,7 @@
 package id.warta.crawl;
 
 import id.warta.page.Page;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Receives the pages of a crawl. */
@@ -16,4 +17,14 @@ public interface PageTaker {
    * ends the crawl with that failure.
    */
   CompletionStage<Taken> take(Page page);
+
+  /**
+   * Takes the pages of one article, where {@link SiteGuide#next} told that it goes on; like {@link
+   * #take(Page)} otherwise. By default only the first is taken.
+   *
+   * @param pages in the article's order, at least two
+   */
+  default CompletionStage<Taken> take(List<Page> pages) {
+    return take(pages.get(0));
+  }
 }

@@ -78,6 +78,8 @@ final class Settlement {
       agenda.refuse(host, entry, refused.reason());
     } else if (outcome instanceof Outcome.Moved moved) {
       move(host, entry, moved.to());
+    } else if (outcome instanceof Outcome.GoesOn goesOn) {
+      goOn(host, entry, goesOn.to());
     } else if (!(outcome instanceof Outcome.Offered)) {
       agenda.done(host, entry);
     }
@@ -98,6 +100,15 @@ final class Settlement {
       entry.address = same ? to : normal;
       agenda.addFirst(agenda.hosts().of(to, host.tally().site()), entry);
     }
+  }
+
+  // The entry stays open until its last page is taken: a crawl that is killed starts it anew.
+  private void goOn(HostQueue host, Entry entry, URI to) {
+    Urls.normal(to.toString())
+        .ifPresent(normal -> agenda.known().add(agenda.known().print(normal.toString())));
+    entry.address = to;
+    entry.attempts = 0;
+    agenda.addFirst(agenda.hosts().of(to, host.tally().site()), entry);
   }
 
   private void tryAgain(HostQueue host, Entry entry, Outcome.Again again, boolean stopped) {
@@ -122,6 +133,9 @@ final class Settlement {
   }
 
   private void giveUp(HostQueue host, Entry entry, String reason) {
+    if (agenda.breaksOff(host, entry)) {
+      return;
+    }
     host.tally().error(reason);
     agenda.done(host, entry);
   }

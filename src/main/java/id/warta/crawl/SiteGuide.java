@@ -1,5 +1,6 @@
 package id.warta.crawl;
 
+import id.warta.page.Page;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
@@ -69,6 +70,15 @@ public interface SiteGuide {
   /** The one address under which the site's page counts: mobile, print and AMP forms undone. */
   default URI canonical(URI url) {
     return url;
+  }
+
+  /**
+   * Where the article of a page goes on, if it stands on several. The further page counts as part
+   * of the first: it is asked for next, and handed over with it. An address that is not of the same
+   * site is not followed.
+   */
+  default Optional<URI> next(Page page) {
+    return Optional.empty();
   }
 
   /** Lists of a site's articles beyond those that its robots.txt and pages name. */

@@ -3,6 +3,7 @@ package id.warta.crawl;
 import id.warta.page.Urls;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -36,7 +37,7 @@ final class Verdict {
   static @Nullable Outcome ask(
       Fetcher fetcher, CrawlPlan plan, PoliteFrontier frontier, Entry entry) {
     try {
-      if (!frontier.isPlaced(entry) && !frontier.place(entry, fetcher.locate(entry.address))) {
+      if (!mayGo(fetcher, frontier, entry)) {
         return new Outcome.Postponed();
       }
       Exchange exchange = fetcher.ask(wish(plan, frontier, entry), entry);
@@ -49,6 +50,16 @@ final class Verdict {
     } catch (RuntimeException e) {
       return new Outcome.Refused("not an address to ask for");
     }
+  }
+
+  // Only now, for looking up an address takes time.
+  private static boolean mayGo(Fetcher fetcher, PoliteFrontier frontier, Entry entry)
+      throws IOException {
+    if (frontier.isPlaced(entry)) {
+      return true;
+    }
+    @Nullable InetAddress address = fetcher.locate(entry.address);
+    return address == null || frontier.place(entry, address);
   }
 
   private static Fetcher.Wish wish(CrawlPlan plan, PoliteFrontier frontier, Entry entry) {

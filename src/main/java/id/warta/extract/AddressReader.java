@@ -4,6 +4,8 @@ import id.warta.page.Urls;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
@@ -13,6 +15,9 @@ import org.jsoup.nodes.Element;
  * its host while the page's own is not is a mistake of the site's and is passed over.
  */
 final class AddressReader {
+
+  private static final Pattern ARCHIVED =
+      Pattern.compile("https?://[^/]{1,80}/(?:web/)?\\d{4,14}[a-z_]{0,4}/(https?:/{1,2}.{4,2000})");
 
   private final Markup markup;
 
@@ -52,6 +57,12 @@ final class AddressReader {
 
   private boolean isPlausible(URI address) {
     return !isFront(address) || isFront(markup.url());
+  }
+
+  /** The address of what a web archive keeps a copy of; any other address as it is. */
+  static URI unwrapped(URI url) {
+    Matcher copy = ARCHIVED.matcher(url.toString());
+    return copy.matches() ? Urls.normal(copy.group(1)).orElse(url) : url;
   }
 
   static boolean isFront(URI url) {

@@ -39,7 +39,8 @@ public final class ArticleJson {
    * One JSON object, without a line break, for an article or a refusal.
    *
    * @param input what the caller calls the page; stands in the column {@code input}
-   * @param extraction what came of the page; a refusal gives {@code refused} and {@code detail}
+   * @param extraction what came of the page; a refusal gives {@code refused} and {@code detail},
+   *     and an article with {@linkplain Extraction.Warning warnings} a list {@code warnings}
    */
   public static String line(String input, Extraction extraction) {
     StringWriter out = new StringWriter(4096);
@@ -48,6 +49,7 @@ public final class ArticleJson {
       json.writeStringField("input", input);
       if (extraction instanceof Extraction.Found found) {
         fields(json, found.article());
+        warnings(json, found.warnings());
       } else if (extraction instanceof Extraction.Refused refused) {
         json.writeStringField("refused", refused.reason().name().toLowerCase(Locale.ROOT));
         json.writeStringField("detail", refused.detail());
@@ -57,6 +59,17 @@ public final class ArticleJson {
       throw new UncheckedIOException("a string writer never fails", e);
     }
     return out.toString();
+  }
+
+  private static void warnings(JsonGenerator json, List<Extraction.Warning> warnings)
+      throws IOException {
+    if (!warnings.isEmpty()) {
+      json.writeArrayFieldStart("warnings");
+      for (Extraction.Warning warning : warnings) {
+        json.writeString(warning.toString());
+      }
+      json.writeEndArray();
+    }
   }
 
   /** The title, the byline's names and the text, blocks separated by a blank line. */

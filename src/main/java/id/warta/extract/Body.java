@@ -20,7 +20,7 @@ record Body(
     @Nullable Element root,
     String carrier,
     @Nullable Dateline dateline,
-    @Nullable String fault) {
+    Extraction.@Nullable Topic fault) {
 
   Body {
     blocks = List.copyOf(blocks);

@@ -3,6 +3,7 @@ package id.warta.extract;
 import id.warta.extract.PageText.Part;
 import id.warta.extract.PageText.Run;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +34,33 @@ final class BodyFinder {
   static @Nullable Part find(PageText page, StatedText stated) {
     BodyFinder finder = new BodyFinder(page, stated);
     finder.sum(true);
-    Part careful = finder.best();
+    Part careful = finder.best(part -> true);
     double found = careful == null ? 0 : finder.score(careful);
     finder.sum(false);
-    Part bold = finder.best();
+    Part bold = finder.best(part -> true);
     // names that cost nearly all of the text are wrong
     return bold != null && found < FAR_LESS * finder.score(bold) ? bold : careful;
+  }
+
+  /**
+   * The element around the headline with the most text of any kind, for results, lists and notes.
+   *
+   * @param headline the run of the headline
+   */
+  static @Nullable Part quiet(PageText page, StatedText stated, int headline) {
+    BodyFinder finder = new BodyFinder(page, stated);
+    List<Run> runs = page.runs();
+    for (int i = 0; i < runs.size(); i++) {
+      finder.values[i + 1] = finder.values[i] + quietValue(runs.get(i));
+    }
+    return finder.best(part -> part.holds(headline));
+  }
+
+  private static double quietValue(Run run) {
+    if (run.part.junk || run.isHeading()) {
+      return 0;
+    }
+    return run.linkDensity() > 0.5 ? -Math.min(run.weight, 100) : Math.min(run.weight, LONG);
   }
 
   private void sum(boolean heedRoles) {
@@ -83,11 +105,11 @@ final class BodyFinder {
     return part.role == Role.BODY ? sum * 1.1 : sum;
   }
 
-  private @Nullable Part best() {
+  private @Nullable Part best(Predicate<Part> allowed) {
     Part best = null;
     double most = 50;
     for (Part part : page.parts()) {
-      if (!part.isContainer()) {
+      if (!part.isContainer() || !allowed.test(part)) {
         continue;
       }
       double score = score(part);

@@ -8,7 +8,9 @@ import id.warta.page.Page;
 import id.warta.site.Site;
 import id.warta.site.Sites;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -142,13 +144,17 @@ public final class Extractor {
 
   /** Reads a page. It is never changed, and no page makes this throw. */
   public Extraction extract(Page page) {
+    return extract(page, teaches);
+  }
+
+  private Extraction extract(Page page, boolean teach) {
     Optional<Site> site = sites.of(page.url());
     if (memory == null) {
       return read(page, site, Recall.nothing());
     }
     Recall recall = memory.recall(site(page.url()));
     Extraction extraction = read(page, site, recall);
-    if (teaches && recall.listens() && extraction instanceof Extraction.Found found) {
+    if (teach && recall.listens() && extraction instanceof Extraction.Found found) {
       memory.learn(recall.lesson(found.article()));
     }
     return extraction;
@@ -164,6 +170,44 @@ public final class Extractor {
     return Gate.before(page)
         .<Extraction>map(refused -> refused)
         .orElseGet(() -> new Reading(new Markup(page), site, habits, recall).extraction());
+  }
+
+  /**
+   * Reads an article that stands on several pages. The first tells who, when and what; the others
+   * add the text and the pictures that no page before them has. The first alone teaches a memory.
+   *
+   * @param pages in their order, at least one
+   */
+  public Extraction extract(List<Page> pages) {
+    List<Extraction> read = new ArrayList<>();
+    for (Page page : pages) {
+      read.add(extract(page, teaches && read.isEmpty()));
+    }
+    return JoinedPages.join(read);
+  }
+
+  /**
+   * Where the page's article goes on, if it stands on several pages: by the rule's {@code next}, or
+   * by the page's own {@code rel=next} if that leads to the same address but for a number.
+   */
+  public Optional<URI> next(Page page) {
+    if (Gate.before(page).isPresent()) {
+      return Optional.empty();
+    }
+    Markup markup = new Markup(page);
+    return NextPage.of(markup, SiteRule.of(sites.of(page.url()), markup));
+  }
+
+  /**
+   * A CSS selector of the element in which looking finds the page's text: where a rule may begin.
+   * Empty where the page has no article, or no element holds its text.
+   */
+  public Optional<String> bodyPlace(Page page) {
+    if (Gate.before(page).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(BodyReader.read(new Markup(page), null, null).root())
+        .map(Places::selector);
   }
 
   /** One page being read: each field by its own reader, the title first since the body needs it. */
@@ -187,7 +231,8 @@ public final class Extractor {
     }
 
     Extraction extraction() {
-      Optional<Stated<String>> title = new TitleReader(markup, names, recall).read(rule);
+      TitleReader titles = new TitleReader(markup, names, recall);
+      Optional<Stated<String>> title = titles.read(rule);
       Body body =
           BodyReader.read(markup, rule.body(), title.map(Stated::value).orElse(null), recall);
       Optional<Extraction.Refused> refused = Gate.after(markup, body);
@@ -198,23 +243,53 @@ public final class Extractor {
         return new Extraction.Refused(Extraction.Reason.NO_BODY, "no running text on the page");
       }
       if (title.isEmpty()) {
+        title = titles.lastResort();
+      }
+      if (title.isEmpty()) {
         return new Extraction.Refused(
             Extraction.Reason.NO_TITLE, "no heading, no title in the metadata");
       }
       fill(title.get(), body);
-      return new Extraction.Found(article.build());
+      return new Extraction.Found(article.build(), warnings(body));
+    }
+
+    private List<Extraction.Warning> warnings(Body body) {
+      List<Extraction.Warning> warnings = new ArrayList<>();
+      if (rule.lacksLayout()) {
+        warnings.add(new Extraction.Warning(Extraction.Topic.NO_LAYOUT, ""));
+      }
+      if (body.fault() != null) {
+        warnings.add(new Extraction.Warning(body.fault(), "body is " + body.carrier()));
+      }
+      Map<String, String> carriers = article.build().carriers();
+      for (String field : List.of("title", "published")) {
+        String carrier = carriers.getOrDefault(field, "rule");
+        if (rule.speaksOf(field) && !carrier.startsWith("rule")) {
+          warnings.add(
+              new Extraction.Warning(
+                  Extraction.Topic.RULE_FIELD_EMPTY, field + " is by " + carrier));
+        }
+      }
+      NextPage.of(markup, rule)
+          .ifPresent(
+              next ->
+                  warnings.add(
+                      new Extraction.Warning(Extraction.Topic.MORE_PAGES, next.toString())));
+      return warnings;
     }
 
     private void fill(Stated<String> title, Body body) {
       article.title(title.value()).carrier("title", title.carrier());
-      article.body(body.blocks()).dateline(body.dateline()).carrier("body", body.carrier());
+      ImageReader.Found pictures =
+          ImageReader.read(markup, body, rule.images(), names, habit, recall);
+      article.images(pictures.images());
+      article.body(pictures.blocks()).dateline(body.dateline()).carrier("body", body.carrier());
       article.publisher(names.stated().orElse(null)).rule(rule.name()).ruleVersion(rule.version());
       language(body);
       dates(title.value());
       makers(title.value(), topics(), body);
       descriptions(title.value(), body);
       access();
-      article.images(ImageReader.read(markup, body, rule.images(), names, habit, recall));
     }
 
     private void language(Body body) {

@@ -58,6 +58,14 @@ final class Markup {
     return read;
   }
 
+  /** Whether the page calls itself an article, in its JSON-LD or its meta elements. */
+  boolean saysArticle() {
+    return ld().hasArticle()
+        || meta().has("article:published_time")
+        || meta().values("og:type").stream()
+            .anyMatch(type -> type.toLowerCase(Locale.ROOT).contains("article"));
+  }
+
   /** The elements that say something about the whole page. */
   Outline outline() {
     Outline read = outline;

@@ -120,36 +120,39 @@ final class Roles {
   private Role ofWords(String words) {
     Role strongest = Role.PLAIN;
     boolean modified = false;
-    for (int from = 0; from < words.length(); from = behindWord(words, from)) {
+    int from = 0;
+    while (from < words.length()) {
       boolean modifier = isModifier(words, from);
       if (modifier && from == 0) {
         return Role.PLAIN;
       }
-      strongest = modified ? strongest : stronger(strongest, ofRun(words, from));
-      modified = modifier;
+      int end = modified ? from : endOfRun(words, from);
+      Role role = byWords.get(words.substring(from, end));
+      strongest = role == null ? strongest : stronger(strongest, role);
+      modified = end > from ? isModifier(words, words.lastIndexOf(' ', end - 1) + 1) : modifier;
+      from = behindWord(words, Math.max(from, end - 1));
     }
     return strongest;
   }
 
-  private static int behindWord(String words, int from) {
-    int space = words.indexOf(' ', from);
+  private static int behindWord(String words, int at) {
+    int space = words.indexOf(' ', at);
     return space < 0 ? words.length() : space + 1;
   }
 
-  /** The strongest role of the runs of words that begin at a word. */
-  private Role ofRun(String words, int from) {
-    Role strongest = Role.PLAIN;
+  /** Where the longest run ends that begins at a word and that the table knows; there if none. */
+  private int endOfRun(String words, int from) {
+    int end = from;
     int count = 0;
     Trie<Role> here = byWords;
     for (int i = from; here != null && count < LONGEST && i <= words.length(); i++) {
       if (i == words.length() || words.charAt(i) == ' ') {
-        Role role = here.value();
-        strongest = role == null ? strongest : stronger(strongest, role);
+        end = here.value() == null ? end : i;
         count++;
       }
       here = i == words.length() ? null : here.next(words.charAt(i));
     }
-    return strongest;
+    return end;
   }
 
   private static boolean isModifier(String words, int from) {
@@ -168,7 +171,7 @@ final class Roles {
   private static int strength(Role role) {
     return switch (role) {
       case PLAIN -> 0;
-      case DOUBTFUL -> 1;
+      case DOUBTFUL, ANSWER -> 1;
       case BODY -> 2;
       case LEAD -> 3;
       case JUNK -> 4;

@@ -39,6 +39,17 @@ final class SiteRule {
         : reader.value(field).map(found -> new Stated<>(found.texts(), found.carrier()));
   }
 
+  /** Whether the rule has a ladder for the field, be it one that yields nothing. */
+  boolean speaksOf(String field) {
+    Layout layout = layout();
+    return layout != null && layout.fields().containsKey(field);
+  }
+
+  /** Whether the rule has layouts, and none of them fits. */
+  boolean lacksLayout() {
+    return site != null && !site.layouts().isEmpty() && layout() == null;
+  }
+
   /** Where the text stands. */
   @Nullable BodyRule body() {
     Layout layout = layout();

@@ -82,7 +82,8 @@ final class Rules {
           key("paywalled", VALUE, "true or false: whether a reader must pay"),
           key("live", VALUE, "true or false: whether it is a running ticker"),
           key("canonical", VALUE, "the address that the page calls its own"),
-          key("source", VALUE, "where the story was first published, if elsewhere"));
+          key("source", VALUE, "where the story was first published, if elsewhere"),
+          key("next", VALUE, "the address of the article's next page"));
 
   /** The keys of a layout that may also stand at the top, for all layouts. */
   static final List<Type.Key> SHARED = shared();
@@ -202,7 +203,7 @@ final class Rules {
     keys.add(
         key(
             "body",
-            new Either(SELECTORS, BODY),
+            new Either(TEXT_PLACES, BODY),
             "where the text stands, and what in there is none"));
     keys.add(
         key(

@@ -1,0 +1,239 @@
+package id.warta.crawl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.luben.zstd.Zstd;
+import com.sun.net.httpserver.HttpHandler;
+import id.warta.page.Source;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.HttpHostConnectException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FetcherTest {
+
+  private static final String A = "http://a.example/";
+
+  @TempDir private Path folder;
+  private final Web web = new Web();
+
+  @AfterEach
+  void closes() {
+    web.close();
+  }
+
+  @Test
+  void undoes_every_coding_that_it_asks_for() throws IOException {
+    byte[] page = "one page in many codings ".repeat(50).getBytes(StandardCharsets.UTF_8);
+    // "hello", as brotli has it when it does not compress.
+    byte[] brotli = {0x0B, 0x02, (byte) 0x80, 'h', 'e', 'l', 'l', 'o', 0x03};
+    web.on(A + "zstd", coded("zstd", Zstd.compress(page)));
+    web.on(A + "zlib", coded("deflate", deflated(page, false)));
+    web.on(A + "raw", coded("deflate", deflated(page, true)));
+    web.on(A + "br", coded("br", brotli));
+    web.on(A + "odd", coded("compress", page));
+
+    try (Fetcher fetcher = new Fetcher(plan(plan -> {}))) {
+      assertThat(ask(fetcher, A + "zstd").body()).isEqualTo(page);
+      assertThat(ask(fetcher, A + "zlib").body()).isEqualTo(page);
+      assertThat(ask(fetcher, A + "raw").body()).isEqualTo(page);
+      assertThat(ask(fetcher, A + "br").body()).asString().isEqualTo("hello");
+      assertThatThrownBy(() -> ask(fetcher, A + "odd")).hasMessageContaining("compress");
+    }
+    assertThat(web.log().get(0).headers().get("Accept-encoding"))
+        .containsExactly("gzip, deflate, br, zstd");
+  }
+
+  @Test
+  void is_not_fooled_by_bombs_in_any_coding() throws IOException {
+    byte[] zeros = new byte[10_000_000];
+    web.on(A + "zstd", coded("zstd", Zstd.compress(zeros)));
+    web.on(A + "deflate", coded("deflate", deflated(zeros, false)));
+    web.on(A + "many", coded("gzip, gzip, gzip, gzip, gzip", new byte[100]));
+
+    try (Fetcher fetcher = new Fetcher(plan(plan -> {}))) {
+      assertThatThrownBy(() -> ask(fetcher, A + "zstd")).isInstanceOf(Fetcher.TooBig.class);
+      assertThatThrownBy(() -> ask(fetcher, A + "deflate")).isInstanceOf(Fetcher.TooBig.class);
+      assertThatThrownBy(() -> ask(fetcher, A + "many")).hasMessageContaining("too many");
+    }
+  }
+
+  @Test
+  void speaks_http2_where_the_server_does_and_verifies_its_certificate() throws Exception {
+    try (TlsWeb tls = new TlsWeb(folder)) {
+      CrawlPlan plan = plan(more -> more.connectTo("tls.example", tls.address()));
+      try (Fetcher trusting = new Fetcher(plan, tls.trust());
+          Fetcher wary = new Fetcher(plan)) {
+        assertThat(ask(trusting, "https://tls.example/").body())
+            .asString()
+            .isEqualTo("hello over HTTP/2.0");
+        assertThatThrownBy(() -> ask(wary, "https://tls.example/"))
+            .isInstanceOf(SSLException.class);
+        assertThatThrownBy(() -> ask(trusting, "https://tls.example/endless"))
+            .isInstanceOf(Fetcher.TooBig.class);
+      }
+    }
+  }
+
+  @Test
+  void verifies_that_the_certificate_is_the_host_s() throws Exception {
+    try (TlsWeb tls = new TlsWeb(folder)) {
+      CrawlPlan plan = plan(more -> more.connectTo("other.example", tls.address()));
+      try (Fetcher fetcher = new Fetcher(plan, tls.trust())) {
+        assertThatThrownBy(() -> ask(fetcher, "https://other.example/"))
+            .isInstanceOf(SSLException.class);
+      }
+    }
+  }
+
+  @Test
+  void connects_to_no_private_address_whatever_it_is_called() throws IOException {
+    int port = web.address().getPort();
+    CrawlPlan plan = CrawlPlan.into(folder).seed(URI.create(A)).contact("test@example.org").build();
+
+    try (Fetcher fetcher = new Fetcher(plan)) {
+      for (String host :
+          List.of("127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "10.1.2.3")) {
+        assertThatThrownBy(() -> ask(fetcher, "http://" + host + ":" + port + "/"))
+            .isInstanceOf(AddressGuard.ForbiddenAddress.class);
+      }
+    }
+    assertThat(web.asked()).isEmpty();
+  }
+
+  @Test
+  void asks_through_a_proxy_that_wants_a_password() throws IOException {
+    try (Proxy proxy = new Proxy();
+        Fetcher fetcher =
+            new Fetcher(
+                plan(
+                    plan ->
+                        plan.proxy(URI.create("http://me:secret@127.0.0.1:" + proxy.port()))))) {
+      assertThat(ask(fetcher, "http://far.example/page").body()).asString().isEqualTo("by proxy");
+      assertThat(proxy.asked)
+          .containsExactly(
+              "GET http://far.example/page -", "GET http://far.example/page me:secret");
+      assertThatThrownBy(() -> ask(fetcher, "http://127.0.0.1/"))
+          .isInstanceOf(AddressGuard.ForbiddenAddress.class);
+    }
+  }
+
+  @Test
+  void says_when_nobody_answers() throws IOException {
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      InetSocketAddress address = (InetSocketAddress) gone.getLocalSocketAddress();
+      gone.close();
+      try (Fetcher fetcher = new Fetcher(plan(plan -> plan.connectTo("gone.example", address)))) {
+        assertThatThrownBy(() -> ask(fetcher, "http://gone.example/"))
+            .isInstanceOf(HttpHostConnectException.class);
+      }
+    }
+  }
+
+  private static Exchange ask(Fetcher fetcher, String url) throws IOException {
+    URI address = URI.create(url);
+    Entry entry = new Entry(address, Kind.PAGE, Source.LINK, 0, Entry.NO_DATE);
+    return fetcher.ask(new Fetcher.Wish(address, 100_000, "*/*", null), entry);
+  }
+
+  private CrawlPlan plan(Consumer<CrawlPlan.Builder> more) {
+    CrawlPlan.Builder plan =
+        CrawlPlan.into(folder)
+            .seed(URI.create(A))
+            .contact("test@example.org")
+            .timeout(Duration.ofSeconds(5))
+            .connectTo("a.example", web.address());
+    more.accept(plan);
+    return plan.build();
+  }
+
+  private static HttpHandler coded(String coding, byte[] body) {
+    return exchange -> {
+      exchange.getResponseHeaders().set("Content-Encoding", coding);
+      Web.send(exchange, 200, "text/html", body);
+    };
+  }
+
+  private static byte[] deflated(byte[] bytes, boolean bare) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(out, new Deflater(9, bare))) {
+      deflater.write(bytes);
+    }
+    return out.toByteArray();
+  }
+
+  /** A proxy that answers everything itself, once it knows who asks. */
+  private static final class Proxy implements AutoCloseable {
+
+    private final ServerSocket server;
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    Proxy() throws IOException {
+      server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+      Thread thread = new Thread(this::serve);
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    int port() {
+      return server.getLocalPort();
+    }
+
+    private void serve() {
+      try {
+        while (true) {
+          try (Socket socket = server.accept()) {
+            answer(socket);
+          }
+        }
+      } catch (IOException e) {
+        asked.add("closed");
+      }
+    }
+
+    private void answer(Socket socket) throws IOException {
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      String request = in.readLine().replace(" HTTP/1.1", "");
+      String who = "-";
+      for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+        if (line.startsWith("Proxy-Authorization: Basic ")) {
+          who = new String(Base64.getDecoder().decode(line.substring(27)), StandardCharsets.UTF_8);
+        }
+      }
+      asked.add(request + " " + who);
+      String answer =
+          who.equals("-")
+              ? "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n"
+                  + "Connection: close\r\n\r\n"
+              : "HTTP/1.1 200 OK\r\nContent-Length: 8\r\nConnection: close\r\n\r\nby proxy";
+      socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() throws IOException {
+      server.close();
+    }
+  }
+}
