@@ -53,8 +53,7 @@ final class CaptionCutter {
   }
 
   Captioned cut(Place place) {
-    Term whole = caption.length() > 60 ? null : lexicon.term(Text.key(caption));
-    if (whole != null && whole.sort() == Term.Sort.NOISE) {
+    if (caption.length() < 60 && isPageWord(Text.key(caption))) {
       return new Captioned("", Credit.NONE);
     }
     Place wanted = place == Place.ANYWHERE ? habit.place() : place;
@@ -63,6 +62,14 @@ final class CaptionCutter {
       found = wanted == Place.START ? atEnd() : wanted == Place.END ? null : atStart();
     }
     return found == null ? new Captioned(withoutNoise(), Credit.NONE) : found;
+  }
+
+  // A heading "Picture" announces nothing but what all see.
+  private boolean isPageWord(String key) {
+    Term whole = lexicon.term(key);
+    Label label = lexicon.before(key);
+    boolean word = whole != null && whole.sort() == Term.Sort.WORD;
+    return (whole != null && whole.sort() == Term.Sort.NOISE) || (label != null && !word);
   }
 
   private @Nullable Captioned atStart() {
