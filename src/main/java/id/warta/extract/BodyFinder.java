@@ -106,6 +106,7 @@ final class BodyFinder {
 
   /** How much of the best element's text one inside must hold: by its tag, by its name. */
   private static final double IN_ARTICLE = 0.6;
+
   private static final double IN_BODY = 0.85;
 
   /** The article element inside, or the one that is called the text, where it holds most. */
@@ -114,8 +115,15 @@ final class BodyFinder {
     Part inner = best;
     for (Part part : page.parts()) {
       boolean inside = part.first >= best.first && part.end <= best.end && !part.equals(best);
-      double share = part.element.normalName().equals("article") ? IN_ARTICLE : part.role == Role.BODY ? IN_BODY : 2;
-      if (inside && part.isContainer() && score(part) >= share * all && !isBeside(part, best) && !hasLead(part, best)) {
+      double share =
+          part.element.normalName().equals("article")
+              ? IN_ARTICLE
+              : part.role == Role.BODY ? IN_BODY : 2;
+      if (inside
+          && part.isContainer()
+          && score(part) >= share * all
+          && !isBeside(part, best)
+          && !hasLead(part, best)) {
         inner = part;
       }
     }
