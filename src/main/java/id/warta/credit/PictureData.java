@@ -62,9 +62,10 @@ public final class PictureData {
   /**
    * The credit in a picture's file.
    *
-   * @param file the file or its beginning: JPEG, PNG, WebP, TIFF and other kinds that keep such data
-   * @return {@link Credit#NONE} where it names nobody, or is no picture, or is damaged; its carriers
-   *     are {@code iptc:By-line} and the like
+   * @param file the file or its beginning: JPEG, PNG, WebP, TIFF and other kinds that keep such
+   *     data
+   * @return {@link Credit#NONE} where it names nobody, or is no picture, or is damaged; its
+   *     carriers are {@code iptc:By-line} and the like
    */
   public Credit read(byte[] file) {
     byte[] head = file.length > HEAD ? Arrays.copyOf(file, HEAD) : file;
@@ -197,8 +198,7 @@ public final class PictureData {
     List<String> names = new ArrayList<>();
     try {
       for (int i = 1; i <= Math.min(meta.countArrayItems(PLUS, "ImageCreator"), 20); i++) {
-        String name =
-            meta.getPropertyString(PLUS, "ImageCreator[" + i + "]/plus:ImageCreatorName");
+        String name = meta.getPropertyString(PLUS, "ImageCreator[" + i + "]/plus:ImageCreatorName");
         if (name != null) {
           names.add(name);
         }

@@ -93,8 +93,7 @@ final class Tokenizer {
     return switch (c) {
       case '/', '／', '⁄', '∕' -> betweenDigits(i) || isAddress(i) ? null : Token.Mark.SLASH;
       case '·' -> betweenLetters(i) ? null : Token.Mark.BAR;
-      case '|', '｜', '•', '●', '‧', ';', '；', '▲', '△', '※', '►', '▶', '│', '→' ->
-          Token.Mark.BAR;
+      case '|', '｜', '•', '●', '‧', ';', '；', '▲', '△', '※', '►', '▶', '│', '→' -> Token.Mark.BAR;
       case ',', '，', '、', '،' -> betweenDigits(i) ? null : Token.Mark.COMMA;
       case '(', '[', '{', '（', '［', '【', '〔', '＜', '<' -> Token.Mark.OPEN;
       case ')', ']', '}', '）', '］', '】', '〕', '＞', '>' -> Token.Mark.CLOSE;

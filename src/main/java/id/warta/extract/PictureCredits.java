@@ -47,8 +47,7 @@ public final class PictureCredits {
   }
 
   private Image withFile(Image image) {
-    Credit told =
-        files.head(image.url(), PictureData.HEAD).map(data::read).orElse(Credit.NONE);
+    Credit told = files.head(image.url(), PictureData.HEAD).map(data::read).orElse(Credit.NONE);
     return new Image(
         image.url(),
         image.caption(),

@@ -129,7 +129,9 @@ class DataFilesTest {
     assertThat(organisations("Foto: AA")).containsExactly("Anadolu");
     assertThat(organisations("Foto: APA/Jane Doe")).containsExactly("APA");
     for (String caption :
-        List.of("The AP of the engine was changed.", "The mayor of the old town lives in Harrisburg (PA)")) {
+        List.of(
+            "The AP of the engine was changed.",
+            "The mayor of the old town lives in Harrisburg (PA)")) {
       assertThat(READER.caption(caption, Place.END).caption()).isEqualTo(caption);
     }
   }
@@ -138,14 +140,74 @@ class DataFilesTest {
   void labels_of_fifty_languages_are_there() {
     for (String label :
         List.of(
-            "Photo", "Foto", "Bild", "Beeld", "Kuva", "Ljósmynd", "Fotografía", "Fotografia",
-            "Imatge", "Argazkia", "Fotografie", "Fot", "Snímek", "Snímka", "Fotografija", "Fotó",
-            "Nuotrauka", "Foto autor", "Attēls", "Фото", "Снимка", "Слика", "Світлина", "Фота",
-            "Φωτογραφία", "Fotoğraf", "Şəkil", "Լուսանկար", "ფოტო", "Сурет", "Сүрөт", "Surat",
-            "Зураг", "صورة", "عکس", "تصویر", "وێنە", "צילום", "फोटो", "ছবি", "ਫੋਟੋ", "ફોટો",
-            "புகைப்படம்", "ఫోటో", "ಚಿತ್ರ", "ഫോട്ടോ", "ඡායාරූපය", "ภาพ", "ຮູບ", "ဓာတ်ပုံ", "រូបថត",
-            "Ảnh", "Gambar", "Larawan", "写真", "图片", "圖片", "사진", "Picha", "Isithombe",
-            "ፎቶ", "Sawir", "Hoto", "Foto-foto", "Grianghraf", "Llun", "Ritratt", "Fotografía de")) {
+            "Photo",
+            "Foto",
+            "Bild",
+            "Beeld",
+            "Kuva",
+            "Ljósmynd",
+            "Fotografía",
+            "Fotografia",
+            "Imatge",
+            "Argazkia",
+            "Fotografie",
+            "Fot",
+            "Snímek",
+            "Snímka",
+            "Fotografija",
+            "Fotó",
+            "Nuotrauka",
+            "Foto autor",
+            "Attēls",
+            "Фото",
+            "Снимка",
+            "Слика",
+            "Світлина",
+            "Фота",
+            "Φωτογραφία",
+            "Fotoğraf",
+            "Şəkil",
+            "Լուսանկար",
+            "ფოტო",
+            "Сурет",
+            "Сүрөт",
+            "Surat",
+            "Зураг",
+            "صورة",
+            "عکس",
+            "تصویر",
+            "وێنە",
+            "צילום",
+            "फोटो",
+            "ছবি",
+            "ਫੋਟੋ",
+            "ફોટો",
+            "புகைப்படம்",
+            "ఫోటో",
+            "ಚಿತ್ರ",
+            "ഫോട്ടോ",
+            "ඡායාරූපය",
+            "ภาพ",
+            "ຮູບ",
+            "ဓာတ်ပုံ",
+            "រូបថត",
+            "Ảnh",
+            "Gambar",
+            "Larawan",
+            "写真",
+            "图片",
+            "圖片",
+            "사진",
+            "Picha",
+            "Isithombe",
+            "ፎቶ",
+            "Sawir",
+            "Hoto",
+            "Foto-foto",
+            "Grianghraf",
+            "Llun",
+            "Ritratt",
+            "Fotografía de")) {
       assertThat(READER.line(label + ": Jane Doe", "x").people())
           .as(label)
           .extracting(Credit.Person::name)
@@ -154,9 +216,7 @@ class DataFilesTest {
   }
 
   private static List<String> organisations(String line) {
-    return READER.line(line, "x").organisations().stream()
-        .map(Credit.Organisation::name)
-        .toList();
+    return READER.line(line, "x").organisations().stream().map(Credit.Organisation::name).toList();
   }
 
   private static List<String> items(String cell) {

@@ -45,9 +45,7 @@ class PictureDataTest {
                     "<dc:creator><rdf:Seq><rdf:li>Jane Doe</rdf:li></rdf:Seq></dc:creator>"
                         + "<photoshop:Credit>dpa</photoshop:Credit>")));
     assertThat(credit.people()).extracting(Credit.Person::name).containsExactly("Jane Doe");
-    assertThat(credit.organisations())
-        .extracting(Credit.Organisation::name)
-        .containsExactly("dpa");
+    assertThat(credit.organisations()).extracting(Credit.Organisation::name).containsExactly("dpa");
     assertThat(credit.carrier()).isEqualTo("xmp:dc:creator+xmp:photoshop:Credit");
   }
 
@@ -67,8 +65,7 @@ class PictureDataTest {
   void a_picture_that_a_model_made_says_so() {
     String type = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
     Credit credit =
-        DATA.read(
-            jpeg(xmp("<ext:DigitalSourceType>" + type + "</ext:DigitalSourceType>")));
+        DATA.read(jpeg(xmp("<ext:DigitalSourceType>" + type + "</ext:DigitalSourceType>")));
     assertThat(credit.medium()).isEqualTo("ai");
     assertThat(credit.carrier()).isEqualTo("xmp:DigitalSourceType");
     Credit camera =

@@ -22,7 +22,8 @@ class PictureCreditsTest {
   void what_the_files_say_is_added_to_what_the_page_says() {
     Article read =
         PictureCredits.from((url, most) -> Optional.of(signed("Jane Doe", "AP")), 5)
-            .addTo(article(new Credit("AFP", List.of(), List.of(), null, Set.of(), null, "element")));
+            .addTo(
+                article(new Credit("AFP", List.of(), List.of(), null, Set.of(), null, "element")));
     Credit credit = read.images().get(0).credit();
     assertThat(credit.line()).isEqualTo("AFP");
     assertThat(credit.people()).extracting(Credit.Person::name).containsExactly("Jane Doe");
