@@ -168,8 +168,17 @@ final class PictureFinder {
       return false;
     }
     boolean file = FILES.contains(href.substring(href.lastIndexOf('.') + 1));
-    boolean here = href.equals(address) || (href.startsWith("/") && address.endsWith(href));
+    boolean here =
+        href.equals(address) || (href.startsWith("/") && address.endsWith(href)) || isGallery(href);
     return !file && !here && !figcaptionApart(image, link);
+  }
+
+  // The article's own gallery has the article's number in its address.
+  private boolean isGallery(String href) {
+    String path = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    String last = path.substring(path.lastIndexOf('/') + 1);
+    boolean number = last.length() > 4 && last.chars().anyMatch(Character::isDigit);
+    return number && href.contains("/" + last + "/");
   }
 
   private static String bare(String href) {
