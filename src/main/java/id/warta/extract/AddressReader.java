@@ -14,8 +14,8 @@ import org.jsoup.nodes.Element;
 /**
  * Finds the address that the page calls its own: the rule, {@code link:canonical}, {@code
  * meta:og:url}, {@code ld:mainEntityOfPage}, {@code ld:url}. An address that is the front page of
- * its host, or a section, while the page's own is that of an article, is a mistake of the site's and
- * is passed over.
+ * its host, or a section, while the page's own is that of an article, is a mistake of the site's
+ * and is passed over.
  */
 final class AddressReader {
 

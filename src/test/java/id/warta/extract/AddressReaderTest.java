@@ -30,8 +30,7 @@ class AddressReaderTest {
                 URI.create("https://a.example/news/ferry-sails-again-12?x=1")));
     assertThat(new AddressReader(markup).canonical(SiteRule.of(Optional.empty(), markup)))
         .contains(
-            new Stated<>(
-                URI.create("https://a.example/news/ferry-sails-again-12"), "meta:og:url"));
+            new Stated<>(URI.create("https://a.example/news/ferry-sails-again-12"), "meta:og:url"));
   }
 
   @Test
