@@ -67,17 +67,23 @@ final class AddressReader {
   }
 
   /**
-   * Whether an address can be another one of the same article. A front page cannot, nor can a
-   * section where the page's own address is that of an article: sites that state such a thing state
-   * it on all their pages, and all of them would be one.
+   * Whether an address can be another one of the same article. A front page cannot, nor can the
+   * section that the page stands in where its own address is that of an article: sites that state
+   * such a thing state it on all their pages, and all of them would be one.
    */
   static boolean isPlausible(URI page, URI address) {
     if (page.equals(address)) {
       return true;
     }
-    return !isFront(address)
-        ? !isArticle(page) || isArticle(address) || address.getRawQuery() != null
-        : isFront(page);
+    return isFront(address)
+        ? isFront(page)
+        : !(isAbove(page, address) && isArticle(page) && !isArticle(address));
+  }
+
+  private static boolean isAbove(URI page, URI address) {
+    String path = Objects.requireNonNullElse(address.getRawPath(), "").replaceFirst("/$", "");
+    return address.getRawQuery() == null
+        && Objects.requireNonNullElse(page.getRawPath(), "").startsWith(path + "/");
   }
 
   // The last part of the path that is a word says it: a number, or a title in several words.
