@@ -144,13 +144,17 @@ public final class Extractor {
 
   /** Reads a page. It is never changed, and no page makes this throw. */
   public Extraction extract(Page page) {
+    return extract(page, teaches);
+  }
+
+  private Extraction extract(Page page, boolean teach) {
     Optional<Site> site = sites.of(page.url());
     if (memory == null) {
       return read(page, site, Recall.nothing());
     }
     Recall recall = memory.recall(site(page.url()));
     Extraction extraction = read(page, site, recall);
-    if (teaches && recall.listens() && extraction instanceof Extraction.Found found) {
+    if (teach && recall.listens() && extraction instanceof Extraction.Found found) {
       memory.learn(recall.lesson(found.article()));
     }
     return extraction;
@@ -170,12 +174,16 @@ public final class Extractor {
 
   /**
    * Reads an article that stands on several pages. The first tells who, when and what; the others
-   * add the text and the pictures that no page before them has.
+   * add the text and the pictures that no page before them has. The first alone teaches a memory.
    *
    * @param pages in their order, at least one
    */
   public Extraction extract(List<Page> pages) {
-    return JoinedPages.join(pages.stream().map(this::extract).toList());
+    List<Extraction> read = new ArrayList<>();
+    for (Page page : pages) {
+      read.add(extract(page, teaches && read.isEmpty()));
+    }
+    return JoinedPages.join(read);
   }
 
   /**

@@ -140,6 +140,7 @@ final class Recall {
     URI canonical = article.address();
     URI own = AddressReader.isFront(canonical) ? article.url() : canonical;
     long address = Sighting.key(Sort.ADDRESS, own.toString());
-    return new Lesson(site, address, List.copyOf(seen.values()), marks, captionEnds);
+    long title = Sighting.key(Sort.TITLE, Texts.key(article.title()));
+    return new Lesson(site, address, title, List.copyOf(seen.values()), marks, captionEnds);
   }
 }
