@@ -115,9 +115,10 @@ class RuleRecorderTest {
     String html =
         HTML.replace("<head>", "<head><meta charset=gbk>").replace("Ana Sol", "Zoë Ångström");
     new RuleRecorder(folder).record(Page.of(html, URL));
-    assertThat(new RuleTests(folder.resolve("tests"), page -> Map.of())
-            .page(Sites.read(folder).named("example.org").orElseThrow().tests().get(0))
-            .text())
+    assertThat(
+            new RuleTests(folder.resolve("tests"), page -> Map.of())
+                .page(Sites.read(folder).named("example.org").orElseThrow().tests().get(0))
+                .text())
         .contains("Zoë Ångström");
   }
 
