@@ -77,9 +77,26 @@ final class DateSpots {
   // What a match of either pattern has in it: most classes have nothing of the kind.
   private static final List<String> ASIDE_STEMS =
       List.of(
-          "comment", "respond", "replies", "side", "related", "archive", "widget", "event",
-          "recent", "popular", "teaser", "carousel", "recommended", "news", "latest", "footer",
-          "copyright", "calendar", "breadcrumb", "menu");
+          "comment",
+          "respond",
+          "replies",
+          "side",
+          "related",
+          "archive",
+          "widget",
+          "event",
+          "recent",
+          "popular",
+          "teaser",
+          "carousel",
+          "recommended",
+          "news",
+          "latest",
+          "footer",
+          "copyright",
+          "calendar",
+          "breadcrumb",
+          "menu");
   private static final Memo<Boolean> ASIDES =
       new Memo<>(
           names ->

@@ -87,11 +87,11 @@ record ImageSource(URI url, @Nullable Integer width, @Nullable Integer height) {
     }
     String path = address.substring(0, end).toLowerCase(Locale.ROOT);
     return (path.endsWith(".jpg")
-            || path.endsWith(".jpeg")
-            || path.endsWith(".png")
-            || path.endsWith(".webp")
-            || path.endsWith(".gif")
-            || path.endsWith(".avif"));
+        || path.endsWith(".jpeg")
+        || path.endsWith(".png")
+        || path.endsWith(".webp")
+        || path.endsWith(".gif")
+        || path.endsWith(".avif"));
   }
 
   /** Adds the candidates of a {@code srcset}: "a.jpg 320w, b.jpg 2x". */

@@ -35,6 +35,7 @@ final class LanguageVote {
 
   /** The places among the languages of those that have a word. */
   private static final Map<String, int[]> WORDS = words();
+
   private static final Map<UnicodeScript, String> SCRIPTS = scripts();
 
   private LanguageVote() {}
@@ -150,9 +151,7 @@ final class LanguageVote {
     for (String line : WordList.lines("stop-words.txt")) {
       List<String> fields = Texts.fields(line);
       for (String word : fields.subList(1, fields.size())) {
-        words
-            .computeIfAbsent(word, key -> new TreeSet<>())
-            .add(LANGUAGES.indexOf(fields.get(0)));
+        words.computeIfAbsent(word, key -> new TreeSet<>()).add(LANGUAGES.indexOf(fields.get(0)));
       }
     }
     Map<String, int[]> places = new HashMap<>();

@@ -106,8 +106,20 @@ final class Markup {
 
     private static final List<String> BYLINE_STEMS =
         List.of(
-            "author", "byline", "by-line", "writer", "penulis", "autor", "auteur", "redakteur",
-            "reporter", "journalist", "signature", "firma", "forfatter", "skribent");
+            "author",
+            "byline",
+            "by-line",
+            "writer",
+            "penulis",
+            "autor",
+            "auteur",
+            "redakteur",
+            "reporter",
+            "journalist",
+            "signature",
+            "firma",
+            "forfatter",
+            "skribent");
 
     final List<Element> metas = new ArrayList<>();
     final List<Element> titles = new ArrayList<>();

@@ -328,9 +328,7 @@ final class PictureFinder {
         return false;
       }
       Element parent = words.parent();
-      return parent != null
-          && isWithin(parent, root)
-          && Tree.closest(parent, NO_PROSE) == null;
+      return parent != null && isWithin(parent, root) && Tree.closest(parent, NO_PROSE) == null;
     }
 
     private void take(Element element) {
