@@ -106,21 +106,13 @@ final class BodyReader {
    */
   private Body lastResort() {
     page.judge(null, title);
-    int headline = page.headline(title);
+    int headline = page.headline();
     boolean article = markup.saysArticle();
-    boolean notes = headline >= 0 && (article || isInArticle(page.runs().get(headline)));
+    boolean notes = headline >= 0 && (article || page.isInArticle(headline));
     Body quiet = shown(notes ? BodyFinder.quiet(page, stated, headline) : null);
     boolean told = article && Texts.weight(stated.description(), 0) >= TOLD;
     return quiet.length() < LITTLE && told
         ? unseen(List.of(Block.paragraph(stated.description())), "meta:description")
         : quiet;
-  }
-
-  private static boolean isInArticle(Run run) {
-    Part part = run.part;
-    while (part != null && !part.element.normalName().equals("article")) {
-      part = part.parent;
-    }
-    return part != null;
   }
 }
