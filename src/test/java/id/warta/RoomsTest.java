@@ -26,6 +26,15 @@ class RoomsTest {
           .resideOutsideOfPackages("id.warta.article", "java..", "org.jspecify..");
 
   @ArchTest
+  static final ArchRule quality_knows_only_the_jdk =
+      noClasses()
+          .that()
+          .resideInAPackage("id.warta.quality")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages("id.warta.quality", "java..", "org.jspecify..");
+
+  @ArchTest
   static final ArchRule crawl_stands_alone =
       apart("crawl", "extract", "dedup", "dataset", "archive", "credit");
 

@@ -237,7 +237,8 @@ final class Naming {
   private void addOrganisation(int i, int knownParts) {
     Part part = parts.get(i);
     boolean prose = isProse(part) && part.sure() == null;
-    if (part.text().isEmpty() || isNumber(part.text()) || prose) {
+    boolean letter = part.text().length() == 1 && Text.isAscii(part.text());
+    if (part.text().isEmpty() || isNumber(part.text()) || prose || letter) {
       return;
     }
     @Nullable Term term = part.term();

@@ -5,6 +5,7 @@ import id.warta.article.Block;
 import id.warta.article.Credit;
 import id.warta.article.Dated;
 import id.warta.article.Image;
+import id.warta.quality.Quality;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -87,6 +88,18 @@ final class Columns {
           "Carrier",
           must("field", STRING, "a field of the article"),
           must("carrier", STRING, "where its value came from: ld:headline, css:h1, …"));
+
+  private static final Schema QUALITY =
+      struct(
+          "Quality",
+          must("gopher", BOOLEAN, "whether Gopher's quality rules keep the text"),
+          must("gopher_repetition", BOOLEAN, "whether Gopher's rules on repetition keep it"),
+          must("c4", BOOLEAN, "whether C4's rules leave enough of it"),
+          must("fineweb", BOOLEAN, "whether the rules that FineWeb adds keep it"),
+          must(
+              "failed",
+              list(STRING),
+              "the rules that do not: gopher_short, c4_few_sentences, fineweb_line_ends, …"));
 
   /** All columns, in their order. */
   static final List<Column> ALL =
@@ -197,7 +210,17 @@ final class Columns {
               STRING,
               "the field and the words that say so",
               w -> w.article().syndication() == null ? null : w.article().syndication().evidence()),
-          must("word_count", INT, "words of text, counted between white space", Columns::words),
+          must(
+              "word_count",
+              INT,
+              "words of text between white space; in Chinese and Japanese characters, in Thai words"
+                  + " by a dictionary",
+              w -> w.quality().words()),
+          may(
+              "quality",
+              QUALITY,
+              "what the usual filters of training corpora say; a note, nothing was left out for it",
+              w -> quality(w.quality())),
           must(
               "content_hash",
               STRING,
@@ -405,17 +428,13 @@ final class Columns {
     return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 
-  private static int words(Written written) {
-    int words = 0;
-    boolean inside = false;
-    String text = written.text();
-    for (int i = 0; i < text.length(); i++) {
-      boolean space = Character.isWhitespace(text.charAt(i));
-      if (!space && !inside) {
-        words++;
-      }
-      inside = !space;
-    }
-    return words;
+  private static GenericRecord quality(Quality quality) {
+    return of(
+        QUALITY,
+        quality.gopher(),
+        quality.gopherRepetition(),
+        quality.c4(),
+        quality.fineweb(),
+        quality.failed());
   }
 }

@@ -1,6 +1,7 @@
 package id.warta.dataset;
 
 import id.warta.article.Article;
+import id.warta.quality.Quality;
 
 /**
  * A row at the moment it is written, with what several columns need worked out once.
@@ -8,13 +9,22 @@ import id.warta.article.Article;
  * @param row the row
  * @param text the article's text
  * @param contentHash the article's {@linkplain Article#contentHash() content hash}
+ * @param quality of the text
  * @param version of the library that writes it
  */
-record Written(Row row, String id, String text, String contentHash, String version) {
+record Written(
+    Row row, String id, String text, String contentHash, Quality quality, String version) {
 
   static Written of(Row row, String version) {
     Article article = row.article();
-    return new Written(row, article.id(), article.text(), article.contentHash(), version);
+    String text = article.text();
+    return new Written(
+        row,
+        article.id(),
+        text,
+        article.contentHash(),
+        Quality.of(text, article.language()),
+        version);
   }
 
   Article article() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Finds who made the article.
  *
  * <p>After the rule come {@code ld:author}, the metas that name authors, {@code item:author}, links
- * with {@code rel=author}, and elements whose class speaks of a byline. The first carrier that
- * gives a person wins; one that gives only the site's own name or an organisation is kept until
- * nobody names a person. A name is judged by {@link Names}: never an address, a handle, "By", a
- * date, a role or the site's section.
+ * with {@code rel=author}, elements near the title whose class speaks of a byline, and a line
+ * behind the title that begins with "By" ({@code css:text}). The first carrier that gives a person
+ * wins; one that gives only the site's own name is kept until nobody names a person. A name is
+ * judged by {@link Names}: never an address, a handle, "By", a date, a role or the site's section.
  */
 final class AuthorReader {
 
@@ -53,7 +54,10 @@ final class AuthorReader {
 
   private static final Pattern ASIDE =
       Pattern.compile(
-          "(?i)(?:^|[\\s_-])(?:comments?|respond|related|teaser|sidebar|footer|menu)(?:$|[\\s_-]|list)");
+          "(?i)(?:^|[\\s_-])(?:comments?|respond|related|teaser|sidebar|(?<!post-|entry-|article-)footer|menu)(?:$|[\\s_-]|list)");
+  private static final int NEAR_BEFORE = 40;
+  private static final int NEAR_BEHIND = 200;
+  private static final Memo<Boolean> ASIDES = new Memo<>(names -> ASIDE.matcher(names).find());
   private static final Pattern NAME_CLASS = Pattern.compile("(?i)name|author-link");
 
   private final Markup markup;
@@ -70,20 +74,74 @@ final class AuthorReader {
       return ruled;
     }
     Optional<Byline> organisation = Optional.empty();
-    for (Byline byline : stated(markup.outline().placeOf(title))) {
-      List<Author> people =
-          byline.authors().stream()
-              .filter(
-                  author -> !names.has(author.name()) && !author.name().equalsIgnoreCase(section))
-              .toList();
-      if (!people.isEmpty()) {
-        return Optional.of(new Byline(people, byline.carrier(), byline.line()));
+    for (Byline byline : stated()) {
+      Optional<Byline> people = people(byline, section);
+      if (people.isPresent()) {
+        return people;
       }
       organisation =
           organisation.or(
               () -> byline.authors().isEmpty() ? Optional.empty() : Optional.of(byline));
     }
-    return organisation;
+    Optional<Byline> outlet = organisation;
+    return shown(title, section).or(() -> line(title)).or(() -> later(outlet, section));
+  }
+
+  // The outlet's own name and that of the section are nobody's.
+  private Optional<Byline> people(Byline byline, @Nullable String section) {
+    List<Author> people =
+        byline.authors().stream()
+            .filter(author -> !names.has(author.name()) || isOwner(author.name()))
+            .filter(author -> !author.name().equalsIgnoreCase(section))
+            .toList();
+    return people.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Byline(people, byline.carrier(), byline.line()));
+  }
+
+  // A blog may bear its writer's name.
+  private boolean isOwner(String name) {
+    return Names.isPerson(name)
+        && markup.ld().agents("publisher").stream()
+            .anyMatch(
+                agent -> agent.kind() == LinkedData.Agent.Kind.PERSON && agent.name().equals(name));
+  }
+
+  private Optional<Byline> shown(String title, @Nullable String section) {
+    return bylines(title, true).flatMap(one -> people(one, section).stream()).findFirst();
+  }
+
+  // Far from the title stand the authors of other articles too: they are asked last.
+  private Optional<Byline> later(Optional<Byline> organisation, @Nullable String section) {
+    return organisation
+        .or(() -> bylines(null, false).flatMap(one -> people(one, section).stream()).findFirst())
+        .or(() -> bylines(null, false).findFirst());
+  }
+
+  private Stream<Byline> bylines(@Nullable String title, boolean near) {
+    int place = title == null ? 0 : markup.outline().placeOf(title);
+    List<Markup.Mark> marks =
+        markup.outline().bylines.stream()
+            .filter(mark -> !near || isNear(mark.at() - place))
+            .toList();
+    return Markup.Outline.near(marks, place).stream()
+        .filter(element -> !isAside(element))
+        .limit(5)
+        .map(element -> elements(List.of(element), "css:byline"))
+        .filter(byline -> !byline.authors().isEmpty());
+  }
+
+  private static boolean isNear(int behind) {
+    return behind >= -NEAR_BEFORE && behind <= NEAR_BEHIND;
+  }
+
+  // Where no element is marked: a line close behind the title that begins with "By".
+  private Optional<Byline> line(String title) {
+    return BylineLines.of(markup.document(), title).stream()
+        .map(line -> new Byline(distinct(List.of(line)), "css:text", line))
+        .filter(byline -> !byline.authors().isEmpty())
+        .filter(byline -> byline.authors().stream().allMatch(one -> Names.isPerson(one.name())))
+        .findFirst();
   }
 
   private Optional<Byline> byRule(SiteRule rule) {
@@ -105,7 +163,7 @@ final class AuthorReader {
     Names.split(text).forEach(name -> authors.add(new Author(name, null, role)));
   }
 
-  private List<Byline> stated(int place) {
+  private List<Byline> stated() {
     List<Byline> all = new ArrayList<>();
     all.add(new Byline(linkedData(), "ld:author", null));
     for (String name : METAS) {
@@ -116,10 +174,6 @@ final class AuthorReader {
             name -> all.add(new Byline(distinct(List.of(name)), "meta:twitter:data1", null)));
     all.add(elements(markup.meta().items("author"), "item:author"));
     all.add(elements(markup.outline().authorLinks, "css:rel=author"));
-    Markup.Outline.near(markup.outline().bylines, place).stream()
-        .filter(element -> !isAside(element))
-        .limit(5)
-        .forEach(element -> all.add(elements(List.of(element), "css:byline")));
     return all;
   }
 
@@ -211,20 +265,25 @@ final class AuthorReader {
             .findFirst();
   }
 
-  // The authors of comments and teasers are not the article's.
-  private static boolean isAside(Element element) {
+  // The authors of comments and teasers are not the article's. What holds the headline is no aside.
+  private boolean isAside(Element element) {
     Element up = element;
-    while (up != null) {
+    while (up != null && !up.normalName().equals("body") && !holdsHeading(up)) {
       String name = up.normalName();
-      if (name.equals("footer")
+      if ((name.equals("footer") && up.closest("article") == null)
           || name.equals("nav")
-          || ASIDE.matcher(up.className()).find()
-          || ASIDE.matcher(up.id()).find()) {
+          || ASIDES.of(up.className())
+          || ASIDES.of(up.id())) {
         return true;
       }
       up = up.parent();
     }
     return false;
+  }
+
+  private boolean holdsHeading(Element element) {
+    return markup.outline().headings.stream()
+        .anyMatch(mark -> mark.element() != element && mark.element().parents().contains(element));
   }
 
   private static void put(Map<String, Author> authors, String text, @Nullable URI link) {

@@ -5,6 +5,7 @@ import id.warta.extract.PageText.Part;
 import id.warta.extract.PageText.Run;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,6 +22,8 @@ final class BlockSieve {
 
   static final String KEPT = "";
 
+  private static final int NEAR = 3;
+  private static final int MOST_QUOTES = 50;
   private static final int LABEL = 80;
   private static final Pattern ISO_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.+Z-]+");
   private static final double MOST = 0.4;
@@ -93,8 +96,10 @@ final class BlockSieve {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < why.length; i++) {
       Run run = page.runs().get(i);
-      why[i] = root.holds(i) || run.equals(lead) ? reason(run, seen) : "outside";
+      why[i] = root.holds(i) || run.equals(lead) ? reason(i, seen) : "outside";
     }
+    others();
+    pulledQuotes();
     captions();
     lists();
     teasers();
@@ -109,7 +114,8 @@ final class BlockSieve {
     headings();
   }
 
-  private String reason(Run run, Set<String> seen) {
+  private String reason(int i, Set<String> seen) {
+    Run run = page.runs().get(i);
     if (run.equals(lead)) {
       seen.add(run.key());
       return KEPT;
@@ -123,7 +129,7 @@ final class BlockSieve {
     if ((run.isHeading() && run.level == 1) || run.key().equals(title)) {
       return "title";
     }
-    if (run.linkDensity() > 0.8 && run.weight < 200 && !run.isHeading()) {
+    if (run.linkDensity() > 0.8 && run.weight < 200 && !run.isHeading() && !isInText(run, i)) {
       return "links";
     }
     if (run.weight > 60 && !seen.add(run.key())) {
@@ -135,6 +141,22 @@ final class BlockSieve {
     return KEPT;
   }
 
+  /** A linked sentence between paragraphs like it is one of them. */
+  private boolean isInText(Run run, int i) {
+    return run.weight >= 60
+        && Texts.endsSentence(run.text)
+        && hasLike(run, Math.max(0, i - NEAR), i)
+        && hasLike(run, i + 1, Math.min(why.length, i + 1 + NEAR));
+  }
+
+  private boolean hasLike(Run run, int from, int to) {
+    return page.runs().subList(from, to).stream().anyMatch(other -> isLike(run, other));
+  }
+
+  private static boolean isLike(Run run, Run other) {
+    return other.isProse() && other.linkDensity() < 0.2 && style(other).equals(style(run));
+  }
+
   /** Markup, addresses, times and sizes that stand there for programs. */
   private static boolean isForMachines(Run run) {
     String text = run.text;
@@ -142,7 +164,8 @@ final class BlockSieve {
     boolean letters = text.chars().anyMatch(Character::isLetter);
     boolean address = text.startsWith("http") && text.indexOf(' ') < 0;
     boolean time = text.length() > 18 && ISO_TIME.matcher(text).matches();
-    return run.key().isEmpty() || text.startsWith("<") || (bare && (!letters || address || time));
+    boolean markup = text.startsWith("<") && (bare || run.tag().equals("pre"));
+    return run.key().isEmpty() || markup || (bare && (!letters || address || time));
   }
 
   private static boolean isFigure(Part part) {
@@ -152,6 +175,81 @@ final class BlockSieve {
 
   private boolean isKept(int i) {
     return why[i].isEmpty();
+  }
+
+  /** Where the headline stands in an article element, the article elements beside it are others. */
+  private void others() {
+    Part own = headlined();
+    for (Part part : own == null ? List.<Part>of() : page.parts()) {
+      boolean other = isArticle(part) && !part.holds(own.first) && !within(part, own);
+      if (other && root.holds(part.first) && prose(part) < prose(own)) {
+        cut(part, "other article");
+      }
+    }
+  }
+
+  /** The article element inside the root that holds the headline. */
+  private @Nullable Part headlined() {
+    for (int i = root.first; i < root.end; i++) {
+      if (why[i].equals("title")) {
+        Part article = page.runs().get(i).part;
+        while (article != null && !isArticle(article)) {
+          article = article.parent;
+        }
+        return article != null && within(article, root) ? article : null;
+      }
+    }
+    return null;
+  }
+
+  private int prose(Part part) {
+    return page.runs().subList(part.first, part.end).stream()
+        .filter(Run::isProse)
+        .mapToInt(run -> run.weight)
+        .sum();
+  }
+
+  private static boolean isArticle(Part part) {
+    return part.element.normalName().equals("article");
+  }
+
+  private static boolean within(Part part, Part around) {
+    return part.first >= around.first && part.end <= around.end && !part.equals(around);
+  }
+
+  private void cut(Part part, String reason) {
+    for (int i = Math.max(part.first, root.first); i < Math.min(part.end, root.end); i++) {
+      why[i] = isKept(i) ? reason : why[i];
+    }
+  }
+
+  /** A quote that stands a second time in a paragraph was pulled out of it. */
+  private void pulledQuotes() {
+    int left = MOST_QUOTES;
+    String text = null;
+    for (int i = root.first; i < root.end && left > 0; i++) {
+      Run run = page.runs().get(i);
+      if (isKept(i) && run.weight >= 30 && isPulled(run) && !run.equals(lead)) {
+        text = text == null ? textOfParagraphs() : text;
+        left--;
+        why[i] = text.contains(run.key()) ? "pulled quote" : KEPT;
+      }
+    }
+  }
+
+  private static boolean isPulled(Run run) {
+    return run.weight < 400 && (run.kind == Block.Kind.QUOTE || isBare(run));
+  }
+
+  private String textOfParagraphs() {
+    StringBuilder text = new StringBuilder();
+    for (int i = root.first; i < root.end; i++) {
+      Run run = page.runs().get(i);
+      if (isKept(i) && run.isProse() && run.kind == Block.Kind.PARAGRAPH && !isBare(run)) {
+        text.append(run.key()).append('\n');
+      }
+    }
+    return text.toString();
   }
 
   /** The little text that stands in one element with a picture is its caption. */
@@ -200,9 +298,7 @@ final class BlockSieve {
       boolean some = part.end > part.first && weight(part) < MOST * all;
       boolean inside = root.holds(part.first) && some && !part.equals(root);
       if (inside && ((list && isLinked(part)) || (LISTS.contains(tag) && isTeasers(part, list)))) {
-        for (int i = part.first; i < Math.min(part.end, root.end); i++) {
-          why[i] = isKept(i) ? "links" : why[i];
-        }
+        cut(part, "links");
       }
     }
   }
@@ -330,10 +426,25 @@ final class BlockSieve {
     }
     Part beside = container(page.runs().get(last).part);
     for (int i = last + 1; i < root.end && below < 0.45 * prose; i++) {
-      if (isKept(i) && !beside.equals(container(page.runs().get(i).part))) {
+      if (isKept(i) && !goesWith(beside, page.runs().get(i))) {
         why[i] = "tail";
       }
     }
+  }
+
+  /** Whether this stands in an element named like the one of the text, or answers a question. */
+  private boolean goesWith(Part beside, Run run) {
+    Part own = container(run.part);
+    String name = own.element.className();
+    if (own.equals(beside) || (!name.isEmpty() && name.equals(beside.element.className()))) {
+      return true;
+    }
+    for (Part p = run.part; p != null && !p.equals(root); p = p.parent) {
+      if (p.role == Role.ANSWER) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The element around paragraphs, lists, quotes and tables. */
@@ -426,7 +537,8 @@ final class BlockSieve {
     for (int i = root.end - 1; i >= root.first; i--) {
       Run run = page.runs().get(i);
       boolean heads = text || (!cut && run.linkDensity() < 0.8) || next > run.level;
-      if (isKept(i) && run.isHeading() && !heads && !run.equals(lead)) {
+      boolean sentence = run.weight >= 40 && run.text.endsWith(".");
+      if (isKept(i) && run.isHeading() && !heads && !sentence && !run.equals(lead)) {
         why[i] = "heads nothing";
       } else if (isKept(i)) {
         text = !run.isHeading();

@@ -3,6 +3,7 @@ package id.warta.extract;
 import id.warta.extract.PageText.Part;
 import id.warta.extract.PageText.Run;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyFinder {
 
-  static double LINK = Double.parseDouble(System.getProperty("link", "0.35"));
+  private static final double LINK = 0.35;
   private static final double FAR_LESS = 0.3;
   private static final int LONG = 1200;
 
@@ -33,12 +34,37 @@ final class BodyFinder {
   static @Nullable Part find(PageText page, StatedText stated) {
     BodyFinder finder = new BodyFinder(page, stated);
     finder.sum(true);
-    Part careful = finder.best();
+    Part careful = finder.best(part -> true);
     double found = careful == null ? 0 : finder.score(careful);
     finder.sum(false);
-    Part bold = finder.best();
+    Part bold = finder.best(part -> true);
     // names that cost nearly all of the text are wrong
-    return bold != null && found < FAR_LESS * finder.score(bold) ? bold : careful;
+    if (bold != null && found < FAR_LESS * finder.score(bold)) {
+      return bold;
+    }
+    finder.sum(true);
+    return careful == null ? null : finder.inner(careful);
+  }
+
+  /**
+   * The element around the headline with the most text of any kind, for results, lists and notes.
+   *
+   * @param headline the run of the headline
+   */
+  static @Nullable Part quiet(PageText page, StatedText stated, int headline) {
+    BodyFinder finder = new BodyFinder(page, stated);
+    List<Run> runs = page.runs();
+    for (int i = 0; i < runs.size(); i++) {
+      finder.values[i + 1] = finder.values[i] + quietValue(runs.get(i));
+    }
+    return finder.best(part -> part.holds(headline));
+  }
+
+  private static double quietValue(Run run) {
+    if (run.part.junk || run.isHeading()) {
+      return 0;
+    }
+    return run.linkDensity() > 0.5 ? -Math.min(run.weight, 100) : Math.min(run.weight, LONG);
   }
 
   private void sum(boolean heedRoles) {
@@ -78,16 +104,56 @@ final class BodyFinder {
     return false;
   }
 
+  /** How much of the best element's text one inside must hold: by its tag, by its name. */
+  private static final double IN_ARTICLE = 0.6;
+
+  private static final double IN_BODY = 0.85;
+
+  /** The article element inside, or the one that is called the text, where it holds most. */
+  private Part inner(Part best) {
+    double all = score(best);
+    Part inner = best;
+    for (Part part : page.parts()) {
+      boolean inside = part.first >= best.first && part.end <= best.end && !part.equals(best);
+      double share =
+          part.element.normalName().equals("article")
+              ? IN_ARTICLE
+              : part.role == Role.BODY ? IN_BODY : 2;
+      if (inside
+          && part.isContainer()
+          && score(part) >= share * all
+          && !isBeside(part, best)
+          && !hasLead(part, best)) {
+        inner = part;
+      }
+    }
+    return inner;
+  }
+
+  /** Whether the headline stands in the whole, in another article element. */
+  private boolean isBeside(Part part, Part best) {
+    int headline = page.headline();
+    return best.holds(headline) && !part.holds(headline) && page.isInArticle(headline);
+  }
+
+  /** Whether text stands between the headline and the part. */
+  private boolean hasLead(Part part, Part best) {
+    int from = Math.max(best.first, page.headline() + 1);
+    return from < part.first
+        && page.runs().subList(from, part.first).stream()
+            .anyMatch(run -> run.isProse() && !run.part.junk);
+  }
+
   private double score(Part part) {
     double sum = values[part.end] - values[part.first];
     return part.role == Role.BODY ? sum * 1.1 : sum;
   }
 
-  private @Nullable Part best() {
+  private @Nullable Part best(Predicate<Part> allowed) {
     Part best = null;
     double most = 50;
     for (Part part : page.parts()) {
-      if (!part.isContainer()) {
+      if (!part.isContainer() || !allowed.test(part)) {
         continue;
       }
       double score = score(part);

@@ -22,8 +22,21 @@ final class BodyReader {
 
   private static final int MUCH = 400;
   private static final int LITTLE = 300;
+  private static final int TOLD = 80;
 
-  private BodyReader() {}
+  private final Markup markup;
+  private final @Nullable String title;
+  private final Recall recall;
+  private final StatedText stated;
+  private final PageText page;
+
+  private BodyReader(Markup markup, @Nullable String title, Recall recall) {
+    this.markup = markup;
+    this.title = title;
+    this.recall = recall;
+    this.stated = StatedText.of(markup);
+    this.page = PageText.of(markup.document());
+  }
 
   /**
    * The body by the site's rule where there is one, else by looking.
@@ -36,11 +49,11 @@ final class BodyReader {
 
   /** Likewise, with what the site's other pages have shown. */
   static Body read(Markup markup, @Nullable BodyRule rule, @Nullable String title, Recall recall) {
+    Body generic = new BodyReader(markup, title, recall).generic();
     if (rule == null) {
-      return generic(markup, title, recall);
+      return generic;
     }
     Body ruled = RuledBody.read(markup.document(), rule, title, recall);
-    Body generic = generic(markup, title, recall);
     boolean missed =
         ruled.isEmpty()
             || (generic.length() > MUCH && ruled.length() < FAR_LESS * generic.length());
@@ -58,36 +71,48 @@ final class BodyReader {
         why);
   }
 
-  private static Body generic(Markup markup, @Nullable String title, Recall recall) {
-    StatedText stated = StatedText.of(markup);
-    PageText page = PageText.of(markup.document());
+  private Body generic() {
     page.judge(null, title);
-    Part root = BodyFinder.find(page, stated);
-    List<Block> blocks =
-        root == null ? List.of() : blocks(page, root, title, stated.description(), recall);
-    if (stated.outweighs(blocks)) {
-      List<Block> said = stated.blocks();
-      return new Body(said, null, "ld:articleBody", Datelines.of(said));
+    Body shown = shown(BodyFinder.find(page, stated));
+    if (stated.outweighs(shown.blocks())) {
+      return unseen(stated.blocks(), "ld:articleBody");
     }
-    if (length(blocks) < LITTLE) {
-      List<Block> said = ScriptText.find(markup.document(), title);
-      if (length(said) > 2 * length(blocks)) {
-        return new Body(said, null, "script", Datelines.of(said));
+    if (shown.length() < LITTLE) {
+      Body scripted = unseen(ScriptText.find(markup.document(), title), "script");
+      if (scripted.length() > 2 * shown.length()) {
+        return scripted;
       }
     }
-    return root == null
-        ? new Body(List.of(), null, "none")
-        : new Body(blocks, root.element, recall.carrier("generic"), Datelines.of(blocks));
+    return shown.isEmpty() ? lastResort() : shown;
   }
 
-  private static List<Block> blocks(
-      PageText page, Part root, @Nullable String title, String description, Recall recall) {
+  private Body shown(@Nullable Part root) {
+    if (root == null) {
+      return unseen(List.of(), "none");
+    }
     page.judge(root, title);
-    Run lead = LeadFinder.find(page, root, title, description);
-    return page.blocks(BlockSieve.sift(page, root, title, lead, recall));
+    Run lead = LeadFinder.find(page, root, title, stated.description());
+    List<Block> blocks = page.blocks(BlockSieve.sift(page, root, title, lead, recall));
+    return new Body(blocks, root.element, recall.carrier("generic"), Datelines.of(blocks));
   }
 
-  private static int length(List<Block> blocks) {
-    return blocks.stream().mapToInt(block -> block.text().length()).sum();
+  private static Body unseen(List<Block> blocks, String carrier) {
+    return new Body(blocks, null, carrier, Datelines.of(blocks));
+  }
+
+  /**
+   * What an article without running text has: a table of results, a list, a few notes, or no more
+   * than the description of what a subscriber, or a film, would tell.
+   */
+  private Body lastResort() {
+    page.judge(null, title);
+    int headline = page.headline();
+    boolean article = markup.saysArticle();
+    boolean notes = headline >= 0 && (article || page.isInArticle(headline));
+    Body quiet = shown(notes ? BodyFinder.quiet(page, stated, headline) : null);
+    boolean told = article && Texts.weight(stated.description(), 0) >= TOLD;
+    return quiet.length() < LITTLE && told
+        ? unseen(List.of(Block.paragraph(stated.description())), "meta:description")
+        : quiet;
   }
 }

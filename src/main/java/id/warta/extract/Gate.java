@@ -66,19 +66,13 @@ final class Gate {
       return Optional.empty();
     }
     URI url = markup.url();
-    if (AddressReader.isFront(url) && body.length() < 4 * RUNNING_TEXT) {
+    if (AddressReader.isFront(url) && !markup.saysArticle() && body.length() < 4 * RUNNING_TEXT) {
       return refuse(Extraction.Reason.NOT_AN_ARTICLE, "the front page of " + url.getHost());
     }
     Optional<String> list = markup.ld().allTypes().stream().filter(LISTS::contains).findFirst();
-    return list.isPresent() && body.length() < RUNNING_TEXT && !isArticleByMeta(markup)
+    return list.isPresent() && body.length() < RUNNING_TEXT && !markup.saysArticle()
         ? refuse(Extraction.Reason.NOT_AN_ARTICLE, "the page calls itself a " + list.get())
         : Optional.empty();
-  }
-
-  private static boolean isArticleByMeta(Markup markup) {
-    return markup.meta().values("og:type").stream()
-            .anyMatch(type -> type.toLowerCase(Locale.ROOT).contains("article"))
-        || markup.meta().has("article:published_time");
   }
 
   private static boolean looksBinary(String head) {

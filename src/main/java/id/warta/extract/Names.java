@@ -37,6 +37,18 @@ final class Names {
   private static final Set<String> BY_WORDS = WordList.set("by-words.txt");
   private static final Set<String> AND_WORDS = WordList.set("and-words.txt");
   private static final Set<String> ROLES = WordList.set("roles.txt");
+  private static final Pattern SIGNS = Pattern.compile("\\p{IsHangul}{2,4}|\\p{IsHan}{2,4}");
+  private static final Set<String> PARTICLES =
+      Set.of(
+          "von", "van", "de", "der", "den", "di", "da", "del", "dos", "du", "la", "le", "el", "al",
+          "bin", "ibn", "ter", "zu");
+  // A single word that a system made of a name or a mail address.
+  private static final Pattern HANDLE =
+      Pattern.compile(
+          "[\\p{Ll}\\d]{2,40}(?:[._][\\p{Ll}\\d]{5,40}|_[\\p{Ll}\\d]{1,40}|-[\\p{Ll}\\d]{2,40})|(?=\\p{Ll}*\\d)[\\p{Ll}\\d]{9,60}");
+  private static final Pattern PRESS_TITLE =
+      Pattern.compile(
+          "(?<=^[\\p{IsHangul}\\p{IsHan}]{2,6})\\s?(?:선임기자|인턴기자|객원기자|수습기자|기자|특파원|논설위원|편집위원|記者|记者|特派員|論説委員|編集委員)(?:\\s?외\\s?\\d+명)?$");
   private static final Set<String> NOBODY = WordList.set("nobody.txt");
   private static final Pattern BY = byPattern();
   private static final Pattern AND = andPattern();
@@ -50,14 +62,13 @@ final class Names {
 
   /** The names in a byline or an author field, in order, without repetitions. */
   static List<String> split(String raw) {
-    String text =
-        TitleReader.oneLine(BRACKETS.matcher(MAIL.matcher(raw).replaceAll(" ")).replaceAll(" "));
+    String text = TitleReader.oneLine(withoutBrackets(withoutMail(raw)));
     if (text.length() > 300 || isUrl(text)) {
       return List.of();
     }
     List<String> names = new ArrayList<>();
     for (String hard : HARD.split(afterBy(text))) {
-      for (String soft : AND.split(hard)) {
+      for (String soft : andParts(hard)) {
         for (String part : commaParts(soft)) {
           String name = clean(part);
           boolean more = !names.isEmpty() && isApposition(name);
@@ -68,6 +79,30 @@ final class Names {
       }
     }
     return names;
+  }
+
+  private static String withoutMail(String text) {
+    return text.indexOf('@') < 0 ? text : MAIL.matcher(text).replaceAll(" ");
+  }
+
+  private static String withoutBrackets(String text) {
+    return text.indexOf('(') < 0 && text.indexOf('[') < 0
+        ? text
+        : BRACKETS.matcher(text).replaceAll(" ");
+  }
+
+  // The "and" of one language is a preposition in another: "Human in the Loop" is one name.
+  private static List<String> andParts(String text) {
+    List<String> parts = List.of(AND.split(text));
+    return parts.stream().skip(1).allMatch(Names::isBegun) ? parts : List.of(text);
+  }
+
+  private static boolean isBegun(String part) {
+    if (part.isEmpty() || !Character.isLowerCase(part.codePointAt(0))) {
+      return true;
+    }
+    String first = part.split(" ", 2)[0];
+    return !part.contains(" ") || PARTICLES.contains(first) || isRole(part) || startsWithBy(part);
   }
 
   // "Roe, Jane" is one person turned round, as old library metadata has it.
@@ -95,7 +130,7 @@ final class Names {
   // A name ends where a date or a reading time begins.
   private static String beforeNumber(String text) {
     Matcher number = NUMBER.matcher(text);
-    if (!number.find()) {
+    if (!Texts.hasDigit(text) || !number.find()) {
       return text;
     }
     String before = text.substring(0, number.start()).strip();
@@ -112,7 +147,7 @@ final class Names {
                 && text.indexOf('.') == text.length() - 1
             ? text.substring(0, text.length() - 1)
             : text;
-    return SPACE.matcher(text).replaceAll(" ").strip();
+    return SPACE.matcher(PRESS_TITLE.matcher(text).replaceFirst("")).replaceAll(" ").strip();
   }
 
   /** Whether a text can be the name of a person or an organisation. */
@@ -128,13 +163,32 @@ final class Names {
     int letters = (int) text.codePoints().filter(Character::isLetter).count();
     return letters * 2 > text.length()
         && text.split(" ").length <= 8
-        && !DATE.matcher(text).find()
+        && !(Texts.hasDigit(text) && DATE.matcher(text).find())
         && !NOBODY.contains(lower)
+        && !HANDLE.matcher(text).matches()
         && !isRole(text)
         && !BY.matcher(text).matches()
         && !allNobody(lower)
         && text.indexOf('{') < 0
         && text.indexOf('=') < 0;
+  }
+
+  /**
+   * Whether a text looks like a person's name and like nothing else: two to five words that begin
+   * with a capital, save "von" and the like, or two to four signs of Hangul or Han.
+   */
+  static boolean isPerson(String text) {
+    if (!isName(text) || text.length() > 40) {
+      return false;
+    }
+    String[] words = text.split(" ");
+    return SIGNS.matcher(text).matches()
+        || (words.length >= 2
+            && words.length <= 5
+            && Stream.of(words)
+                .allMatch(
+                    word ->
+                        Character.isUpperCase(word.codePointAt(0)) || PARTICLES.contains(word)));
   }
 
   /** Whether a text is somebody's desk and says whose: "Harbour Ledger Redaktion". */

@@ -116,6 +116,10 @@ final class PageText {
               && Texts.hasSentence(text);
     }
 
+    Run asParagraph() {
+      return new Run(part, Block.Kind.PARAGRAPH, 0, text, weight, linked, link);
+    }
+
     double linkDensity() {
       return (double) linked / Math.max(1, weight);
     }
@@ -149,6 +153,7 @@ final class PageText {
 
   private final List<Part> parts;
   private final List<Run> runs;
+  private int headline = -1;
 
   private PageText(List<Part> parts, List<Run> runs) {
     this.parts = parts;
@@ -188,7 +193,7 @@ final class PageText {
     for (int i = 0; i < runs.size(); i++) {
       prose[i + 1] = prose[i] + (runs.get(i).isProse() ? runs.get(i).weight : 0);
     }
-    int headline = headline(title);
+    headline = headline(title);
     int all = root == null ? prose[runs.size()] : prose[root.end] - prose[root.first];
     for (Part part : parts) {
       boolean most = prose[part.end] - prose[part.first] > MOST * all;
@@ -198,7 +203,20 @@ final class PageText {
     }
   }
 
-  /** The first heading of the first level that agrees with the title. */
+  /** The first heading of the first level that agrees with the title last judged by, or -1. */
+  int headline() {
+    return headline;
+  }
+
+  /** Whether a run stands in an article element. */
+  boolean isInArticle(int run) {
+    Part part = runs.get(run).part;
+    while (part != null && !part.element.normalName().equals("article")) {
+      part = part.parent;
+    }
+    return part != null;
+  }
+
   private int headline(@Nullable String title) {
     String key = title == null ? "" : Texts.key(title);
     for (int i = 0; i < runs.size() && !key.isEmpty(); i++) {
@@ -280,6 +298,8 @@ final class PageText {
     private static final Set<String> JUNK_TAGS =
         Set.of("nav", "footer", "aside", "figcaption", "form", "dialog", "menu", "address");
 
+    private static final Set<String> TEXT_TAGS = Set.of("table", "blockquote", "pre", "ul", "ol");
+
     private static final Set<String> NAMING =
         Set.of(
             "class",
@@ -294,6 +314,10 @@ final class PageText {
             "data-block",
             "data-qa",
             "name");
+
+    private static final int SLUG = 4;
+    private static final int MOST_LINES = 4;
+    private static final int LONGEST_HEADING = 200;
 
     private final Set<Element> removed;
     private final List<Part> parts = new ArrayList<>();
@@ -377,6 +401,9 @@ final class PageText {
       if (part != null && part.element.equals(element)) {
         cut();
         part.end = runs.size();
+        if (isHeading(tag) && part.end - part.first > MOST_LINES) {
+          unhead(part);
+        }
         current = part.parent;
         if (part.parent != null) {
           part.parent.pictures += part.pictures;
@@ -441,16 +468,35 @@ final class PageText {
       space = false;
     }
 
+    private static boolean isHeading(String tag) {
+      return tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1));
+    }
+
+    private static boolean isLong(String words) {
+      return words.length() > LONGEST_HEADING && Texts.hasSentence(words);
+    }
+
+    /** A heading that was never closed, or serves as a box, holds paragraphs. */
+    private void unhead(Part part) {
+      for (int i = part.first; i < part.end; i++) {
+        Run run = runs.get(i);
+        if (run.isHeading()) {
+          runs.set(i, run.asParagraph());
+        }
+      }
+    }
+
     private void add(Part part, String words, int link) {
       Block.Kind kind = Block.Kind.PARAGRAPH;
       int level = 0;
       int up = 0;
       for (Part p = part; p != null && up++ < 12; p = p.parent) {
         String tag = p.element.normalName();
-        if (tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1))) {
+        if (isHeading(tag)) {
           // a lead is one whatever its size
-          kind = p.role == Role.LEAD ? kind : Block.Kind.SUBHEADING;
-          level = tag.charAt(1) - '0';
+          boolean text = p.role == Role.LEAD || (isLong(words) && !tag.equals("h1"));
+          kind = text ? kind : Block.Kind.SUBHEADING;
+          level = isLong(words) && text ? 0 : tag.charAt(1) - '0';
           break;
         }
         if (tag.equals("li")) {
@@ -470,19 +516,25 @@ final class PageText {
 
     private Role role(Element element, String tag, boolean inline) {
       Role role = JUNK_TAGS.contains(tag) ? Role.JUNK : Role.PLAIN;
-      if (tag.equals("figure") && element.selectFirst("table, blockquote, pre, ul, ol") == null) {
+      if (tag.equals("figure") && !Tree.has(element, TEXT_TAGS)) {
         return Role.JUNK;
       }
       if (element.attributesSize() == 0) {
         return role;
       }
       for (Attribute attribute : element.attributes()) {
-        role = Roles.stronger(role, role(attribute));
+        role = Roles.stronger(role, isSlug(attribute) ? Role.PLAIN : role(attribute));
       }
       // a link's class speaks of the link, and so does the class of bold words in a sentence
       boolean speaks =
           !inline || (ASIDES.contains(tag) && (role == Role.JUNK || role == Role.ALIEN));
       return speaks ? role : Role.PLAIN;
+    }
+
+    /** An id made of a heading's words, for links that lead to it, says nothing of a role. */
+    private static boolean isSlug(Attribute attribute) {
+      return attribute.getKey().equals("id")
+          && Roles.words(attribute.getValue()).split(" ", -1).length > SLUG;
     }
 
     private Role role(Attribute attribute) {

@@ -6,6 +6,8 @@ enum Role {
   PLAIN,
   /** Holds an article's text. */
   BODY,
+  /** Holds questions and their answers. */
+  ANSWER,
   /** Holds an article's lead. */
   LEAD,
   /** Holds something that is not the article's text. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.warta.article.Block;
 import java.util.List;
+import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every string literal of every script is looked at in one pass, whatever surrounds it: a JSON
  * document, an assignment, a call. One that holds paragraphs of HTML is unescaped, once or, where
- * JSON was put into JSON, twice. The one with the most prose is the article.
+ * JSON was put into JSON, twice. A template without blanks is markup as it stands. The text with
+ * the most prose is the article.
  */
 final class ScriptText {
 
@@ -37,11 +39,22 @@ final class ScriptText {
     ScriptText found = new ScriptText(title);
     for (Element script : document.getElementsByTag("script")) {
       String data = script.data();
-      if (data.length() >= SHORTEST && data.length() <= LONGEST) {
+      if (data.length() < SHORTEST || data.length() > LONGEST) {
+        continue;
+      }
+      if (isMarkup(script, data)) {
+        found.read(data);
+      } else {
         found.literals(data, 0);
       }
     }
     return found.best;
+  }
+
+  /** Markup that a script puts onto the page as it is; one with blanks to fill is no text. */
+  private static boolean isMarkup(Element script, String data) {
+    String type = script.attr("type").toLowerCase(Locale.ROOT);
+    return (type.contains("template") || type.equals("text/html")) && !data.contains("{{");
   }
 
   private void literals(String code, int depth) {

@@ -1,5 +1,6 @@
 package id.warta.extract;
 
+import id.warta.page.Urls;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,12 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the site calls itself, to tell its name from a title, an author, a tag. Names are {@code
- * og:site_name}, {@code application-name}, the publisher of the JSON-LD, its {@code WebSite}, and
- * the labels of the host.
+ * og:site_name}, {@code application-name}, the publisher of the JSON-LD, its {@code WebSite}, a
+ * heading that is a link to the front page, and the labels of the host.
  */
 final class SiteNames {
 
@@ -39,6 +42,7 @@ final class SiteNames {
     stated.addAll(markup.meta().values("cre"));
     host = hostOf(markup.url());
     stated.forEach(name -> keys.add(key(name)));
+    logos(markup).forEach(name -> keys.add(key(name)));
     keys.add(key(host));
     for (String label : host.split("\\.")) {
       if (label.length() > 2 && !GENERIC_LABELS.contains(label)) {
@@ -46,6 +50,32 @@ final class SiteNames {
       }
     }
     keys.remove("");
+  }
+
+  // A heading that is a link to the front page is the site's name in large letters.
+  private static Stream<String> logos(Markup markup) {
+    return AddressReader.isFront(AddressReader.unwrapped(markup.url()))
+        ? Stream.empty()
+        : markup.outline().headings.stream()
+            .map(Markup.Mark::element)
+            .filter(heading -> isLogo(heading, markup.url()))
+            .map(Element::text);
+  }
+
+  static boolean isLogo(Element heading, URI page) {
+    Element link = heading.selectFirst("a[href]");
+    link = link == null && heading.parent() != null ? heading.closest("a[href]") : link;
+    return link != null
+        && key(link.text()).equals(key(heading.text()))
+        && Urls.resolve(page, link.attr("href"))
+            .map(AddressReader::unwrapped)
+            .filter(target -> isSameHost(target, AddressReader.unwrapped(page)))
+            .filter(AddressReader::isFront)
+            .isPresent();
+  }
+
+  private static boolean isSameHost(URI a, URI b) {
+    return hostOf(a).equals(hostOf(b));
   }
 
   // Some sites name the bookmark, not themselves: what the page is called is not what the site is
@@ -84,7 +114,13 @@ final class SiteNames {
   private static boolean sameName(String name, String key) {
     return name.length() >= 4
         && (key.startsWith(name) || name.startsWith(key) || key.endsWith(name))
-        && Math.abs(name.length() - key.length()) <= 6;
+        && Math.abs(name.length() - key.length()) <= 6
+        && digits(name) == digits(key);
+  }
+
+  // A number makes it an issue: "Harbour Letter 18".
+  private static long digits(String key) {
+    return key.chars().filter(Character::isDigit).count();
   }
 
   /** Letters and digits only, lower case, without a leading "the". */

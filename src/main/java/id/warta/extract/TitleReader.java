@@ -1,6 +1,7 @@
 package id.warta.extract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +33,17 @@ import org.jspecify.annotations.Nullable;
 final class TitleReader {
 
   private static final Pattern SEPARATOR =
-      Pattern.compile("\\s+[|\\-–—:·•»«/~＞>‹›]+\\s+|\\s*[|｜]\\s*|\\s+::\\s+|(?<=\\S)\\s-(?=\\S)");
+      Pattern.compile("\\s+[|\\-–—:·•»«/~＞>‹›]+\\s+|\\s*[|｜ㅣ]\\s*|\\s+::\\s+|(?<=\\S)\\s-(?=\\S)");
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "(?i)kicker|label|badge|topline|overline|roofline|eyebrow|hidden|sr-only|dachzeile|surtitle|surtitre|antetitulo|pretitle|over-?title|occhiello");
+  private static final Pattern HIDDEN =
+      Pattern.compile(
+          "(?i)(?:^|[\\s_-])(?:aural|hidden|sr-only|screen-reader|visuallyhidden|offscreen)");
+  private static final String SEPARATORS = "|-–—:·•»«/~＞>‹›｜ㅣ";
   private static final int MAX_LENGTH = 400;
   private static final String H2 = "css:h2";
+  private static final String PART = "css:h1 ";
   private static final Set<String> MAIN = Set.of("css:h1", "item:headline", "ld:headline");
 
   private record Candidate(String text, String key, String carrier, double weight) {
@@ -42,7 +52,7 @@ final class TitleReader {
     String voice() {
       return carrier.startsWith("css:") || carrier.startsWith("item:")
           ? "page"
-          : carrier.startsWith("ld:") ? "ld" : "share";
+          : carrier.startsWith("ld:") || carrier.equals("meta:headline") ? "ld" : "share";
     }
   }
 
@@ -64,6 +74,38 @@ final class TitleReader {
     return ruled.isPresent() ? ruled : vote();
   }
 
+  /** What may serve as a title where nothing says that it is one. */
+  Optional<Stated<String>> lastResort() {
+    Markup.Outline outline = markup.outline();
+    List<Element> elements = new ArrayList<>(outline.titles);
+    outline.headings.forEach(h1 -> elements.add(0, h1.element()));
+    elements.addAll(outline.subheadings);
+    return elements.stream()
+        .filter(element -> element.text().length() > 2)
+        .findFirst()
+        .map(element -> new Stated<>(oneLine(element.text()), carrier(element)))
+        .or(this::address);
+  }
+
+  private static String carrier(Element element) {
+    String tag = element.normalName();
+    return tag.equals("title") ? "html:title" : "css:" + tag;
+  }
+
+  /** A headline's words in the address, where it is several: fewer name a file. */
+  private Optional<Stated<String>> address() {
+    String path = markup.url().getPath() == null ? "" : markup.url().getPath();
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    int dot = file.lastIndexOf('.');
+    String words = (dot < 0 ? file : file.substring(0, dot)).replaceAll("[-_+]+", " ").strip();
+    boolean several = Arrays.stream(words.split(" ", -1)).filter(TitleReader::isWord).count() >= 3;
+    return several ? Optional.of(new Stated<>(words, "url")) : Optional.empty();
+  }
+
+  private static boolean isWord(String word) {
+    return word.length() > 1 && word.chars().allMatch(Character::isLetter);
+  }
+
   private Optional<Stated<String>> vote() {
     headings();
     markup.ld().values("headline").stream().limit(1).forEach(text -> add(text, "ld:headline", 2.2));
@@ -71,6 +113,7 @@ final class TitleReader {
     markup.meta().items("headline").stream()
         .limit(1)
         .forEach(item -> add(Metadata.valueOf(item), "item:headline", 1.5));
+    meta("headline", 1.4);
     for (String name : List.of("parsely-title", "sailthru.title", "dc.title", "title", "hdl")) {
       meta(name, 0.8);
     }
@@ -91,17 +134,48 @@ final class TitleReader {
             .limit(6)
             .toList();
     for (int i = 0; i < headings.size(); i++) {
-      double weight = isCrumb(headings.get(i)) || i > 0 ? 0.4 : headings.size() == 1 ? 2.5 : 2;
-      String whole = headings.get(i).text();
-      String bare = textOf(headings.get(i));
-      add(bare, "css:h1", weight);
-      if (!bare.equals(whole)) {
-        add(whole, "css:h1", weight - 0.01);
-      }
+      heading(headings.get(i), weight(headings, i));
     }
     markup.outline().subheadings.stream()
         .filter(h2 -> !isAside(h2))
         .forEach(h2 -> add(h2.text(), H2, 1.6));
+  }
+
+  private static double weight(List<Element> headings, int i) {
+    Element heading = headings.get(i);
+    return i > 0 || isCrumb(heading) || isHidden(heading) ? 0.4 : headings.size() == 1 ? 2.5 : 2;
+  }
+
+  // The heading as a whole, without its labels, and without its first or last part: which of them
+  // is the title, the other carriers decide.
+  private void heading(Element heading, double weight) {
+    String whole = heading.text();
+    String bare = textOf(heading);
+    bare = bare.endsWith(":") ? whole : bare;
+    add(bare, "css:h1", weight);
+    if (!bare.equals(whole)) {
+      add(whole, "css:h1", weight - 0.01);
+    }
+    List<Element> parts = heading.children();
+    if (weight > 1 && parts.size() < 5) {
+      parts.stream()
+          .filter(part -> part.hasText() && !part.normalName().equals("a"))
+          .map(part -> without(whole, part.text()))
+          .filter(rest -> rest.length() >= 10 && rest.length() < whole.length())
+          .forEach(rest -> add(rest, PART, weight - 0.1));
+    }
+  }
+
+  private static String without(String text, String label) {
+    return text.startsWith(label)
+        ? text.substring(label.length()).replaceFirst("^[\\s:|+•]+", "")
+        : text.endsWith(label)
+            ? text.substring(0, text.length() - label.length()).replaceFirst("[\\s|+•]+$", "")
+            : text;
+  }
+
+  private static boolean isHidden(Element heading) {
+    return HIDDEN.matcher(heading.className()).find() || heading.hasAttr("hidden");
   }
 
   // The last crumb of the way to the page, made a heading for search engines.
@@ -138,26 +212,16 @@ final class TitleReader {
     for (Element child : heading.children()) {
       String label = isLabel(child) ? child.text() : "";
       if (!label.isEmpty() && text.length() - label.length() >= 10) {
-        text =
-            text.startsWith(label)
-                ? text.substring(label.length()).replaceFirst("^[\\s:|+•]+", "")
-                : text.endsWith(label) ? text.substring(0, text.length() - label.length()) : text;
+        text = without(text, label);
       }
     }
     return text;
   }
 
   private static boolean isLabel(Element element) {
-    String hint = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
     return element.normalName().equals("time")
-        || hint.contains("kicker")
-        || hint.contains("label")
-        || hint.contains("badge")
-        || hint.contains("topline")
-        || hint.contains("overline")
-        || hint.contains("eyebrow")
-        || hint.contains("hidden")
-        || hint.contains("sr-only");
+        || LABEL.matcher(element.className()).find()
+        || LABEL.matcher(element.id()).find();
   }
 
   private void add(String raw, String carrier, double weight) {
@@ -185,6 +249,9 @@ final class TitleReader {
   }
 
   private String cutOnce(String text) {
+    if (!hasSeparator(text)) {
+      return text;
+    }
     var matcher = SEPARATOR.matcher(text);
     int firstStart = -1;
     int firstEnd = -1;
@@ -211,6 +278,15 @@ final class TitleReader {
     return text;
   }
 
+  private static boolean hasSeparator(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (SEPARATORS.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isSite(String part, Predicate<String> isUsual) {
     boolean usual = isUsual.test(part);
     return usual || names.has(part);
@@ -220,14 +296,24 @@ final class TitleReader {
     @Nullable Candidate best = null;
     double most = 0;
     for (Candidate candidate : candidates) {
-      boolean mute = candidate.carrier().equals(H2) && !standsIn(candidate);
+      boolean mute =
+          (candidate.carrier().equals(H2) && !standsIn(candidate))
+              || (candidate.carrier().equals(PART) && !isSaidElsewhere(candidate));
       double score = mute ? 0 : score(candidate);
       if (score > most + 1e-9) {
         most = score;
         best = candidate;
       }
     }
-    return best == null ? Optional.empty() : Optional.of(new Stated<>(best.text(), best.carrier()));
+    return best == null
+        ? Optional.empty()
+        : Optional.of(new Stated<>(best.text(), best.carrier().strip()));
+  }
+
+  // A heading without its first or last part is a title only if somebody else calls it so.
+  private boolean isSaidElsewhere(Candidate part) {
+    return candidates.stream()
+        .anyMatch(one -> !one.voice().equals("page") && one.key().equals(part.key()));
   }
 
   // Where no heading of first rank says anything, one of second rank may if the page's name has it.
@@ -256,7 +342,9 @@ final class TitleReader {
     if (said.equals(key)) {
       return voter.weight();
     }
-    if (Math.min(said.length(), key.length()) < 12 || voter.carrier().equals(H2)) {
+    if (Math.min(said.length(), key.length()) < 12
+        || voter.carrier().equals(H2)
+        || voter.carrier().equals(PART)) {
       return 0;
     }
     boolean goesOn =
@@ -268,6 +356,25 @@ final class TitleReader {
 
   static String oneLine(String text) {
     String plain = text.indexOf('<') < 0 ? text : text.replaceAll("<[/a-zA-Z][^<>]{0,200}>", "");
-    return plain.replaceAll("[\\s\\p{Z}\\u200b\\ufeff\\u00ad]+", " ").strip();
+    plain =
+        plain.contains("&#") || plain.contains("&amp;")
+            ? Parser.unescapeEntities(plain, false)
+            : plain;
+    StringBuilder line = new StringBuilder(plain.length());
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (!isBlank(c)) {
+        line.append(c);
+      } else if (line.length() == 0 || line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    return line.toString().strip();
+  }
+
+  private static boolean isBlank(char c) {
+    return c < 128
+        ? c == ' ' || (c >= '\t' && c <= '\r')
+        : Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff' || c == '\u00ad';
   }
 }

@@ -3,8 +3,10 @@ package id.warta.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,40 @@ class OldDatasetTest {
     DatasetTest.write(folder, Articles.full(), Articles.plain(1));
     assertThat(DatasetTest.rows(folder)).hasSize(7).contains(Articles.plain(1));
     assertThat(file).hasBinaryContent(before);
+    assertThat(Dataset.verify(folder).faults()).isEmpty();
+  }
+
+  /** It was left with rows in a journal whose schema lacks columns of today. */
+  @Test
+  void its_journal_is_taken_up_and_not_written_to() throws IOException {
+    Path left = temporary.resolve("left");
+    DatasetTest.copy(OLD.resolveSibling("format-1-journal"), left);
+    assertThat(DatasetTest.rows(left)).hasSize(4).contains(Articles.plain(3));
+    DatasetTest.write(left, Articles.plain(3), Articles.plain(4));
+    assertThat(new Folder(left).journals()).isEmpty();
+    assertThat(DatasetTest.rows(left))
+        .containsExactlyInAnyOrder(
+            Articles.full(),
+            Articles.plain(1),
+            Articles.plain(2),
+            Articles.plain(3),
+            Articles.plain(4));
+    assertThat(Dataset.verify(left).faults()).isEmpty();
+  }
+
+  @Test
+  void its_rows_have_nothing_in_columns_that_came_later() throws IOException {
+    StringWriter out = new StringWriter();
+    DatasetTest.write(folder, Articles.plain(7));
+    Dataset.export(folder, View.all().only(List.of("title", "quality")), Export.JSONL, out);
+    assertThat(out.toString().lines().filter(line -> line.contains("\"quality\""))).hasSize(1);
+  }
+
+  @Test
+  void it_is_compacted_with_rows_of_today() throws IOException {
+    DatasetTest.write(folder, Articles.plain(7));
+    Dataset.compact(folder, DatasetOptions.defaults());
+    assertThat(DatasetTest.rows(folder)).hasSize(7).contains(Articles.plain(7));
     assertThat(Dataset.verify(folder).faults()).isEmpty();
   }
 }

@@ -32,11 +32,12 @@ public final class Sample {
 
   private Sample() {}
 
-  /** Writes the sample anew; the one argument is its folder. */
+  /** Writes the sample and the data card of the columns anew, below {@code datasets}. */
   public static void main(String[] args) throws IOException {
-    Path folder = Path.of(args.length == 0 ? "datasets/sample" : args[0]);
+    Path folder = Path.of("datasets/sample");
     delete(folder);
     write(folder);
+    Files.writeString(folder.resolveSibling("README.md"), Card.project());
   }
 
   static void write(Path folder) throws IOException {

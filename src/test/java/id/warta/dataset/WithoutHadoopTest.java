@@ -19,7 +19,7 @@ class WithoutHadoopTest {
 
   private static final Pattern NEEDED =
       Pattern.compile(
-          "(avro|parquet-[a-z-]+|jackson-[a-z]+|slf4j-(api|simple)|zstd-jni|jts-core|jsoup"
+          "(aircompressor|avro|parquet-[a-z-]+|jackson-[a-z]+|slf4j-(api|simple)|zstd-jni|jts-core|jsoup"
               + "|jspecify)-[0-9.]+.*\\.jar");
   private static final long LIMIT = 25_000_000;
 

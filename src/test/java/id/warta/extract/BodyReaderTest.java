@@ -79,10 +79,25 @@ class BodyReaderTest {
     Body body =
         read(
             "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":\""
-                + String.join("\\n", FERRY, CREW, FARES, FERRY)
+                + String.join("\\n", FERRY, CREW.replace("Its", "&#8216;Its&rsquo;"), FARES, FERRY)
                 + "\"}</script><p>Please subscribe.");
     assertThat(body.carrier()).isEqualTo("ld:articleBody");
-    assertThat(body.blocks()).extracting(Block::text).containsExactly(FERRY, CREW, FARES, FERRY);
+    assertThat(body.blocks())
+        .extracting(Block::text)
+        .containsExactly(FERRY, CREW.replace("Its", "‘Its’"), FARES);
+  }
+
+  @Test
+  void text_in_linked_data_that_repeats_itself_does_not_outweigh_the_page() {
+    String said = String.join("\\n", FERRY, CREW, FARES, FERRY, CREW, FARES, FERRY, CREW, FARES);
+    Body body =
+        read(
+            "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":\""
+                + said
+                + "\"}</script><article><p>"
+                + String.join("<p>", FERRY, CREW, FARES)
+                + "</article>");
+    assertThat(body.carrier()).isEqualTo("generic");
   }
 
   @Test
@@ -94,6 +109,23 @@ class BodyReaderTest {
                 + "\\u003c/p\\u003e\"}</script>");
     assertThat(body.carrier()).isEqualTo("script");
     assertThat(body.blocks()).extracting(Block::text).containsExactly(FERRY, CREW, FARES);
+  }
+
+  @Test
+  void a_template_without_blanks_is_text_and_one_with_blanks_is_none() {
+    String text = "<p>" + String.join("</p><p>", FERRY, CREW, FARES) + "</p>";
+    Body body = read("<div><script type=text/template>" + text + "</script></div>");
+    assertThat(body.blocks()).extracting(Block::text).containsExactly(FERRY, CREW, FARES);
+    assertThat(read("<script type=text/template>{{name}}" + text + "</script>").isEmpty()).isTrue();
+  }
+
+  @Test
+  void a_heading_around_the_whole_text_heads_nothing() {
+    String lines = "<div>%s</div>".repeat(5);
+    assertThat(
+            texts(
+                "<h4>" + lines.formatted(FERRY, CREW, FARES, "So it goes.", "It sails.") + "</h4>"))
+        .contains(FERRY, CREW, FARES);
   }
 
   @Test
@@ -127,6 +159,64 @@ class BodyReaderTest {
                 "<nav><a href=/>ホーム</a></nav><main><p>%s</p><p>関連記事</p><p>%s</p></main>"
                     .formatted(one, two)))
         .containsExactly(one, two);
+  }
+
+  @Test
+  void a_quote_pulled_out_of_a_paragraph_is_not_repeated() {
+    assertThat(
+            texts(
+                "<article><p>%s</p><blockquote>sail again from Monday, the harbour office said</blockquote><p>%s</p><blockquote>%s</blockquote>"
+                    .formatted(FERRY, CREW, FARES)))
+        .containsExactly(FERRY, CREW, FARES);
+  }
+
+  @Test
+  void an_article_beside_that_of_the_headline_is_another_one() {
+    String other = "<article><h2>Shaft sold</h2><p>" + FARES + "</p></article>";
+    assertThat(
+            texts(
+                "<div><article><h1>Ferry sails again</h1><p>%s</p><p>%s</p></article>%s%s</div>"
+                    .formatted(FERRY, CREW, other, other.replace("Fares", "Prices"))))
+        .containsExactly(FERRY, CREW);
+  }
+
+  @Test
+  void a_linked_sentence_between_paragraphs_is_one_and_a_linked_headline_is_not() {
+    assertThat(
+            texts(
+                "<article><p>%s</p><p><a href=/x>%s</a></p><p>%s</p><p><a href=/y>%s</a></p></article>"
+                    .formatted(
+                        FERRY, CREW, FARES, "How the old shaft was sold to a museum in town")))
+        .containsExactly(FERRY, CREW, FARES);
+  }
+
+  @Test
+  void a_heading_whose_id_repeats_its_words_says_nothing_by_it() {
+    assertThat(
+            texts(
+                "<article><p>%s</p><h2 id=why-the-menu-and-sidebar-matter>Why the menu matters</h2><p>%s</p></article>"
+                    .formatted(FERRY, CREW)))
+        .containsExactly(FERRY, "Why the menu matters", CREW);
+  }
+
+  @Test
+  void a_grid_with_a_sidebar_is_no_sidebar() {
+    assertThat(
+            texts(
+                ("<article><div class=sidebar-grid><p>%s</p></div><div class=sidebar-grid><p>%s</p></div>"
+                        + "<div class=sidebar><p>%s</p></div></article>")
+                    .formatted(FERRY, CREW, FARES)))
+        .containsExactly(FERRY, CREW);
+  }
+
+  @Test
+  void questions_and_answers_below_the_text_belong_to_it() {
+    assertThat(
+            texts(
+                ("<article><div class=prose><p class=t>%s</p><p class=t>%s</p></div>"
+                        + "<div class=page-faq><div><h3>Does it carry cars?</h3><div><p>It never did.</p></div></div></div></article>")
+                    .formatted(FERRY, CREW)))
+        .containsExactly(FERRY, CREW, "Does it carry cars?", "It never did.");
   }
 
   @Test
