@@ -223,12 +223,11 @@ class BodyReaderTest {
   void the_entries_of_a_ticker_keep_their_order_their_headings_and_lose_their_times() {
     String entry = "<div class=entry><time>%s</time><h3>%s</h3><p>%s</p></div>";
     assertThat(
-            read(
-                    "<article><h1>Ferry sails again</h1>"
-                        + entry.formatted("14:05", "Underway", FERRY)
-                        + entry.formatted("13:40", "Crew aboard", CREW)
-                        + entry.formatted("12:10", "Fares", FARES)
-                        + "</article>")
+            read("<article><h1>Ferry sails again</h1>"
+                    + entry.formatted("14:05", "Underway", FERRY)
+                    + entry.formatted("13:40", "Crew aboard", CREW)
+                    + entry.formatted("12:10", "Fares", FARES)
+                    + "</article>")
                 .blocks())
         .containsExactly(
             new Block(Block.Kind.SUBHEADING, "Underway"),
@@ -283,13 +282,17 @@ class BodyReaderTest {
 
   @Test
   void scripts_without_blanks_need_no_more_letters_than_others() {
-    String thai = "เรือข้ามฟากกลางคืนไปยังท่าเรือละมินจะกลับมาให้บริการอีกครั้งตั้งแต่วันจันทร์ สำนักงานท่าเรือกล่าว";
+    String thai =
+        "เรือข้ามฟากกลางคืนไปยังท่าเรือละมินจะกลับมาให้บริการอีกครั้งตั้งแต่วันจันทร์ สำนักงานท่าเรือกล่าว";
     String chinese = "港务局表示，开往拉明港的夜间渡轮将从星期一起恢复航行，十二名船员已等候多时。";
-    String arabic = "قال مكتب الميناء إن عبارة الليل إلى ميناء لامين ستبحر من جديد ابتداء من يوم الاثنين.";
+    String arabic =
+        "قال مكتب الميناء إن عبارة الليل إلى ميناء لامين ستبحر من جديد ابتداء من يوم الاثنين.";
     String hebrew = "מעבורת הלילה לנמל למין תשוב להפליג החל מיום שני, כך נמסר ממשרד הנמל.";
     for (String text : List.of(thai, chinese, arabic, hebrew)) {
       assertThat(
-              texts("<nav><a href=/>A</a></nav><main><p>%s</p><p>%s</p></main>".formatted(text, CREW)))
+              texts(
+                  "<nav><a href=/>A</a></nav><main><p>%s</p><p>%s</p></main>"
+                      .formatted(text, CREW)))
           .containsExactly(text, CREW);
     }
   }
