@@ -179,9 +179,7 @@ final class CaptionCutter {
       int length = copyright ? 1 : label == null ? 0 : label.length();
       if (length > 0 && end.isShort(i + length, tokens.size())) {
         Reading reading = end.read(i, tokens.size());
-        if (!reading.credit().isEmpty()
-            || reading.credit().medium() != null
-            || reading.placed()) {
+        if (!reading.credit().isEmpty() || reading.credit().medium() != null || reading.placed()) {
           return split(openBefore(i), reading, copyright ? Mark.COPYRIGHT : Mark.LABEL);
         }
       }

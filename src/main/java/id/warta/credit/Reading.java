@@ -13,7 +13,8 @@ import id.warta.article.Credit;
  * @param labelled whether a label announced or closed it
  * @param placed whether a label announces a platform: "Source: Truth Social"
  */
-record Reading(Credit credit, int known, int people, int others, int odd, boolean labelled, boolean placed) {
+record Reading(
+    Credit credit, int known, int people, int others, int odd, boolean labelled, boolean placed) {
 
   /** Agencies that the tables know, and nothing beside them that is no name. */
   boolean isSigned() {
