@@ -91,6 +91,10 @@ final class RuleRecorder {
   }
 
   private static String host(URI url) {
+    if (url.getHost() == null) {
+      throw new IllegalArgumentException(
+          url + ": a page that does not say where it came from; tell it by --url");
+    }
     return url.getHost().toLowerCase(Locale.ROOT).replaceFirst("^(?:www|m)\\.", "");
   }
 
@@ -114,7 +118,8 @@ final class RuleRecorder {
     Files.createDirectories(file.getParent());
     try (OutputStream out =
         new GZIPOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
-      out.write(page.text().getBytes(StandardCharsets.UTF_8));
+      // The mark outdoes whatever charset the page names.
+      out.write(("\uFEFF" + page.text()).getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.warta.page.Page;
 import id.warta.site.RuleLint;
+import id.warta.site.RuleTests;
+import id.warta.site.Sites;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +108,25 @@ class RuleRecorderTest {
   void a_page_without_an_article_is_not_recorded() {
     assertThatThrownBy(() -> new RuleRecorder(folder).record(Page.of("<p>x", URL)))
         .hasMessageContaining("there is no article to record");
+  }
+
+  @Test
+  void a_page_that_names_another_charset_is_read_back() throws IOException {
+    String html =
+        HTML.replace("<head>", "<head><meta charset=gbk>").replace("Ana Sol", "Zoë Ångström");
+    new RuleRecorder(folder).record(Page.of(html, URL));
+    assertThat(
+            new RuleTests(folder.resolve("tests"), page -> Map.of())
+                .page(Sites.read(folder).named("example.org").orElseThrow().tests().get(0))
+                .text())
+        .contains("Zoë Ångström");
+  }
+
+  @Test
+  void a_file_that_came_from_nowhere_is_asked_for_its_address() {
+    assertThatThrownBy(
+            () -> new RuleRecorder(folder).record(Page.of(HTML, URI.create("file:///x.html"))))
+        .hasMessageContaining("tell it by --url");
   }
 
   @ParameterizedTest
