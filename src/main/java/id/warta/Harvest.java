@@ -299,7 +299,9 @@ public final class Harvest {
         crawler = running;
         return running.preview(each);
       } finally {
-        for (Path file : List.of(state.resolve("frontier.journal"), state.resolve("frontier.journal.lock"), state)) {
+        for (Path file :
+            List.of(
+                state.resolve("frontier.journal"), state.resolve("frontier.journal.lock"), state)) {
           Files.deleteIfExists(file);
         }
       }

@@ -3,7 +3,8 @@ package id.warta.article;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page, and its host, say may be done with it, kept as evidence. Null means that the page says nothing.
+ * What the page, and its host, say may be done with it, kept as evidence. Null means that the page
+ * says nothing.
  *
  * @param robots the directives of meta robots and X-Robots-Tag that apply, lower case,
  *     comma-separated

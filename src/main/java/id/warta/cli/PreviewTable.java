@@ -43,7 +43,10 @@ final class PreviewTable implements Consumer<Planned> {
     rows.forEach((site, row) -> print(site, row, out));
     int all = rows.values().stream().mapToInt(row -> row.fetched).sum();
     out.printf(
-        Locale.ROOT, "%,d pages of %,d sites would be fetched first; no article was.%n", all, rows.size());
+        Locale.ROOT,
+        "%,d pages of %,d sites would be fetched first; no article was.%n",
+        all,
+        rows.size());
     out.println("Pages that these lead to are not among them. Nothing was stored.");
     out.flush();
   }

@@ -82,8 +82,7 @@ final class JsonFeed {
     @Nullable Instant date = appeared == null ? modified : appeared;
     boolean exact = appeared != null;
     if (url != null) {
-      Urls.resolve(base, url)
-          .ifPresent(to -> items.add(new Listing.Item(to, false, date, exact)));
+      Urls.resolve(base, url).ifPresent(to -> items.add(new Listing.Item(to, false, date, exact)));
     }
   }
 

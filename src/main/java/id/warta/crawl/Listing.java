@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the lists that sites publish for machines: sitemaps and sitemap indexes, with the news
- * extension, RSS in its versions, Atom, JSON Feed, and plain text with an address a line; each also gzipped as
- * a file. What it is shows in the list itself, not in its name. A list that breaks off gives what
- * came before.
+ * extension, RSS in its versions, Atom, JSON Feed, and plain text with an address a line; each also
+ * gzipped as a file. What it is shows in the list itself, not in its name. A list that breaks off
+ * gives what came before.
  *
  * <p>The XML is streamed; document types, and with them external entities and entity bombs, are not
  * processed.

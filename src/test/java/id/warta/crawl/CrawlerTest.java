@@ -588,8 +588,7 @@ class CrawlerTest {
         web.page(A + stories[k].substring(1), "x");
       }
       web.page(
-          A + "list?page=" + i,
-          links(stories) + "<a href='/list?page=" + (i + 1) + "'>more</a>");
+          A + "list?page=" + i, links(stories) + "<a href='/list?page=" + (i + 1) + "'>more</a>");
     }
 
     CrawlReport report =
