@@ -298,6 +298,8 @@ final class PageText {
     private static final Set<String> JUNK_TAGS =
         Set.of("nav", "footer", "aside", "figcaption", "form", "dialog", "menu", "address");
 
+    private static final Set<String> TEXT_TAGS = Set.of("table", "blockquote", "pre", "ul", "ol");
+
     private static final Set<String> NAMING =
         Set.of(
             "class",
@@ -514,7 +516,7 @@ final class PageText {
 
     private Role role(Element element, String tag, boolean inline) {
       Role role = JUNK_TAGS.contains(tag) ? Role.JUNK : Role.PLAIN;
-      if (tag.equals("figure") && element.selectFirst("table, blockquote, pre, ul, ol") == null) {
+      if (tag.equals("figure") && !Tree.has(element, TEXT_TAGS)) {
         return Role.JUNK;
       }
       if (element.attributesSize() == 0) {
