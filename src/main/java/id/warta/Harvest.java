@@ -244,7 +244,7 @@ public final class Harvest {
       HarvestReport report;
       do {
         started = Instant.now();
-        CrawlPlan plan = plan(folder);
+        CrawlPlan plan = plan(state(folder));
         String id = CRAWL_ID.format(started.truncatedTo(ChronoUnit.SECONDS));
         Line line = new Line(plan, sites, seen, dataset, pages, id, dropDuplicates, memory);
         CrawlReport crawl = run(plan, line);
@@ -295,7 +295,7 @@ public final class Harvest {
         if (Files.exists(journal)) {
           Files.copy(journal, state.resolve("frontier.journal"));
         }
-        Crawler running = Crawler.of(plan(folder, state));
+        Crawler running = Crawler.of(plan(state));
         crawler = running;
         return running.preview(each);
       } finally {
@@ -340,11 +340,7 @@ public final class Harvest {
     return folder.resolve(".warta").resolve("frontier");
   }
 
-  private CrawlPlan plan(Path folder) {
-    return plan(folder, state(folder));
-  }
-
-  private CrawlPlan plan(Path folder, Path state) {
+  private CrawlPlan plan(Path state) {
     RuleGuide guide =
         new RuleGuide(sites, names, seeds, Optional.ofNullable(since), Optional.ofNullable(until));
     CrawlPlan.Builder plan =
