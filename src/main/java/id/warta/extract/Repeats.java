@@ -199,9 +199,10 @@ final class Repeats {
     if (run.isHeading() || one.known().articles() < SiteNotes.FEW || !(one.apart() || sentence)) {
       return false;
     }
-    return one.apart() && sentence
-        ? isNoChance(one.known())
-        : isEverywhere(one.known()) && run.kind == Block.Kind.PARAGRAPH;
+    if (one.apart() && sentence) {
+      return isNoChance(one.known());
+    }
+    return isEverywhere(one.known()) && run.kind == Block.Kind.PARAGRAPH;
   }
 
   private static boolean isNoChance(Known known) {
