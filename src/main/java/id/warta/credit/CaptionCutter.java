@@ -3,6 +3,7 @@ package id.warta.credit;
 import id.warta.article.Credit;
 import id.warta.credit.CreditHabit.Mark;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ final class CaptionCutter {
   static final int WINDOW = 320;
   private static final int MOST_STARTS = 12;
   private static final int MOST_WORDS = 8;
+  // Agencies and outlets that are called as states of America are written.
+  private static final Set<String> STATES = Set.of("PA", "MI", "LA", "MA", "CO");
 
   private final Lexicon lexicon;
   private final String caption;
@@ -53,8 +56,7 @@ final class CaptionCutter {
   }
 
   Captioned cut(Place place) {
-    Term whole = caption.length() > 60 ? null : lexicon.term(Text.key(caption));
-    if (whole != null && whole.sort() == Term.Sort.NOISE) {
+    if (caption.length() < 60 && isPageWord(Text.key(caption))) {
       return new Captioned("", Credit.NONE);
     }
     Place wanted = place == Place.ANYWHERE ? habit.place() : place;
@@ -63,6 +65,14 @@ final class CaptionCutter {
       found = wanted == Place.START ? atEnd() : wanted == Place.END ? null : atStart();
     }
     return found == null ? new Captioned(withoutNoise(), Credit.NONE) : found;
+  }
+
+  // A heading "Picture" announces nothing but what all see.
+  private boolean isPageWord(String key) {
+    Term whole = lexicon.term(key);
+    Label label = lexicon.before(key);
+    boolean word = whole != null && whole.sort() == Term.Sort.WORD;
+    return (whole != null && whole.sort() == Term.Sort.NOISE) || (label != null && !word);
   }
 
   private @Nullable Captioned atStart() {
@@ -103,9 +113,15 @@ final class CaptionCutter {
             || (reading.isSigned() && !end.isProse(open + 1, close))
             || (reading.isGiven() && end.countWords(open + 1, close) <= 6)
             || (sentence && end.isNames(reading, open + 1, close) && !isSpokenOf(open, close));
+    sure &= sentence || !isPlace(open, close);
     boolean usual =
         habit.marks().contains(Mark.BRACKET) && end.mayBeNames(reading, open + 1, close);
     return sure || usual ? withNameBefore(start, reading) : null;
+  }
+
+  // "… of Harrisburg (PA)"
+  private boolean isPlace(int open, int close) {
+    return close - open == 2 && STATES.contains(tokens.get(open + 1).text());
   }
 
   /** "… at dawn. Jane Doe (AP)": the name before the agency's bracket. */
@@ -163,7 +179,7 @@ final class CaptionCutter {
       int length = copyright ? 1 : label == null ? 0 : label.length();
       if (length > 0 && end.isShort(i + length, tokens.size())) {
         Reading reading = end.read(i, tokens.size());
-        if (!reading.credit().isEmpty() || reading.credit().medium() != null) {
+        if (!reading.credit().isEmpty() || reading.credit().medium() != null || reading.placed()) {
           return split(openBefore(i), reading, copyright ? Mark.COPYRIGHT : Mark.LABEL);
         }
       }
@@ -372,7 +388,7 @@ final class CaptionCutter {
                 read.flags(),
                 notice,
                 null);
-    Credit credit = Verbatim.credit(lexicon, line, noted, "caption-end");
+    Credit credit = Verbatim.credit(lexicon, line, noted, reading.placed(), "caption-end");
     return new Captioned(trimEnd(caption.substring(0, offset + from)), credit, mark);
   }
 

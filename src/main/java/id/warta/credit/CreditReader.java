@@ -64,6 +64,9 @@ public final class CreditReader {
     String head = line.substring(0, Math.min(line.length(), LONGEST_LINE));
     String clean = Text.withoutCounter(Text.clean(head));
     Captioned read = new CaptionCutter(lexicon, CreditHabit.UNKNOWN, clean).cut(Place.END);
+    if (read.caption().isEmpty() && read.credit().isEmpty()) {
+      return Credit.NONE;
+    }
     if (isCaption(read.caption()) && read.credit().line() != null) {
       return carriedBy(carrier, read.credit());
     }
@@ -71,7 +74,7 @@ public final class CreditReader {
     boolean nobody = reading.people() + reading.known() + reading.others() == 0;
     return nobody && clean.length() > 40
         ? Credit.NONE
-        : Verbatim.credit(lexicon, clean, reading.credit(), carrier);
+        : Verbatim.credit(lexicon, clean, reading.credit(), reading.placed(), carrier);
   }
 
   /**
@@ -94,7 +97,41 @@ public final class CreditReader {
     String clean = Text.clean(line);
     Captioned read = new CaptionCutter(lexicon, CreditHabit.UNKNOWN, clean).cut(Place.ANYWHERE);
     return (read.caption().isEmpty() && !read.credit().isEmpty())
-        || (read.credit().line() != null && isName(read.caption()));
+        || (read.credit().line() != null && isName(read.caption()) && !isSubject(read));
+  }
+
+  /**
+   * Whether a line is surely the credit of a picture and nothing else: it begins with a label of
+   * pictures or a sign of copyright, and names somebody.
+   */
+  public boolean isPhotoCredit(String line) {
+    if (line.length() > LONGEST_LINE) {
+      return false;
+    }
+    String clean = Text.clean(line);
+    List<Token> tokens = Tokenizer.tokens(clean);
+    int first = !tokens.isEmpty() && tokens.get(0).mark() == Token.Mark.OPEN ? 1 : 0;
+    if (first >= tokens.size() || !announcesPicture(tokens, first)) {
+      return false;
+    }
+    Reading reading = LineReader.read(lexicon, clean, tokens);
+    return reading.people() + reading.known() > 0 && reading.odd() == 0 && isCredit(line);
+  }
+
+  private boolean announcesPicture(List<Token> tokens, int first) {
+    if (tokens.get(first).mark() == Token.Mark.COPYRIGHT) {
+      return true;
+    }
+    Segmenter.LabelAt label = Segmenter.labelAt(lexicon, tokens, first, true);
+    return label != null
+        && tokens.get(first + label.length() - 1).mark() != Token.Mark.WORD
+        && !label.label().kind().equals("source")
+        && !label.label().kind().equals("editor");
+  }
+
+  // "Ada Poe / Jane Doe / AP": the first is who is to be seen.
+  private static boolean isSubject(Captioned read) {
+    return read.mark() == CreditHabit.Mark.SLASH && !read.credit().people().isEmpty();
   }
 
   /**

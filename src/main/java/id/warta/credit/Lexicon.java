@@ -89,7 +89,7 @@ final class Lexicon {
 
   private static void addPublisher(Map<String, Term> own, String name) {
     if (name.length() > 1) {
-      own.putIfAbsent(Text.key(name), new Term(Term.Sort.AGENCY, name, List.of()));
+      own.putIfAbsent(Text.keys(name), new Term(Term.Sort.AGENCY, name, List.of()));
     }
   }
 
@@ -147,9 +147,9 @@ final class Lexicon {
   private void addAgency(String line) {
     String[] columns = columns(line, 3);
     Term term = new Term(sort(columns[0]), columns[1], List.of());
-    terms.put(Text.key(columns[1]), term);
+    terms.put(Text.keys(columns[1]), term);
     for (String alias : items(columns[2])) {
-      terms.putIfAbsent(Text.key(alias), term);
+      terms.putIfAbsent(Text.keys(alias), term);
     }
   }
 
@@ -174,7 +174,7 @@ final class Lexicon {
         };
     Term term = new Term(sort, columns[0], List.of(columns[0].split("\\+")));
     for (String word : items(columns[1])) {
-      terms.putIfAbsent(Text.key(word), term);
+      terms.putIfAbsent(Text.keys(word), term);
     }
   }
 
@@ -189,7 +189,7 @@ final class Lexicon {
           default -> throw new IllegalStateException("labels.txt: unknown place " + columns[0]);
         };
     for (String word : items(columns[2])) {
-      String key = Text.key(word);
+      String key = Text.keys(word);
       Label label = new Label(columns[1], open, flagsOf(terms.get(key)));
       table.merge(key, label, (old, added) -> added.open() ? added : old);
     }

@@ -64,7 +64,8 @@ final class Naming {
             notes.flags(),
             notes.licence(),
             null);
-    return new Reading(credit, known, people.size(), others, odd, notes.labelled());
+    boolean placed = notes.labelled() && parts.stream().anyMatch(Part::isPlatform);
+    return new Reading(credit, known, people.size(), others, odd, notes.labelled(), placed);
   }
 
   /** Surely a person: the name begins with a given name of the tables. */
@@ -237,7 +238,8 @@ final class Naming {
   private void addOrganisation(int i, int knownParts) {
     Part part = parts.get(i);
     boolean prose = isProse(part) && part.sure() == null;
-    if (part.text().isEmpty() || isNumber(part.text()) || prose) {
+    boolean letter = part.text().length() == 1 && Text.isAscii(part.text());
+    if (part.text().isEmpty() || isNumber(part.text()) || prose || letter) {
       return;
     }
     @Nullable Term term = part.term();

@@ -14,7 +14,9 @@ final class Notes {
 
   /** Keeps what a word says that names nobody; false where the term is a name. */
   boolean take(Term term) {
-    if (term.sort() == Term.Sort.NOISE) {
+    if (term.sort() == Term.Sort.NOISE
+        || term.sort() == Term.Sort.NOTICE
+        || term.sort() == Term.Sort.LICENCE) {
       return true;
     }
     if (term.sort() != Term.Sort.WORD) {

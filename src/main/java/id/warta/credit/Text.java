@@ -24,6 +24,15 @@ final class Text {
     return plain.substring(0, end).strip();
   }
 
+  /** The keys of a phrase's words, as a reader that goes from word to word puts them together. */
+  static String keys(String phrase) {
+    StringBuilder keys = new StringBuilder();
+    for (String word : clean(phrase).split(" ", -1)) {
+      keys.append(keys.length() == 0 ? "" : " ").append(key(word));
+    }
+    return keys.toString();
+  }
+
   /** Without invisible characters, white space collapsed. */
   static String clean(String text) {
     StringBuilder out = new StringBuilder(text.length());

@@ -92,8 +92,8 @@ final class Tokenizer {
   private Token.@Nullable Mark markAt(char c, int i) {
     return switch (c) {
       case '/', '／', '⁄', '∕' -> betweenDigits(i) || isAddress(i) ? null : Token.Mark.SLASH;
-      case '|', '｜', '•', '●', '·', '‧', ';', '；', '▲', '△', '※', '►', '▶', '│', '→' ->
-          Token.Mark.BAR;
+      case '·' -> betweenLetters(i) ? null : Token.Mark.BAR;
+      case '|', '｜', '•', '●', '‧', ';', '；', '▲', '△', '※', '►', '▶', '│', '→' -> Token.Mark.BAR;
       case ',', '，', '、', '،' -> betweenDigits(i) ? null : Token.Mark.COMMA;
       case '(', '[', '{', '（', '［', '【', '〔', '＜', '<' -> Token.Mark.OPEN;
       case ')', ']', '}', '）', '］', '】', '〕', '＞', '>' -> Token.Mark.CLOSE;
@@ -105,6 +105,18 @@ final class Tokenizer {
       case '-', '–', '−', '+', '~' -> standsFree(i) ? Token.Mark.DASH : null;
       default -> null;
     };
+  }
+
+  // Il·lustració, DALL·E
+  private boolean betweenLetters(int i) {
+    return i > 0
+        && i + 1 < line.length()
+        && isLatin(line.charAt(i - 1))
+        && isLatin(line.charAt(i + 1));
+  }
+
+  private static boolean isLatin(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private boolean betweenDigits(int i) {

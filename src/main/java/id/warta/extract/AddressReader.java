@@ -2,7 +2,9 @@ package id.warta.extract;
 
 import id.warta.page.Urls;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,12 +14,17 @@ import org.jsoup.nodes.Element;
 /**
  * Finds the address that the page calls its own: the rule, {@code link:canonical}, {@code
  * meta:og:url}, {@code ld:mainEntityOfPage}, {@code ld:url}. An address that is the front page of
- * its host while the page's own is not is a mistake of the site's and is passed over.
+ * its host, or a section, while the page's own is that of an article, is a mistake of the site's
+ * and is passed over.
  */
 final class AddressReader {
 
   private static final Pattern ARCHIVED =
       Pattern.compile("https?://[^/]{1,80}/(?:web/)?\\d{4,14}[a-z_]{0,4}/(https?:/{1,2}.{4,2000})");
+
+  private static final Pattern ARTICLE_PART =
+      Pattern.compile(
+          "\\d{4}|[^-]-[^-]{1,80}-[^-]|[^_]_[^_]|(?i:\\.(?:s?html?|php|aspx?|jsp|ece|cms)$)|(?:%[0-9A-F]{2}){12}|^[^/%]{40,}");
 
   private final Markup markup;
 
@@ -56,7 +63,36 @@ final class AddressReader {
   }
 
   private boolean isPlausible(URI address) {
-    return !isFront(address) || isFront(markup.url());
+    return isPlausible(markup.url(), address);
+  }
+
+  /**
+   * Whether an address can be another one of the same article. A front page cannot, nor can the
+   * section that the page stands in where its own address is that of an article: sites that state
+   * such a thing state it on all their pages, and all of them would be one.
+   */
+  static boolean isPlausible(URI page, URI address) {
+    if (page.equals(address)) {
+      return true;
+    }
+    return isFront(address)
+        ? isFront(page)
+        : !(isAbove(page, address) && isArticle(page) && !isArticle(address));
+  }
+
+  private static boolean isAbove(URI page, URI address) {
+    String path = Objects.requireNonNullElse(address.getRawPath(), "").replaceFirst("/$", "");
+    return address.getRawQuery() == null
+        && Objects.requireNonNullElse(page.getRawPath(), "").startsWith(path + "/");
+  }
+
+  // The last part of the path that is a word says it: a number, or a title in several words.
+  private static boolean isArticle(URI url) {
+    String path = Objects.requireNonNullElse(url.getRawPath(), "");
+    List<String> parts = Stream.of(path.split("/")).filter(part -> !part.isEmpty()).toList();
+    return parts.stream()
+        .skip(Math.max(0, parts.size() - 2))
+        .anyMatch(part -> ARTICLE_PART.matcher(part).find());
   }
 
   /** The address of what a web archive keeps a copy of; any other address as it is. */

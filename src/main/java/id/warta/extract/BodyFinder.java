@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyFinder {
 
-  static double LINK = Double.parseDouble(System.getProperty("link", "0.35"));
+  private static final double LINK = 0.35;
   private static final double FAR_LESS = 0.3;
   private static final int LONG = 1200;
 
@@ -39,7 +39,11 @@ final class BodyFinder {
     finder.sum(false);
     Part bold = finder.best(part -> true);
     // names that cost nearly all of the text are wrong
-    return bold != null && found < FAR_LESS * finder.score(bold) ? bold : careful;
+    if (bold != null && found < FAR_LESS * finder.score(bold)) {
+      return bold;
+    }
+    finder.sum(true);
+    return careful == null ? null : finder.inner(careful);
   }
 
   /**
@@ -98,6 +102,46 @@ final class BodyFinder {
       }
     }
     return false;
+  }
+
+  /** How much of the best element's text one inside must hold: by its tag, by its name. */
+  private static final double IN_ARTICLE = 0.6;
+
+  private static final double IN_BODY = 0.85;
+
+  /** The article element inside, or the one that is called the text, where it holds most. */
+  private Part inner(Part best) {
+    double all = score(best);
+    Part inner = best;
+    for (Part part : page.parts()) {
+      boolean inside = part.first >= best.first && part.end <= best.end && !part.equals(best);
+      double share =
+          part.element.normalName().equals("article")
+              ? IN_ARTICLE
+              : part.role == Role.BODY ? IN_BODY : 2;
+      if (inside
+          && part.isContainer()
+          && score(part) >= share * all
+          && !isBeside(part, best)
+          && !hasLead(part, best)) {
+        inner = part;
+      }
+    }
+    return inner;
+  }
+
+  /** Whether the headline stands in the whole, in another article element. */
+  private boolean isBeside(Part part, Part best) {
+    int headline = page.headline();
+    return best.holds(headline) && !part.holds(headline) && page.isInArticle(headline);
+  }
+
+  /** Whether text stands between the headline and the part. */
+  private boolean hasLead(Part part, Part best) {
+    int from = Math.max(best.first, page.headline() + 1);
+    return from < part.first
+        && page.runs().subList(from, part.first).stream()
+            .anyMatch(run -> run.isProse() && !run.part.junk);
   }
 
   private double score(Part part) {

@@ -78,7 +78,7 @@ final class BodyReader {
       return unseen(stated.blocks(), "ld:articleBody");
     }
     if (shown.length() < LITTLE) {
-      Body scripted = unseen(ScriptText.find(markup.document(), title), "script");
+      Body scripted = ScriptText.find(markup.document(), title);
       if (scripted.length() > 2 * shown.length()) {
         return scripted;
       }
@@ -106,21 +106,13 @@ final class BodyReader {
    */
   private Body lastResort() {
     page.judge(null, title);
-    int headline = page.headline(title);
+    int headline = page.headline();
     boolean article = markup.saysArticle();
-    boolean notes = headline >= 0 && (article || isInArticle(page.runs().get(headline)));
+    boolean notes = headline >= 0 && (article || page.isInArticle(headline));
     Body quiet = shown(notes ? BodyFinder.quiet(page, stated, headline) : null);
     boolean told = article && Texts.weight(stated.description(), 0) >= TOLD;
     return quiet.length() < LITTLE && told
         ? unseen(List.of(Block.paragraph(stated.description())), "meta:description")
         : quiet;
-  }
-
-  private static boolean isInArticle(Run run) {
-    Part part = run.part;
-    while (part != null && !part.element.normalName().equals("article")) {
-      part = part.parent;
-    }
-    return part != null;
   }
 }

@@ -1,9 +1,8 @@
 package id.warta.extract;
 
+import id.warta.article.Credit;
 import id.warta.credit.CreditReader;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -25,6 +24,8 @@ final class CaptionFinder {
   private static final int DEEPEST = 60;
   private static final Set<String> SILENT =
       Set.of("script", "style", "noscript", "svg", "template", "select", "iframe", "time", "h1");
+  private static final Set<String> IMAGES = Set.of("img", "picture");
+  private static final Set<String> PICTURES = Set.of("img", "picture", "video", "amp-img");
   private static final Set<String> PARTS =
       Set.of(
           "span",
@@ -47,6 +48,7 @@ final class CaptionFinder {
   private final List<Element> captions = new ArrayList<>();
   private final List<Element> credits = new ArrayList<>();
   private final List<Element> others = new ArrayList<>();
+  private boolean sure;
 
   private CaptionFinder(CreditReader reader) {
     this.reader = reader;
@@ -56,8 +58,38 @@ final class CaptionFinder {
   static CaptionFinder in(Element box, CreditReader reader) {
     CaptionFinder finder = new CaptionFinder(reader);
     finder.walk(box, false, 0);
+    finder.sure = !finder.captions.isEmpty();
     finder.takeOther();
     return finder;
+  }
+
+  /**
+   * The elements of a picture's box; where the box holds no words, those of the caption that stands
+   * behind it, and where there is none, those of an element nearby that says what the picture's
+   * alternative text says.
+   */
+  static CaptionFinder of(Picture picture, CreditReader reader) {
+    Element box = picture.box();
+    CaptionFinder found = in(box, reader);
+    if (found.captions.isEmpty() && found.credits.isEmpty()) {
+      Element beside = CaptionPlaces.beside(box);
+      Element place =
+          beside == null ? CaptionPlaces.sayingTheSame(box, picture.image().attr("alt")) : beside;
+      return place == null ? found : in(place, reader).orWhole(place);
+    }
+    return found;
+  }
+
+  /** Whether the page itself calls it a caption. */
+  boolean isSure() {
+    return sure;
+  }
+
+  private CaptionFinder orWhole(Element place) {
+    if (captions.isEmpty() && credits.isEmpty()) {
+      captions.add(place);
+    }
+    return this;
   }
 
   /** The text of the caption, credits left out; null if there is none. */
@@ -69,20 +101,22 @@ final class CaptionFinder {
         text.append(text.length() == 0 ? "" : " ").append(words);
       }
     }
-    return text.length() == 0 ? null : text.toString();
+    String caption = credits.isEmpty() ? text.toString() : withoutSeparator(text.toString());
+    return caption.isEmpty() ? null : caption;
+  }
+
+  // What parted the credit from the caption is no part of it.
+  private static String withoutSeparator(String text) {
+    int end = text.length();
+    while (end > 0 && " /|–—•·".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /** The texts of the elements that hold credits. */
   List<String> credits() {
     return credits.stream().map(this::words).filter(words -> !words.isEmpty()).distinct().toList();
-  }
-
-  /** The elements themselves. */
-  Set<Element> elements() {
-    Set<Element> all = Collections.newSetFromMap(new IdentityHashMap<>());
-    all.addAll(captions);
-    all.addAll(credits);
-    return all;
   }
 
   // Where nothing is called a caption, the first words beside the picture are it.
@@ -110,8 +144,18 @@ final class CaptionFinder {
   }
 
   private static boolean isButton(Element element) {
-    Element control = element.closest("button, a, [role=button], [aria-label]");
-    return control != null && control.selectFirst("img, picture") == null;
+    Element control = element;
+    while (control != null && !isControl(control)) {
+      control = control.parent();
+    }
+    return control != null && !Tree.has(control, IMAGES);
+  }
+
+  private static boolean isControl(Element element) {
+    return element.normalName().equals("a")
+        || element.normalName().equals("button")
+        || element.attr("role").strip().equalsIgnoreCase("button")
+        || element.hasAttr("aria-label");
   }
 
   private void walk(Element element, boolean inCaption, int depth) {
@@ -119,8 +163,8 @@ final class CaptionFinder {
       return;
     }
     Set<PictureWords.Use> uses = PictureWords.uses(element);
-    boolean pictured = element.selectFirst("img, picture, video, amp-img") != null;
-    if (!pictured && isNamedCredit(element, uses, inCaption)) {
+    boolean pictured = Tree.has(element, PICTURES);
+    if (!pictured && isNamedCredit(element, uses, inCaption) && !isProse(element)) {
       credits.add(element);
       return;
     }
@@ -165,10 +209,34 @@ final class CaptionFinder {
     return said && !both && element.text().length() <= LONGEST_CREDIT;
   }
 
+  // What is called a copyright holds the caption on some sites.
+  private boolean isProse(Element element) {
+    String text = element.text();
+    if (text.length() <= 60) {
+      return false;
+    }
+    Credit credit = reader.line(text, null);
+    return credit.people().isEmpty() && credit.organisations().isEmpty();
+  }
+
   private String words(Element element) {
     StringBuilder text = new StringBuilder();
     append(text, element, element, 0);
-    return text.toString().replaceAll("[\\s\\u00a0]+", " ").strip();
+    return oneLine(text);
+  }
+
+  private static String oneLine(CharSequence text) {
+    StringBuilder line = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean space = c == ' ' || c == '\u00a0' || (c >= '\t' && c <= '\r');
+      if (!space) {
+        line.append(c);
+      } else if (line.length() == 0 || line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    return line.toString().strip();
   }
 
   private void append(StringBuilder text, Node node, Element top, int depth) {

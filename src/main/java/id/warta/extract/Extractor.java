@@ -144,13 +144,17 @@ public final class Extractor {
 
   /** Reads a page. It is never changed, and no page makes this throw. */
   public Extraction extract(Page page) {
+    return extract(page, teaches);
+  }
+
+  private Extraction extract(Page page, boolean teach) {
     Optional<Site> site = sites.of(page.url());
     if (memory == null) {
       return read(page, site, Recall.nothing());
     }
     Recall recall = memory.recall(site(page.url()));
     Extraction extraction = read(page, site, recall);
-    if (teaches && recall.listens() && extraction instanceof Extraction.Found found) {
+    if (teach && recall.listens() && extraction instanceof Extraction.Found found) {
       memory.learn(recall.lesson(found.article()));
     }
     return extraction;
@@ -170,12 +174,16 @@ public final class Extractor {
 
   /**
    * Reads an article that stands on several pages. The first tells who, when and what; the others
-   * add the text and the pictures that no page before them has.
+   * add the text and the pictures that no page before them has. The first alone teaches a memory.
    *
    * @param pages in their order, at least one
    */
   public Extraction extract(List<Page> pages) {
-    return JoinedPages.join(pages.stream().map(this::extract).toList());
+    List<Extraction> read = new ArrayList<>();
+    for (Page page : pages) {
+      read.add(extract(page, teaches && read.isEmpty()));
+    }
+    return JoinedPages.join(read);
   }
 
   /**
@@ -188,6 +196,18 @@ public final class Extractor {
     }
     Markup markup = new Markup(page);
     return NextPage.of(markup, SiteRule.of(sites.of(page.url()), markup));
+  }
+
+  /**
+   * A CSS selector of the element in which looking finds the page's text: where a rule may begin.
+   * Empty where the page has no article, or no element holds its text.
+   */
+  public Optional<String> bodyPlace(Page page) {
+    if (Gate.before(page).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(BodyReader.read(new Markup(page), null, null).root())
+        .map(Places::selector);
   }
 
   /** One page being read: each field by its own reader, the title first since the body needs it. */
@@ -260,14 +280,16 @@ public final class Extractor {
 
     private void fill(Stated<String> title, Body body) {
       article.title(title.value()).carrier("title", title.carrier());
-      article.body(body.blocks()).dateline(body.dateline()).carrier("body", body.carrier());
+      ImageReader.Found pictures =
+          ImageReader.read(markup, body, rule.images(), names, habit, recall);
+      article.images(pictures.images());
+      article.body(pictures.blocks()).dateline(body.dateline()).carrier("body", body.carrier());
       article.publisher(names.stated().orElse(null)).rule(rule.name()).ruleVersion(rule.version());
       language(body);
       dates(title.value());
       makers(title.value(), topics(), body);
       descriptions(title.value(), body);
       access();
-      article.images(ImageReader.read(markup, body, rule.images(), names, habit, recall));
     }
 
     private void language(Body body) {

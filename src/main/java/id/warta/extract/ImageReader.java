@@ -1,5 +1,6 @@
 package id.warta.extract;
 
+import id.warta.article.Block;
 import id.warta.article.Credit;
 import id.warta.article.Image;
 import id.warta.credit.Captioned;
@@ -11,11 +12,13 @@ import id.warta.site.ImageRule;
 import id.warta.site.ImageRule.CreditPlace;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +48,8 @@ final class ImageReader {
           "data-image-credit",
           "data-author",
           "data-caption-credit");
+  private static final Set<String> BY =
+      Set.of("by", "von", "par", "por", "oleh", "door", "av", "af", "przez");
   private static final List<String> STATED =
       List.of(
           "creditText", "copyrightNotice", "creator", "author", "copyrightHolder", "contributor");
@@ -53,17 +58,26 @@ final class ImageReader {
   private final Body body;
   private final @Nullable ImageRule rule;
   private final CreditReader reader;
+  private final Leftovers leftovers;
   private final Recall recall;
   private final Map<String, Map<String, String>> stated = new LinkedHashMap<>();
   private final Set<String> named = new HashSet<>();
+  private final Set<String> outlet = new HashSet<>();
 
   private ImageReader(
-      Markup markup, Body body, @Nullable ImageRule rule, CreditReader reader, Recall recall) {
+      Markup markup,
+      Body body,
+      @Nullable ImageRule rule,
+      CreditReader reader,
+      Recall recall,
+      Collection<String> names) {
+    names.forEach(name -> outlet.add(name.strip().toLowerCase(Locale.ROOT)));
     this.recall = recall;
     this.reader = reader;
     this.markup = markup;
     this.body = body;
     this.rule = rule;
+    this.leftovers = new Leftovers(body.blocks());
   }
 
   /**
@@ -74,7 +88,7 @@ final class ImageReader {
    * @param habit how the site is used to write its credits
    * @param recall what the site's other pages have shown
    */
-  static List<Image> read(
+  static Found read(
       Markup markup,
       Body body,
       @Nullable ImageRule rule,
@@ -82,13 +96,23 @@ final class ImageReader {
       CreditHabit habit,
       Recall recall) {
     CreditReader reader = CreditReader.bundled().of(names.all()).with(habit);
-    return new ImageReader(markup, body, rule, reader, recall).read();
+    ImageReader images = new ImageReader(markup, body, rule, reader, recall, names.all());
+    List<Image> read = images.read();
+    return new Found(read, images.leftovers.removedFrom(body.blocks(), reader));
   }
+
+  /**
+   * The pictures of an article.
+   *
+   * @param images the lead first
+   * @param blocks the body without their captions and credits
+   */
+  record Found(List<Image> images, List<Block> blocks) {}
 
   /** The captions of the article's pictures, credits left in; none is empty. */
   static List<String> captions(Markup markup, Body body, @Nullable ImageRule rule) {
     ImageReader images =
-        new ImageReader(markup, body, rule, CreditReader.bundled(), Recall.nothing());
+        new ImageReader(markup, body, rule, CreditReader.bundled(), Recall.nothing(), List.of());
     images.readStated();
     return images.pictures().stream().map(images::wholeCaption).flatMap(Optional::stream).toList();
   }
@@ -97,21 +121,7 @@ final class ImageReader {
     return Optional.ofNullable(
         rule != null && rule.caption() != null
             ? Places.text(picture.box(), rule.caption())
-            : CaptionFinder.in(picture.box(), reader).caption());
-  }
-
-  /**
-   * The elements below {@code root} that hold captions and credits of pictures, so that they can be
-   * left out of the text.
-   */
-  static Set<Element> captionsAndCredits(Element root) {
-    Set<Element> all = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Element figure : root.select("figure, [class*=caption], [class*=credit]")) {
-      if (figure != root) {
-        all.addAll(CaptionFinder.in(figure, CreditReader.bundled()).elements());
-      }
-    }
-    return all;
+            : CaptionFinder.of(picture, reader).caption());
   }
 
   private List<Image> read() {
@@ -120,7 +130,9 @@ final class ImageReader {
     int lead = lead(pictures);
     List<Image> images = new ArrayList<>();
     for (int i = 0; i < pictures.size(); i++) {
-      images.add(i == lead ? 0 : images.size(), image(pictures.get(i), i == lead));
+      boolean isLead = i == lead;
+      image(pictures.get(i), isLead)
+          .ifPresent(image -> images.add(isLead ? 0 : images.size(), image));
     }
     if (pictures.isEmpty()) {
       statedLead().ifPresent(images::add);
@@ -162,9 +174,14 @@ final class ImageReader {
   private List<Picture> pictures() {
     List<Picture> ruled = ruled();
     return ruled.isEmpty()
-        ? new PictureFinder(document(), body.root(), named, removed())
+        ? new PictureFinder(document(), root(), named, removed())
             .find().stream().filter(one -> !isLogo(one.source().url().toString())).toList()
         : ruled;
+  }
+
+  private @Nullable Element root() {
+    Element root = body.root();
+    return root == null ? TextPlace.of(markup.document(), body.blocks()) : root;
   }
 
   private boolean isLogo(String address) {
@@ -230,8 +247,8 @@ final class ImageReader {
     return named.contains(ImageKeys.of(picture.source().url().toString()));
   }
 
-  private Image image(Picture picture, boolean lead) {
-    CaptionFinder found = CaptionFinder.in(picture.box(), reader);
+  private Optional<Image> image(Picture picture, boolean lead) {
+    CaptionFinder found = CaptionFinder.of(picture, reader);
     Map<String, String> said =
         stated.getOrDefault(ImageKeys.of(picture.source().url().toString()), Map.of());
     List<Credit> candidates = new ArrayList<>();
@@ -252,12 +269,35 @@ final class ImageReader {
       creditLines.forEach(line -> candidates.add(reader.line(line, "element")));
     }
     Captioned captioned = captioned(caption, place);
+    boolean signed = captioned.credit().line() != null;
+    boolean sure = found.isSure() || signed || (rule != null && rule.caption() != null);
+    if (caption != null && !sure && leftovers.isBlock(caption)) {
+      captioned = new Captioned("", Credit.NONE);
+    } else if (sure) {
+      leftovers.note(caption);
+      leftovers.note(captioned.caption());
+    }
+    creditLines.forEach(leftovers::note);
     candidates.add(captioned.credit());
     if (place == CreditPlace.ANYWHERE) {
       addFaint(candidates, picture, said);
     }
     Credit credit = place == CreditPlace.NONE ? Credit.NONE : Credits.merge(candidates);
-    return image(picture, captioned.caption(), credit, lead);
+    return !lead && rule == null && isByline(captioned.caption())
+        ? Optional.empty()
+        : Optional.of(image(picture, captioned.caption(), credit, lead));
+  }
+
+  // "By Jane Doe, science editor" stands under a portrait of the author.
+  private static boolean isByline(String caption) {
+    String[] words = caption.split(" ", 10);
+    return words.length > 2
+        && words.length < 9
+        && BY.contains(words[0].toLowerCase(Locale.ROOT))
+        && Character.isUpperCase(words[0].charAt(0))
+        && Character.isUpperCase(words[1].charAt(0))
+        && Character.isUpperCase(words[2].charAt(0))
+        && !caption.endsWith(".");
   }
 
   // A credit of its own may stand inside of what the rule calls the caption.
@@ -300,10 +340,16 @@ final class ImageReader {
   private void addStated(List<Credit> candidates, Map<String, String> said) {
     for (String key : STATED) {
       String value = said.get(key);
-      if (value != null && !value.startsWith("http")) {
+      boolean publisher = !key.equals("creditText") && value != null && isOutlet(value);
+      if (value != null && !value.startsWith("http") && !publisher) {
         candidates.add(reader.line(value, "ld:" + key));
       }
     }
+  }
+
+  // Many sites name themselves as the maker of every picture.
+  private boolean isOutlet(String value) {
+    return outlet.contains(value.strip().toLowerCase(Locale.ROOT));
   }
 
   private void addSpoken(List<Credit> candidates, String text, String carrier) {

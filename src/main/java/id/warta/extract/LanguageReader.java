@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What the page states, in this order: the rule, {@code ld:inLanguage}, {@code html:lang},
  * {@code meta:og:locale}, {@code meta:content-language}, the site's language by its rule. The text
- * has a vote ({@link LanguageVote}): a statement that it confirms goes before one that it
+ * has a vote, by its little words ({@link LanguageVote}) and, where these do not bear out the page,
+ * by a detector ({@link LanguageModel}): a statement that it confirms goes before one that it
  * contradicts, and where it contradicts all of them with certainty, its own answer is taken ({@code
  * generic}).
  */
@@ -26,6 +27,7 @@ final class LanguageReader {
   record Language(String tag, @Nullable Double score, String carrier) {}
 
   private static final double SURE = 0.6;
+  private static final Memo<Optional<String>> NORMAL = new Memo<>(LanguageReader::readTag);
 
   private final Markup markup;
 
@@ -39,8 +41,12 @@ final class LanguageReader {
   }
 
   Optional<Language> read(SiteRule rule, String text) {
-    List<Stated<String>> statements = statements(rule);
-    Optional<LanguageVote.Vote> vote = LanguageVote.of(text);
+    return read(statements(rule), text);
+  }
+
+  /** The language of a text that a page calls by these tags, the surest first. */
+  static Optional<Language> read(List<Stated<String>> statements, String text) {
+    Optional<LanguageVote.Vote> vote = heard(statements, text);
     if (vote.isEmpty()) {
       return statements.stream()
           .findFirst()
@@ -55,6 +61,17 @@ final class LanguageReader {
     }
     Stated<String> first = statements.get(0);
     return Optional.of(new Language(first.value(), 1 - heard.score(), first.carrier()));
+  }
+
+  // The little words confirm most pages at once. Where they contradict the page, are not sure, or
+  // have no statement to hold on to, the detector is asked.
+  private static Optional<LanguageVote.Vote> heard(List<Stated<String>> statements, String text) {
+    Optional<LanguageVote.Vote> vote = LanguageVote.of(text);
+    boolean plain =
+        vote.isPresent()
+            && vote.get().score() >= SURE
+            && statements.stream().anyMatch(one -> agree(one.value(), vote.get().language()));
+    return plain || text.isBlank() ? vote : LanguageModel.of(text).or(() -> vote);
   }
 
   private List<Stated<String>> statements(SiteRule rule) {
@@ -83,6 +100,10 @@ final class LanguageReader {
 
   /** A BCP 47 tag from what pages write: {@code en_US}, {@code in}, {@code DE}. */
   static Optional<String> normal(String text) {
+    return NORMAL.of(text);
+  }
+
+  private static Optional<String> readTag(String text) {
     String tag = text.strip().replace('_', '-').replaceFirst("[,; ].*$", "");
     if (!tag.matches("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")) {
       return Optional.empty();
@@ -96,8 +117,10 @@ final class LanguageReader {
     }
   }
 
-  // Languages that the vote cannot or need not tell apart.
-  private static boolean agree(String stated, String heard) {
+  /**
+   * Whether two languages are the same, or so close kin that a statement of one bears the other.
+   */
+  static boolean agree(String stated, String heard) {
     String primary = stated.replaceFirst("-.*", "");
     return primary.equals(heard) || isPair(primary, heard) || isPair(heard, primary);
   }
@@ -108,9 +131,16 @@ final class LanguageReader {
       case "nb" -> b.equals("nn") || b.equals("da");
       case "hr" -> b.equals("bs") || b.equals("sr") || b.equals("sl");
       case "bs" -> b.equals("sr");
+      case "nn" -> b.equals("da");
       case "tl" -> b.equals("fil");
       case "de" -> b.equals("lb") || b.equals("gsw");
-      case "zh" -> b.equals("yue");
+      case "zh" -> b.equals("yue") || b.equals("nan");
+      case "sr" -> b.equals("hr");
+      case "ms" -> b.equals("min");
+      case "gl" -> b.equals("pt");
+      case "es" -> b.equals("ast");
+      case "fa" -> b.equals("tg") || b.equals("ps");
+      case "nl" -> b.equals("li") || b.equals("fy");
       case "he" -> b.equals("yi");
       case "am" -> b.equals("ti");
       case "bn" -> b.equals("as");

@@ -12,13 +12,21 @@ public final class Lesson {
 
   private final String site;
   private final long address;
+  private final long title;
   private final List<Sighting> things;
   private final List<Mark> marks;
   private final int captionEnds;
 
-  Lesson(String site, long address, List<Sighting> things, List<Mark> marks, int captionEnds) {
+  Lesson(
+      String site,
+      long address,
+      long title,
+      List<Sighting> things,
+      List<Mark> marks,
+      int captionEnds) {
     this.site = site;
     this.address = address;
+    this.title = title;
     this.things = List.copyOf(things);
     this.marks = List.copyOf(marks);
     this.captionEnds = captionEnds;
@@ -32,6 +40,11 @@ public final class Lesson {
   /** What the article is known by. */
   long address() {
     return address;
+  }
+
+  /** What it is called. */
+  long title() {
+    return title;
   }
 
   List<Sighting> things() {

@@ -153,6 +153,7 @@ final class PageText {
 
   private final List<Part> parts;
   private final List<Run> runs;
+  private int headline = -1;
 
   private PageText(List<Part> parts, List<Run> runs) {
     this.parts = parts;
@@ -192,7 +193,7 @@ final class PageText {
     for (int i = 0; i < runs.size(); i++) {
       prose[i + 1] = prose[i] + (runs.get(i).isProse() ? runs.get(i).weight : 0);
     }
-    int headline = headline(title);
+    headline = headline(title);
     int all = root == null ? prose[runs.size()] : prose[root.end] - prose[root.first];
     for (Part part : parts) {
       boolean most = prose[part.end] - prose[part.first] > MOST * all;
@@ -202,8 +203,21 @@ final class PageText {
     }
   }
 
-  /** The first heading of the first level that agrees with the title; -1 if there is none. */
-  int headline(@Nullable String title) {
+  /** The first heading of the first level that agrees with the title last judged by, or -1. */
+  int headline() {
+    return headline;
+  }
+
+  /** Whether a run stands in an article element. */
+  boolean isInArticle(int run) {
+    Part part = runs.get(run).part;
+    while (part != null && !part.element.normalName().equals("article")) {
+      part = part.parent;
+    }
+    return part != null;
+  }
+
+  private int headline(@Nullable String title) {
     String key = title == null ? "" : Texts.key(title);
     for (int i = 0; i < runs.size() && !key.isEmpty(); i++) {
       Run run = runs.get(i);
@@ -283,6 +297,8 @@ final class PageText {
 
     private static final Set<String> JUNK_TAGS =
         Set.of("nav", "footer", "aside", "figcaption", "form", "dialog", "menu", "address");
+
+    private static final Set<String> TEXT_TAGS = Set.of("table", "blockquote", "pre", "ul", "ol");
 
     private static final Set<String> NAMING =
         Set.of(
@@ -500,7 +516,7 @@ final class PageText {
 
     private Role role(Element element, String tag, boolean inline) {
       Role role = JUNK_TAGS.contains(tag) ? Role.JUNK : Role.PLAIN;
-      if (tag.equals("figure") && element.selectFirst("table, blockquote, pre, ul, ol") == null) {
+      if (tag.equals("figure") && !Tree.has(element, TEXT_TAGS)) {
         return Role.JUNK;
       }
       if (element.attributesSize() == 0) {

@@ -93,6 +93,20 @@ final class Places {
     return address ? element.absUrl(attribute) : element.attr(attribute);
   }
 
+  /** A short selector of the element; others of its kind may share it. */
+  static String selector(Element element) {
+    if (!element.id().isEmpty() && element.id().matches("[A-Za-z][\\w-]*[A-Za-z_-]")) {
+      return "#" + element.id();
+    }
+    for (String name : element.classNames()) {
+      // What ends in a number or a hash changes with the next article, or the next build.
+      if (name.matches("[A-Za-z][A-Za-z_-]{3,40}")) {
+        return element.normalName() + "." + name;
+      }
+    }
+    return element.normalName();
+  }
+
   private static boolean isXpath(String place) {
     return place.regionMatches(true, 0, XPATH, 0, XPATH.length());
   }

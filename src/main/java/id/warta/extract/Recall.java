@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class Recall {
 
   private static final Captioned WHOLE = new Captioned("", Credit.NONE);
+
+  /** Titles and pictures that one page teaches. */
+  private static final int MOST_OTHERS = 100;
+
   private static final double SOME = 0.2;
   private static final double MOST = 0.5;
 
@@ -32,6 +36,7 @@ final class Recall {
   private final List<Mark> marks = new ArrayList<>();
   private int captionEnds;
   private int cut;
+  private int others;
 
   private Recall(String site, @Nullable SiteNotes notes) {
     this.site = site;
@@ -58,6 +63,7 @@ final class Recall {
     return !site.isEmpty();
   }
 
+  /** What is known of a block of text. */
   Known of(Sighting thing) {
     seen.putIfAbsent(thing.key(), thing);
     return notes == null ? Known.NOTHING : notes.of(thing.key());
@@ -89,7 +95,13 @@ final class Recall {
   }
 
   private Known of(Sort sort, String text) {
-    return of(Sighting.of(sort, SiteNames.key(text).isEmpty() ? text : SiteNames.key(text)));
+    String key = SiteNames.key(text);
+    Sighting thing = Sighting.of(sort, key.isEmpty() ? text : key);
+    if (others < MOST_OTHERS && !seen.containsKey(thing.key())) {
+      others++;
+      seen.put(thing.key(), thing);
+    }
+    return notes == null ? Known.NOTHING : notes.of(thing.key());
   }
 
   /**
@@ -128,6 +140,7 @@ final class Recall {
     URI canonical = article.address();
     URI own = AddressReader.isFront(canonical) ? article.url() : canonical;
     long address = Sighting.key(Sort.ADDRESS, own.toString());
-    return new Lesson(site, address, List.copyOf(seen.values()), marks, captionEnds);
+    long title = Sighting.key(Sort.TITLE, Texts.key(article.title()));
+    return new Lesson(site, address, title, List.copyOf(seen.values()), marks, captionEnds);
   }
 }

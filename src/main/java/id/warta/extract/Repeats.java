@@ -46,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Repeats {
 
+  private static final int FIRST = 100;
+  private static final int LAST = 200;
   private static final int EARLY = 4;
   private static final int LATE = 8;
   private static final double EDGE = 0.9;
@@ -143,6 +145,10 @@ final class Repeats {
       if (why[i].isEmpty() && !run.equals(lead)) {
         kept.add(i);
       }
+    }
+    // Furniture stands near the ends; a ticker of thousands of entries need not teach them all.
+    if (kept.size() > FIRST + LAST) {
+      kept.subList(FIRST, kept.size() - LAST).clear();
     }
     Place text = textPlace(kept);
     for (int n = 0; n < kept.size(); n++) {

@@ -10,11 +10,13 @@ import id.warta.site.Rung;
 import id.warta.site.Site;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -37,8 +39,9 @@ public final class RuleCheck {
    *
    * @param origin the line of the rule: {@code config/sites/bisnis.com.yaml:33:5}
    * @param what what was seen
+   * @param dead the part that did nothing on any page; empty for what is not that
    */
-  public record Finding(String origin, String what) {
+  public record Finding(String origin, String what, String dead) {
     @Override
     public String toString() {
       return origin + ": " + what;
@@ -60,7 +63,11 @@ public final class RuleCheck {
   private int strangers;
 
   /** A part of a layout: a rung of a ladder, or a selector or pattern by its place. */
-  private record Part(String place, String text, String origin) {}
+  private record Part(String place, String text, String origin) {
+    String name() {
+      return place + " '" + text + "'";
+    }
+  }
 
   /** A check of this site's rule. */
   public RuleCheck(Site site) {
@@ -82,12 +89,10 @@ public final class RuleCheck {
     pages.merge(layout, 1, Integer::sum);
     layout.fields().forEach((name, field) -> ladder(layout, name, field, reader));
     BodyRule body = layout.body();
-    if (body != null) {
-      body(layout, body, markup);
-    }
+    List<Element> roots = body == null ? List.of() : body(layout, body, markup);
     ImageRule images = layout.images();
     if (images != null) {
-      images(layout, images, page.document());
+      images(layout, images, document(roots, page));
     }
   }
 
@@ -96,16 +101,37 @@ public final class RuleCheck {
     List<Finding> findings = new ArrayList<>();
     if (strangers > 0) {
       findings.add(
-          new Finding(site.file(), strangers + " of " + all() + " pages fit none of its layouts"));
+          new Finding(
+              site.file(), strangers + " of " + all() + " pages fit none of its layouts", ""));
     }
     for (Layout layout : site.layouts()) {
       if (pages.getOrDefault(layout, 0) == 0) {
-        findings.add(new Finding(layout.origin(), name(layout) + ": no page has this layout"));
+        // The layout for all other pages need not have any.
+        if (!layout.when().isEmpty()) {
+          String what = name(layout) + ": no page has this layout";
+          findings.add(new Finding(layout.origin(), what, what));
+        }
         continue;
       }
       tallies.getOrDefault(layout, Map.of()).forEach((part, tally) -> judge(part, tally, findings));
     }
     return findings;
+  }
+
+  /** The parts that did something on a page of some layout, as {@link Finding#dead} names them. */
+  public Set<String> alive() {
+    Set<String> alive = new HashSet<>();
+    tallies
+        .values()
+        .forEach(
+            parts ->
+                parts.forEach(
+                    (part, tally) -> {
+                      if (tally.hits > 0) {
+                        alive.add(part.name());
+                      }
+                    }));
+    return alive;
   }
 
   private int all() {
@@ -129,7 +155,13 @@ public final class RuleCheck {
     }
   }
 
-  private void body(Layout layout, BodyRule body, Markup markup) {
+  // Text that was made of JSON stands in a document of its own, and its pictures with it.
+  private static Document document(List<Element> roots, Page page) {
+    Document own = roots.isEmpty() ? null : roots.get(0).ownerDocument();
+    return own == null ? page.document() : own;
+  }
+
+  private List<Element> body(Layout layout, BodyRule body, Markup markup) {
     List<Element> roots = List.of();
     for (Rung place : body.places()) {
       List<Element> found = RuledBody.roots(markup.document(), place);
@@ -148,6 +180,7 @@ public final class RuleCheck {
     if (!roots.isEmpty() && read.fault() != null) {
       tally(layout, new Part("body", read.fault().text(), layout.origin())).misses++;
     }
+    return roots;
   }
 
   // Patterns are held against every run of text there, also those that nobody takes for the
@@ -216,33 +249,28 @@ public final class RuleCheck {
   }
 
   private static void judge(Part part, Tally tally, List<Finding> findings) {
-    String what = part.place() + " '" + part.text() + "' ";
+    String what = part.name() + " ";
     if (tally.misses > 0) {
       findings.add(
           new Finding(
               part.origin(),
-              "body: "
-                  + part.text()
-                  + " on "
-                  + tally.misses
-                  + " pages, so looking took its place"));
+              "body: " + part.text() + " on " + tally.misses + " pages, so looking took its place",
+              ""));
     } else if (tally.hits == 0) {
-      findings.add(new Finding(part.origin(), what + "hits none of " + tally.pages + " pages"));
+      findings.add(
+          new Finding(part.origin(), what + "hits none of " + tally.pages + " pages", part.name()));
     } else if (part.place().endsWith("(fallback)")
         && tally.wins == tally.pages
         && tally.pages > 1) {
       findings.add(
-          new Finding(part.origin(), what + "wins on all " + tally.pages + " pages: put it first"));
+          new Finding(
+              part.origin(), what + "wins on all " + tally.pages + " pages: put it first", ""));
     } else if (tally.cutsMost > 0) {
       findings.add(
           new Finding(
               part.origin(),
-              what
-                  + "cuts most of the text on "
-                  + tally.cutsMost
-                  + " of "
-                  + tally.pages
-                  + " pages"));
+              what + "cuts most of the text on " + tally.cutsMost + " of " + tally.pages + " pages",
+              ""));
     }
   }
 

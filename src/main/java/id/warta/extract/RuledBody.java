@@ -68,11 +68,20 @@ final class RuledBody {
       }
       Part all = page.parts().get(0);
       page.judge(all, title);
-      blocks.addAll(page.blocks(BlockSieve.sift(page, all, title, null, recall)));
+      blocks.addAll(
+          page.blocks(
+              BlockSieve.sift(
+                  page, all, title, null, isMost(root, roots) ? recall : Recall.nothing())));
     }
     blocks.removeIf(block -> rule.drops(block.text()));
     Dateline dateline = rule.dateline() == null ? null : cut(blocks, rule.dateline());
     return new Body(blocks, around(roots), recall.carrier(carrier), dateline);
+  }
+
+  // What opens and closes a text cannot be told from a small part of it.
+  private static boolean isMost(Element root, List<Element> roots) {
+    return roots.size() == 1
+        || 2 * root.text().length() > roots.stream().mapToInt(one -> one.text().length()).sum();
   }
 
   /** What holds all the elements, since pictures stand between them; the longest if that is all. */

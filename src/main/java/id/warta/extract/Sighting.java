@@ -16,7 +16,8 @@ record Sighting(long key, int weight, boolean early, boolean late) {
     TITLE_START,
     TITLE_END,
     PICTURE,
-    ADDRESS
+    ADDRESS,
+    TITLE
   }
 
   static Sighting of(Sort sort, String text) {
@@ -25,7 +26,11 @@ record Sighting(long key, int weight, boolean early, boolean late) {
 
   /** A hash of 64 bits: among the few thousand things of a site no two meet by chance. */
   static long key(Sort sort, String text) {
-    long hash = 0x9E3779B97F4A7C15L * (sort.ordinal() + 1);
+    return hash(hash(0x9E3779B97F4A7C15L, sort.name()), text);
+  }
+
+  private static long hash(long seed, String text) {
+    long hash = seed;
     for (int i = 0; i < text.length(); i++) {
       hash = (hash ^ text.charAt(i)) * 0xD6E8FEB86659FD93L;
       hash ^= hash >>> 32;

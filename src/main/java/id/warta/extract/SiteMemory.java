@@ -55,7 +55,7 @@ public final class SiteMemory {
   /** A crawl that is killed loses no more than these. */
   private static final int UNSAVED = 100;
 
-  private static final long FORMAT = 0x5741525441_4D31L; // WARTAM1
+  private static final long FORMAT = 0x57415254414D3031L; // WARTAM01
   private static final Pattern HOST_PREFIX = Pattern.compile("^(?:www\\d?|m|mobile|amp)\\.");
   private static final Pattern ARCHIVED =
       Pattern.compile("^/web/[0-9]{4,14}(?:[a-z]{2}_)?/(https?:/?/?.+)$");

@@ -6,8 +6,9 @@ import id.warta.credit.Place;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,8 +16,9 @@ import java.util.Set;
  * What the articles of one site have taught. Safe to share between threads.
  *
  * <p>Only different articles teach. An article whose address is known teaches nothing, nor does one
- * of which half of the text that is not yet known to repeat stands in one earlier article: that is
- * the same story again, be it a revision, a copy under another address or a shortened one.
+ * of which half of the text that is not yet known to repeat stands in one earlier article, or any
+ * of it where their titles agree: that is the same story again, be it a revision, a copy under
+ * another address, a shortened one or its second page.
  */
 final class SiteNotes {
 
@@ -27,7 +29,7 @@ final class SiteNotes {
   private static final int LEAST_SPAN = 10;
 
   private static final double SAME = 0.5;
-  private static final int ADDRESSES = 1000;
+  private static final int TOLD = 2000;
   private static final int CAPTIONS = 8;
   private static final double USUAL = 0.7;
   private static final double ALWAYS = 0.95;
@@ -46,8 +48,11 @@ final class SiteNotes {
   }
 
   private final Tally tally;
-  private final Set<Long> addresses = new LinkedHashSet<>();
-  private final int[] marks = new int[Mark.values().length];
+
+  /** The numbers of articles by their addresses and titles. */
+  private final Map<Long, Integer> told = new LinkedHashMap<>();
+
+  private final Map<Mark, Integer> marks = new EnumMap<>(Mark.class);
   private int captionEnds;
   private int articles;
   private boolean changed;
@@ -60,11 +65,10 @@ final class SiteNotes {
     articles = in.readInt();
     captionEnds = in.readInt();
     for (int i = in.readInt(); i > 0; i--) {
-      addresses.add(in.readLong());
+      told.put(in.readLong(), in.readInt());
     }
-    int known = in.readInt();
-    for (int i = 0; i < known; i++) {
-      marks[Math.min(i, marks.length - 1)] += in.readInt();
+    for (Mark mark : Mark.values()) {
+      marks.put(mark, in.readInt());
     }
     tally = Tally.read(in);
   }
@@ -76,13 +80,13 @@ final class SiteNotes {
   synchronized void write(DataOutputStream out) throws IOException {
     out.writeInt(articles);
     out.writeInt(captionEnds);
-    out.writeInt(addresses.size());
-    for (long address : addresses) {
-      out.writeLong(address);
+    out.writeInt(told.size());
+    for (Map.Entry<Long, Integer> one : told.entrySet()) {
+      out.writeLong(one.getKey());
+      out.writeInt(one.getValue());
     }
-    out.writeInt(marks.length);
-    for (int count : marks) {
-      out.writeInt(count);
+    for (Mark mark : Mark.values()) {
+      out.writeInt(marks.getOrDefault(mark, 0));
     }
     tally.write(out);
     changed = false;
@@ -95,21 +99,22 @@ final class SiteNotes {
 
   /** How many things are remembered. */
   synchronized int size() {
-    return tally.size() + addresses.size();
+    return tally.size() + told.size();
   }
 
   synchronized void learn(Lesson lesson) {
-    if (addresses.contains(lesson.address()) || isToldAgain(lesson)) {
+    if (told.containsKey(lesson.address()) || isToldAgain(lesson)) {
       return;
     }
     changed = true;
     articles++;
-    addresses.add(lesson.address());
-    if (addresses.size() > ADDRESSES) {
-      addresses.remove(addresses.iterator().next());
+    told.put(lesson.address(), articles);
+    told.put(lesson.title(), articles);
+    while (told.size() > TOLD) {
+      told.remove(told.keySet().iterator().next());
     }
     lesson.things().forEach(thing -> tally.add(thing, articles));
-    lesson.marks().forEach(mark -> marks[mark.ordinal()]++);
+    lesson.marks().forEach(mark -> marks.merge(mark, 1, Integer::sum));
     captionEnds += lesson.captionEnds();
   }
 
@@ -127,7 +132,10 @@ final class SiteNotes {
       }
     }
     double same = SAME * own;
-    return own > 0 && shared.values().stream().anyMatch(weight -> weight >= same);
+    int namesake = told.getOrDefault(lesson.title(), 0);
+    return own > 0
+        && (shared.getOrDefault(namesake, 0) > 0
+            || shared.values().stream().anyMatch(weight -> weight >= same));
   }
 
   synchronized Known of(long key) {
@@ -143,15 +151,17 @@ final class SiteNotes {
   /** How the site is used to sign its pictures, once enough captions have shown it. */
   synchronized CreditHabit habit() {
     int all = 0;
+    int most = 0;
     Mark usual = Mark.NONE;
-    for (Mark mark : Mark.values()) {
-      all += marks[mark.ordinal()];
-      usual = marks[mark.ordinal()] > marks[usual.ordinal()] ? mark : usual;
+    for (Map.Entry<Mark, Integer> mark : marks.entrySet()) {
+      all += mark.getValue();
+      usual = mark.getValue() > most ? mark.getKey() : usual;
+      most = Math.max(most, mark.getValue());
     }
     if (all < CAPTIONS) {
       return CreditHabit.UNKNOWN;
     }
-    boolean oneMark = marks[usual.ordinal()] >= USUAL * all && usual != Mark.NONE;
+    boolean oneMark = most >= USUAL * all && usual != Mark.NONE;
     Place place = captionEnds >= ALWAYS * all ? Place.END : Place.ANYWHERE;
     return new CreditHabit(place, oneMark ? Set.of(usual) : Set.of());
   }

@@ -9,13 +9,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
 
 /** The text that the page itself states to be its article's, as a judge of the text it shows. */
 final class StatedText {
 
   /** Text that the page shows may lack this much of what it states. */
   private static final double FAR_MORE = 2.5;
+
+  /** Who shows this much shows the article, whatever else the page states. */
+  private static final int WHOLE = 4000;
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -34,7 +39,8 @@ final class StatedText {
     for (String json : markup.outline().linkedData) {
       if (json.contains("articleBody")) {
         for (String body : articleBodies(json)) {
-          longest = body.length() > longest.length() ? body : longest;
+          String text = plain(body);
+          longest = text.length() > longest.length() ? text : longest;
         }
       }
     }
@@ -57,6 +63,23 @@ final class StatedText {
     return bodies;
   }
 
+  /** Without escapes, and without what stands there twice, such as the labels of every film. */
+  private static String plain(String body) {
+    if (isMarkup(body)) {
+      return body;
+    }
+    return Parser.unescapeEntities(body, false)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .distinct()
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static boolean isMarkup(String text) {
+    return text.contains("</p>") || text.contains("<br");
+  }
+
   private static String description(Metadata meta) {
     return meta.value("og:description").or(() -> meta.value("description")).orElse("");
   }
@@ -77,20 +100,15 @@ final class StatedText {
   /** Whether this is so much more than what was found that the page shows the rest nowhere. */
   boolean outweighs(List<Block> blocks) {
     int shown = blocks.stream().mapToInt(block -> block.text().length()).sum();
-    return text.length() > 250 && text.length() > FAR_MORE * shown;
+    return text.length() > 250 && shown < WHOLE && text.length() > FAR_MORE * shown;
   }
 
   /** The text in paragraphs, as far as it tells them apart. */
   List<Block> blocks() {
-    String html = text.contains("</p>") || text.contains("<br") ? text : "";
-    if (!html.isEmpty()) {
-      PageText page = PageText.of(Jsoup.parseBodyFragment(html).body());
+    if (isMarkup(text)) {
+      PageText page = PageText.of(Jsoup.parseBodyFragment(text).body());
       return page.blocks(Collections.nCopies(page.runs().size(), "").toArray(String[]::new));
     }
-    return text.lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty())
-        .map(Block::paragraph)
-        .toList();
+    return text.lines().map(Block::paragraph).toList();
   }
 }

@@ -1,6 +1,7 @@
 package id.warta.site;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,8 +46,21 @@ public final class RuleListing {
       throw new ConfigException(book.mistakes());
     }
     RuleListing listing = new RuleListing();
-    listing.map(merged, 0);
+    listing.map(ordered(merged), 0);
     return Optional.of(listing.out.toString());
+  }
+
+  // What is merged stands in the order of its files; a reader looks for the site's name on top.
+  private static YamlNode.Dict ordered(YamlNode.Dict merged) {
+    Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
+    for (String key : Rules.SITE.keys().keySet()) {
+      YamlNode.Entry entry = merged.entries().get(key);
+      if (entry != null) {
+        entries.put(key, entry);
+      }
+    }
+    merged.entries().forEach(entries::putIfAbsent);
+    return new YamlNode.Dict(entries, merged.at());
   }
 
   private void map(YamlNode.Dict dict, int depth) {

@@ -203,7 +203,7 @@ final class Rules {
     keys.add(
         key(
             "body",
-            new Either(SELECTORS, BODY),
+            new Either(TEXT_PLACES, BODY),
             "where the text stands, and what in there is none"));
     keys.add(
         key(

@@ -79,10 +79,25 @@ class BodyReaderTest {
     Body body =
         read(
             "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":\""
-                + String.join("\\n", FERRY, CREW, FARES, FERRY)
+                + String.join("\\n", FERRY, CREW.replace("Its", "&#8216;Its&rsquo;"), FARES, FERRY)
                 + "\"}</script><p>Please subscribe.");
     assertThat(body.carrier()).isEqualTo("ld:articleBody");
-    assertThat(body.blocks()).extracting(Block::text).containsExactly(FERRY, CREW, FARES, FERRY);
+    assertThat(body.blocks())
+        .extracting(Block::text)
+        .containsExactly(FERRY, CREW.replace("Its", "‘Its’"), FARES);
+  }
+
+  @Test
+  void text_in_linked_data_that_repeats_itself_does_not_outweigh_the_page() {
+    String said = String.join("\\n", FERRY, CREW, FARES, FERRY, CREW, FARES, FERRY, CREW, FARES);
+    Body body =
+        read(
+            "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":\""
+                + said
+                + "\"}</script><article><p>"
+                + String.join("<p>", FERRY, CREW, FARES)
+                + "</article>");
+    assertThat(body.carrier()).isEqualTo("generic");
   }
 
   @Test

@@ -2,12 +2,14 @@ package id.warta.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.warta.article.Block;
 import id.warta.article.Credit;
 import id.warta.article.Image;
 import id.warta.credit.CreditHabit;
 import id.warta.page.Page;
 import java.net.URI;
 import java.util.List;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 class ImageReaderTest {
@@ -92,8 +94,143 @@ class ImageReaderTest {
         .containsExactly("Harbour Ledger");
   }
 
+  @Test
+  void a_caption_may_stand_behind_the_box_of_its_picture() {
+    Image image =
+        read("<h1>Third quay opened</h1><article>"
+                + "<picture><img src=/i/quay-at-dawn.jpg width=960 height=540></picture>"
+                + "<figcaption><span>The quay at dawn, Photo: Jane Doe</span></figcaption>"
+                + TEXT
+                + "</article>")
+            .get(0);
+    assertThat(image.caption()).isEqualTo("The quay at dawn");
+    assertThat(image.credit().line()).isEqualTo("Jane Doe");
+  }
+
+  @Test
+  void words_that_repeat_the_alternative_text_are_the_caption() {
+    Image image =
+        read("<h1>Third quay opened</h1><article><header><div><div><img src=/i/quay-dawn.jpg"
+                + " alt='The new quay in the harbour of Liman at dawn.'></div></div>"
+                + "<div style='display:none'><span>The new quay in the harbour of Liman at"
+                + " dawn.</span> <small>dpa</small></div></header>"
+                + TEXT
+                + "</article>")
+            .get(0);
+    assertThat(image.caption()).isEqualTo("The new quay in the harbour of Liman at dawn.");
+    assertThat(image.credit().line()).isEqualTo("dpa");
+  }
+
+  @Test
+  void a_text_that_the_page_states_is_found_where_the_page_shows_it() {
+    Page page =
+        Page.of(
+            "<html><body><nav>x</nav><div id=there>" + TEXT + "</div>",
+            URI.create("https://news.example/quay"));
+    Element place =
+        TextPlace.of(
+            new Markup(page).document(),
+            List.of(
+                Block.paragraph("The harbour of Liman opened its third quay on Monday after six."),
+                Block.paragraph("Two hundred people came to see the first ship, a ferry."),
+                Block.paragraph("This paragraph is nowhere to be seen on the whole page.")));
+    assertThat(place).isNotNull();
+    assertThat(place.id()).isEqualTo("there");
+  }
+
+  @Test
+  void a_picture_may_link_to_the_articles_own_gallery() {
+    List<Image> images =
+        read(
+            "<h1>Third quay opened</h1><article>"
+                + "<figure><a href=/gallery/quay-367061/12><img src=/i/quay-at-dawn.jpg>"
+                + "<figcaption>The quay at dawn (C) Jane Doe</figcaption></a></figure>"
+                + TEXT
+                + "</article>",
+            "https://news.example/quay-367061");
+    assertThat(images.get(0).credit().line()).isEqualTo("Jane Doe");
+  }
+
+  @Test
+  void a_portrait_over_a_byline_is_not_the_articles() {
+    List<Image> images =
+        read(
+            "<h1>Third quay opened</h1><article><p><img src=/i/quay-at-dawn-1200.jpg></p>"
+                + TEXT
+                + "<div><img src=/i/jane-doe-portrait.jpg><p>By Jane Doe, Harbour Editor</p></div>"
+                + "</article>");
+    assertThat(images)
+        .extracting(image -> image.url().getPath())
+        .containsExactly("/i/quay-at-dawn-1200.jpg");
+  }
+
+  @Test
+  void what_parts_credit_and_caption_is_in_neither() {
+    Image image =
+        read("<h1>Third quay opened</h1><article><figure><img src=/i/quay-at-dawn.jpg>"
+                + "<figcaption><span class=caption>The quay at dawn.</span> "
+                + "<span class=credit>Photo by Jane Doe</span> /"
+                + "<span class=distributor>AFP via Getty Images</span></figcaption></figure>"
+                + TEXT
+                + "</article>")
+            .get(0);
+    assertThat(image.caption()).isEqualTo("The quay at dawn.");
+    assertThat(image.credit().people()).extracting(Credit.Person::name).containsExactly("Jane Doe");
+    assertThat(image.credit().organisations())
+        .extracting(Credit.Organisation::name)
+        .containsExactly("AFP", "Getty Images");
+  }
+
+  @Test
+  void captions_and_credits_do_not_stay_in_the_body() {
+    ImageReader.Found found =
+        found(
+            "<h1>Third quay opened</h1><article><figure><img src=/i/quay-at-dawn.jpg width=900>"
+                + "<figcaption>The quay of Liman at dawn, a day before it was opened.</figcaption>"
+                + "</figure>"
+                + TEXT
+                + "<p>The quay of Liman at dawn, a day before it was opened.</p>"
+                + "<p>Photo: Jane Doe/AP</p><p>Photo: what happened next</p></article>",
+            "https://news.example/quay");
+    assertThat(found.blocks())
+        .extracting(Block::text)
+        .noneMatch(text -> text.contains("dawn"))
+        .noneMatch(text -> text.contains("Jane Doe"));
+    assertThat(found.blocks()).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void an_outlet_that_calls_itself_the_maker_of_every_picture_is_no_credit() {
+    String html =
+        "<meta property=og:site_name content='Harbour Ledger'><script type=application/ld+json>"
+            + "{\"@type\":\"NewsArticle\",\"headline\":\"Third quay opened\",\"image\":{"
+            + "\"@type\":\"ImageObject\",\"url\":\"https://news.example/i/quay-at-dawn.jpg\","
+            + "\"creator\":\"Harbour Ledger\"%s}}</script><h1>Third quay opened</h1>"
+            + "<article><img src=/i/quay-at-dawn.jpg>"
+            + TEXT
+            + "</article>";
+    assertThat(read(html.formatted("")).get(0).credit()).isEqualTo(Credit.NONE);
+    assertThat(read(html.formatted(",\"creditText\":\"Jane Doe\"")).get(0).credit().line())
+        .isEqualTo("Jane Doe");
+  }
+
+  @Test
+  void a_paragraph_of_the_body_is_known_as_one() {
+    Leftovers leftovers = new Leftovers(List.of(Block.paragraph("Stir in the flour, then wait.")));
+    assertThat(leftovers.isBlock("Stir in the flour – then wait")).isTrue();
+    assertThat(leftovers.isBlock("Stir in the flour")).isFalse();
+  }
+
   private static List<Image> read(String body) {
-    Page page = Page.of("<html><body>" + body, URI.create("https://news.example/quay"));
+    return read(body, "https://news.example/quay");
+  }
+
+  private static List<Image> read(String body, String url) {
+    return found(body, url).images();
+  }
+
+  private static ImageReader.Found found(String body, String url) {
+    Page page = Page.of("<html><body>" + body, URI.create(url));
     Markup markup = new Markup(page);
     Body found = BodyReader.read(markup, null, null);
     return ImageReader.read(

@@ -6,12 +6,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.warta.page.Page;
+import id.warta.site.RuleTest;
 import id.warta.site.RuleTests;
 import id.warta.site.Site;
 import id.warta.site.Sites;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,6 +41,29 @@ class RulesTest {
     assertThat(tests.run(site))
         .isNotEmpty()
         .allSatisfy(one -> assertThat(one.toString()).endsWith(": passed"));
+  }
+
+  // Sister sites share parts, and one of them may show what is true for all.
+  @Test
+  void every_part_of_a_rule_does_something_in_a_test() throws IOException {
+    List<RuleCheck> checks = new ArrayList<>();
+    for (Site site : SITES) {
+      checks.add(checked(site));
+    }
+    Set<String> alive =
+        checks.stream().flatMap(one -> one.alive().stream()).collect(Collectors.toSet());
+    assertThat(checks.stream().flatMap(one -> one.findings().stream()))
+        .filteredOn(finding -> !finding.dead().isEmpty() && !alive.contains(finding.dead()))
+        .isEmpty();
+  }
+
+  private static RuleCheck checked(Site site) throws IOException {
+    RuleTests tests = new RuleTests(FOLDER.resolve("tests"), page -> Map.of());
+    RuleCheck check = new RuleCheck(site);
+    for (RuleTest test : site.tests()) {
+      check.add(tests.page(test));
+    }
+    return check;
   }
 
   static Map<String, Object> article(Page page) {

@@ -86,6 +86,21 @@ class SiteMemoryTest {
   }
 
   @Test
+  void what_all_pages_of_one_article_repeat_is_its_own() {
+    List<Story> parts = new ArrayList<>();
+    for (int part = 1; part < 7; part++) {
+      List<String> own = new ArrayList<>(VillagePost.text(200 + part));
+      own.add(0, VillagePost.text(200).get(0));
+      parts.add(VillagePost.page(200 + part, "The long story", own, paragraphs(own)));
+    }
+    Extractor knowing = EXTRACTOR.remembering(taught(parts));
+    SiteMemory joined = SiteMemory.inMemory();
+    EXTRACTOR.learning(joined).extract(parts.stream().map(Story::page).toList());
+    assertThat(texts(knowing, parts.get(2))).isEqualTo(parts.get(2).own());
+    assertThat(texts(EXTRACTOR.remembering(joined), parts.get(2))).isEqualTo(parts.get(2).own());
+  }
+
+  @Test
   void a_lead_that_others_show_in_a_box_stays_where_it_is_the_lead() {
     Story told = VillagePost.story(40);
     String teaser = told.own().get(0);

@@ -23,17 +23,17 @@ class RuleListingTest {
     assertThat(listing.replace(folder + "/", "").replaceAll(" +#", " #"))
         .isEqualTo(
             """
-            country: ID # _group.yaml:1
-            body:
-              within: main # a.org.yaml:6
-              drop:
-                - '^Baca: ''x''' # _group.yaml:4
             site: a.org # a.org.yaml:1
+            country: ID # _group.yaml:1
             title:
               - 'ld:headline' # a.org.yaml:4
               - css: h1 # a.org.yaml:5
                 split:
                   - ',' # a.org.yaml:5
+            body:
+              within: main # a.org.yaml:6
+              drop:
+                - '^Baca: ''x''' # _group.yaml:4
             """);
   }
 

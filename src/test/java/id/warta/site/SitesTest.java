@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SitesTest {
 
@@ -54,6 +56,28 @@ class SitesTest {
     assertThat(site.canonical(URI.create("https://Example.org/20240101/7?a=1&page=2#top")))
         .isEqualTo(URI.create("https://example.org/20240101/7?page=2"));
     assertThat(site.urls().group(URI.create("https://example.org/20240101/7"), "id")).contains("7");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://m.example.org/a/amp?utm_source=x, https://www.example.org/a",
+    "https://www.example.org/a/print, https://www.example.org/a",
+    "https://www.example.org/a, https://www.example.org/a",
+    "https://out.example.org/a, https://out.example.org/a"
+  })
+  void copies_of_an_article_are_rewritten_to_its_address(URI copy, URI article) {
+    Site site =
+        site(
+            """
+            site: example.org
+            urls:
+              canonical:
+                rewrite:
+                  '^https://m\\.': 'https://www.'
+                  '/(amp|print)$': ''
+                  '^https://out\\.example\\.org': 'https://elsewhere.example'
+            """);
+    assertThat(site.canonical(copy)).isEqualTo(article);
   }
 
   @Test

@@ -1,0 +1,101 @@
+package id.warta.extract;
+
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Finds captions that stand outside of the box around their picture. */
+final class CaptionPlaces {
+
+  private static final int LONGEST = 600;
+  private static final int SHORTEST_ALT = 30;
+  private static final int MOST_ADDED = 120;
+  private static final int HIGHEST = 5;
+
+  private CaptionPlaces() {}
+
+  /** The element behind a box that is called a caption or a credit, null if there is none. */
+  static @Nullable Element beside(Element box) {
+    Element here = box;
+    for (int i = 0; i < 2 && here != null && !isFigure(here); i++) {
+      Element next = here.nextElementSibling();
+      if (next != null && isCaption(next)) {
+        return next;
+      }
+      here = next == null ? here.parent() : null;
+    }
+    return null;
+  }
+
+  private static boolean isFigure(Element element) {
+    return element.normalName().equals("figure") && !element.hasText()
+        ? element.nextElementSibling() == null
+        : element.normalName().equals("body");
+  }
+
+  private static boolean isCaption(Element element) {
+    return element.hasText()
+        && element.selectFirst("img") == null
+        && element.text().length() < LONGEST
+        && isCalledCaption(element);
+  }
+
+  // Elements around a caption and nothing else are the caption too.
+  private static boolean isCalledCaption(Element element) {
+    Element here = element;
+    for (int i = 0; i < HIGHEST; i++) {
+      if (here.normalName().equals("figcaption")
+          || PictureWords.uses(here).contains(PictureWords.Use.CAPTION)) {
+        return true;
+      }
+      if (here.childrenSize() != 1) {
+        return false;
+      }
+      here = here.child(0);
+    }
+    return false;
+  }
+
+  /**
+   * The element near a box whose text begins with the picture's alternative text, and with it what
+   * stands beside that in the same element; null if there is none.
+   */
+  static @Nullable Element sayingTheSame(Element box, String alt) {
+    String said = alt.strip();
+    if (said.length() < SHORTEST_ALT || said.length() > LONGEST) {
+      return null;
+    }
+    Element up = box.parent();
+    for (int i = 0; i < HIGHEST && up != null && !up.normalName().equals("body"); i++) {
+      Element found = among(up, said);
+      if (found != null) {
+        return withCredit(found, said);
+      }
+      up = up.parent();
+    }
+    return null;
+  }
+
+  private static @Nullable Element among(Element up, String said) {
+    int looked = 0;
+    for (Element one : up.getElementsContainingOwnText(said.substring(0, SHORTEST_ALT))) {
+      if (looked++ > 20) {
+        return null;
+      }
+      boolean caption = !one.normalName().startsWith("h") && !one.normalName().equals("title");
+      if (caption && one.text().startsWith(said) && isShort(one, said)) {
+        return one;
+      }
+    }
+    return null;
+  }
+
+  private static Element withCredit(Element found, String said) {
+    Element parent = found.parent();
+    boolean together = parent != null && parent.selectFirst("img") == null && isShort(parent, said);
+    return together && parent != null ? parent : found;
+  }
+
+  private static boolean isShort(Element element, String said) {
+    return element.text().length() < said.length() + MOST_ADDED;
+  }
+}

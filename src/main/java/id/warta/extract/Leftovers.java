@@ -1,0 +1,70 @@
+package id.warta.extract;
+
+import id.warta.article.Block;
+import id.warta.credit.CreditReader;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of pictures that a body must not hold: their captions and credits.
+ *
+ * <p>What the page calls a caption, or what ends in a credit, is one wherever it stands; a block of
+ * the body that says the same and nothing else is left out. A paragraph that merely stands beside a
+ * picture belongs to the body, and is no caption.
+ */
+final class Leftovers {
+
+  private static final int SHORTEST = 3;
+  private static final int LONGEST_CREDIT = 120;
+
+  private final Set<String> blocks = new HashSet<>();
+  private final Set<String> words = new HashSet<>();
+
+  Leftovers(List<Block> body) {
+    body.forEach(block -> blocks.add(key(block.text())));
+  }
+
+  /** Whether a text is a block of the body. */
+  boolean isBlock(String text) {
+    return blocks.contains(key(text));
+  }
+
+  /** Notes a caption or a credit that the page surely shows as one. */
+  void note(@Nullable String text) {
+    String key = text == null ? "" : key(text);
+    if (key.length() >= SHORTEST) {
+      words.add(key);
+    }
+  }
+
+  /** The body without them; whole if they are all that it is made of. */
+  List<Block> removedFrom(List<Block> body, CreditReader reader) {
+    List<Block> left = body.stream().filter(block -> !isLeftover(block, reader)).toList();
+    return left.size() * 2 < body.size() ? body : left;
+  }
+
+  private boolean isLeftover(Block block, CreditReader reader) {
+    boolean heading = block.kind() == Block.Kind.SUBHEADING;
+    return !heading && (words.contains(key(block.text())) || isPlainCredit(block.text(), reader));
+  }
+
+  // "Photo: Jane Doe/AP" and nothing else.
+  private static boolean isPlainCredit(String text, CreditReader reader) {
+    return text.length() < LONGEST_CREDIT
+        && (text.indexOf(':') > 0 || text.startsWith("©") || text.indexOf('=') > 0)
+        && reader.isPhotoCredit(text);
+  }
+
+  private static String key(String text) {
+    StringBuilder key = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isLetterOrDigit(text.charAt(i))) {
+        key.append(text.charAt(i));
+      }
+    }
+    return key.toString().toLowerCase(Locale.ROOT);
+  }
+}
