@@ -123,7 +123,8 @@ record Content(
 
     void endRow() {
       languages.merge(language, 1L, Long::sum);
-      rules.merge(rule.equals("none") || version.isEmpty() ? rule : rule + " " + version, 1L, Long::sum);
+      rules.merge(
+          rule.equals("none") || version.isEmpty() ? rule : rule + " " + version, 1L, Long::sum);
     }
 
     /** A column that has a value. */

@@ -141,8 +141,7 @@ final class Exporter {
     Files.deleteIfExists(file);
     Zstandard codec = new Zstandard(DatasetOptions.defaults().level());
     long rows = view.sample() == 0 ? Reading.manifest(folder).rows() : view.sample();
-    ParquetWriter<GenericRecord> writer =
-        ParquetOutput.writer(file, columns, codec, rows);
+    ParquetWriter<GenericRecord> writer = ParquetOutput.writer(file, columns, codec, rows);
     return new Sink() {
       @Override
       public void write(GenericRecord row) throws IOException {

@@ -108,9 +108,7 @@ public final class Speed {
       double seconds = (System.nanoTime() - start) / 1e9;
       long size = Files.size(theirs);
       long rows = Dataset.info(folder).rows();
-      say(
-          "DuckDB wrote the same rows in %.2f s, %.2f s of a core",
-          seconds, (cpu() - cpu) / 1e9);
+      say("DuckDB wrote the same rows in %.2f s, %.2f s of a core", seconds, (cpu() - cpu) / 1e9);
       say(
           "bytes a row: ours %.0f, DuckDB's %.0f, ratio %.3f",
           (double) ours / rows, (double) size / rows, (double) ours / size);
