@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
@@ -40,6 +41,7 @@ final class RowWriteSupport extends WriteSupport<ByteBuffer> {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // the one method that no subclass may leave out
   public WriteContext init(Configuration configuration) {
     return init(new PlainParquetConfiguration());
   }
@@ -68,7 +70,7 @@ final class RowWriteSupport extends WriteSupport<ByteBuffer> {
                 avro.array(), avro.arrayOffset() + avro.position(), avro.remaining(), decoder);
     decoder = in;
     try {
-      new Walk(in, java.util.Objects.requireNonNull(consumer)).row();
+      new Walk(in, Objects.requireNonNull(consumer)).row();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
