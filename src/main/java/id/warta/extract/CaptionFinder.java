@@ -1,5 +1,6 @@
 package id.warta.extract;
 
+import id.warta.article.Credit;
 import id.warta.credit.CreditReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,7 +212,11 @@ final class CaptionFinder {
   // What is called a copyright holds the caption on some sites.
   private boolean isProse(Element element) {
     String text = element.text();
-    return text.length() > 60 && reader.line(text, null).isEmpty();
+    if (text.length() <= 60) {
+      return false;
+    }
+    Credit credit = reader.line(text, null);
+    return credit.people().isEmpty() && credit.organisations().isEmpty();
   }
 
   private String words(Element element) {
