@@ -30,6 +30,7 @@ public final class Page {
   private final Instant fetchedAt;
   private final Source source;
   private final Decoder.Decoded decoded;
+  private List<String> terms = List.of();
   private volatile byte @Nullable [] body;
   private volatile @Nullable Document document;
 
@@ -124,6 +125,19 @@ public final class Page {
   /** The first value of a header. */
   public Optional<String> header(String name) {
     return headers(name).stream().findFirst();
+  }
+
+  /** What the host says of the page's use, beside the page itself, each after where it says so. */
+  public List<String> terms() {
+    return terms;
+  }
+
+  /** The same page, whose host says this of its use. */
+  public Page withTerms(List<String> said) {
+    Page page = new Page(requested, url, status, headers, body, fetchedAt, source, decoded);
+    page.document = document;
+    page.terms = List.copyOf(said);
+    return page;
   }
 
   /** The body as it came, content codings undone; not a copy, so leave it as it is. */
