@@ -99,7 +99,11 @@ class ArticlePartsTest {
         STORY + "?page=2",
         exchange -> {
           running.get().stop();
-          Web.send(exchange, 200, "text/html", "<p>Two.<a class=next href='?page=3'>".getBytes(StandardCharsets.UTF_8));
+          Web.send(
+              exchange,
+              200,
+              "text/html",
+              "<p>Two.<a class=next href='?page=3'>".getBytes(StandardCharsets.UTF_8));
         });
     running.set(Crawler.of(plan()));
     CrawlReport first = running.get().run(taker());
