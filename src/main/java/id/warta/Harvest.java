@@ -4,6 +4,7 @@ import id.warta.archive.Archive;
 import id.warta.crawl.CrawlPlan;
 import id.warta.crawl.CrawlReport;
 import id.warta.crawl.Crawler;
+import id.warta.crawl.Planned;
 import id.warta.dataset.Dataset;
 import id.warta.dataset.DatasetOptions;
 import id.warta.dedup.DamagedIndexException;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +71,8 @@ public final class Harvest {
   private boolean respectReservations = true;
   private @Nullable URI proxy;
   private boolean allowPrivateAddresses;
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile @Nullable Crawler crawler;
-  private volatile boolean stopped;
 
   Harvest(Sites sites) {
     this.sites = sites;
@@ -214,23 +219,92 @@ public final class Harvest {
    *     writes it
    */
   public HarvestReport into(Path folder) {
-    CrawlPlan plan = plan(folder);
-    Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    return harvest(folder, null, report -> {});
+  }
+
+  /**
+   * Like {@link #into(Path)}, but begins again and again until {@link #stop()}. Each time it asks
+   * only for the lists that may have changed by then, as often as they do change.
+   *
+   * @param every how long after its last beginning the crawl begins again, at the earliest
+   * @param afterEach receives what each crawl did
+   * @return what the last one did
+   */
+  public HarvestReport into(Path folder, Duration every, Consumer<HarvestReport> afterEach) {
+    return harvest(folder, every, afterEach);
+  }
+
+  private HarvestReport harvest(
+      Path folder, @Nullable Duration every, Consumer<HarvestReport> afterEach) {
     try (Dataset dataset = Dataset.open(folder, DatasetOptions.defaults());
         Seen seen = seen(folder, dataset);
         Archive pages = archive ? Archive.open(folder) : Archive.none()) {
       SiteMemory memory = learn ? SiteMemory.open(folder.resolve(".warta/learned")) : null;
-      Line line =
-          new Line(sites, seen, dataset, pages, CRAWL_ID.format(started), dropDuplicates, memory);
-      CrawlReport crawl = run(plan, line);
-      if (stopped) {
-        // Whoever stops is waiting; the journal has every row, and the next run makes the files.
-        dataset.leave();
-        line.confirm();
-        return line.report(crawl, folder);
-      }
+      Instant started;
+      HarvestReport report;
+      do {
+        started = Instant.now();
+        CrawlPlan plan = plan(folder);
+        String id = CRAWL_ID.format(started.truncatedTo(ChronoUnit.SECONDS));
+        Line line = new Line(plan, sites, seen, dataset, pages, id, dropDuplicates, memory);
+        CrawlReport crawl = run(plan, line);
+        finish(line, dataset);
+        report = line.report(crawl, folder);
+        afterEach.accept(report);
+      } while (every != null && waits(started.plus(every)));
+      return report;
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void finish(Line line, Dataset dataset) throws IOException {
+    if (stopping.getCount() == 0) {
+      // Whoever stops is waiting; the journal has every row, and the next run makes the files.
+      dataset.leave();
+      line.confirm();
+    } else {
       line.finish();
-      return line.report(crawl, folder);
+    }
+  }
+
+  /** Returns false if the harvest was stopped meanwhile. */
+  private boolean waits(Instant until) {
+    try {
+      long left = Math.max(0, Duration.between(Instant.now(), until).toMillis());
+      return !stopping.await(left, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /**
+   * Tells what {@link #into(Path)} would fetch, and of the addresses that it would not, why not.
+   * Asks for robots.txt, terms of use, sitemaps, feeds, start pages and sections, at the same pace,
+   * but for no article, and changes nothing.
+   *
+   * @param folder of the dataset; it need not be there
+   * @param each receives one address after the other
+   */
+  public CrawlReport preview(Path folder, Consumer<Planned> each) {
+    try {
+      Path state = Files.createTempDirectory("warta-preview");
+      try {
+        Path journal = state(folder).resolve("frontier.journal");
+        if (Files.exists(journal)) {
+          Files.copy(journal, state.resolve("frontier.journal"));
+        }
+        Crawler running = Crawler.of(plan(folder, state));
+        crawler = running;
+        return running.preview(each);
+      } finally {
+        for (Path file :
+            List.of(
+                state.resolve("frontier.journal"), state.resolve("frontier.journal.lock"), state)) {
+          Files.deleteIfExists(file);
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": " + e.getMessage(), e);
     }
@@ -241,7 +315,7 @@ public final class Harvest {
    * again.
    */
   public void stop() {
-    stopped = true;
+    stopping.countDown();
     Crawler running = crawler;
     if (running != null) {
       running.stop();
@@ -256,17 +330,25 @@ public final class Harvest {
   private CrawlReport run(CrawlPlan plan, Line line) throws IOException {
     Crawler running = Crawler.of(plan);
     crawler = running;
-    if (stopped) {
+    if (stopping.getCount() == 0) {
       running.stop();
     }
     return running.run(line);
   }
 
+  private static Path state(Path folder) {
+    return folder.resolve(".warta").resolve("frontier");
+  }
+
   private CrawlPlan plan(Path folder) {
+    return plan(folder, state(folder));
+  }
+
+  private CrawlPlan plan(Path folder, Path state) {
     RuleGuide guide =
         new RuleGuide(sites, names, seeds, Optional.ofNullable(since), Optional.ofNullable(until));
     CrawlPlan.Builder plan =
-        CrawlPlan.into(folder.resolve(".warta").resolve("frontier"))
+        CrawlPlan.into(state)
             .seeds(seeds)
             .seeds(
                 names.stream()

@@ -4,6 +4,8 @@ import id.warta.archive.Archive;
 import id.warta.archive.Place;
 import id.warta.article.Article;
 import id.warta.article.Cluster;
+import id.warta.article.Dated;
+import id.warta.crawl.CrawlPlan;
 import id.warta.crawl.CrawlReport;
 import id.warta.crawl.PageTaker;
 import id.warta.crawl.Taken;
@@ -20,6 +22,7 @@ import id.warta.page.Source;
 import id.warta.site.Sites;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** The line itself: a page comes in from the crawl, and its article goes into the dataset. */
 final class Line implements PageTaker {
 
+  private final CrawlPlan plan;
   private final Sites sites;
   private final Extractor extractor;
   private final Seen seen;
@@ -46,9 +50,11 @@ final class Line implements PageTaker {
   private final AtomicLong copies = new AtomicLong();
 
   /**
+   * @param plan whose days of publication count
    * @param memory what the articles teach about their sites; null to read each for itself
    */
   Line(
+      CrawlPlan plan,
       Sites sites,
       Seen seen,
       Dataset dataset,
@@ -57,6 +63,7 @@ final class Line implements PageTaker {
       boolean dropDuplicates,
       @Nullable SiteMemory memory) {
     Extractor plain = Extractor.using(sites);
+    this.plan = plan;
     this.sites = sites;
     this.memory = memory;
     this.extractor = memory == null ? plain : plain.learning(memory);
@@ -77,9 +84,10 @@ final class Line implements PageTaker {
     Extraction extraction = extractor.extract(pages);
     if (extraction instanceof Extraction.Found found) {
       found.warnings().forEach(warning -> count(found.article(), warning));
-      return isDoubtful(pages.get(0), found.article())
-          ? done(Taken.refused("neither date nor author"))
-          : keep(pages, found.article());
+      return outside(found.article())
+          .or(() -> doubtful(pages.get(0), found.article()))
+          .map(Line::done)
+          .orElseGet(() -> keep(pages, found.article()));
     }
     Extraction.Refused refused = (Extraction.Refused) extraction;
     return done(Taken.refused(refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
@@ -88,11 +96,26 @@ final class Line implements PageTaker {
   // A crawl comes by sections, imprints and contact pages, too, which nobody chose to read as
   // articles. News has a date or a
   // byline; where it has neither, a feed or the site's rule must vouch for it.
-  private boolean isDoubtful(Page page, Article article) {
-    return article.published() == null
-        && article.authors().isEmpty()
-        && page.source() != Source.FEED
-        && sites.of(page.url()).filter(site -> site.urls().article() != null).isEmpty();
+  private Optional<Taken> doubtful(Page page, Article article) {
+    boolean doubtful =
+        article.published() == null
+            && article.authors().isEmpty()
+            && page.source() != Source.FEED
+            && sites.of(page.url()).filter(site -> site.urls().article() != null).isEmpty();
+    return doubtful ? Optional.of(Taken.refused("neither date nor author")) : Optional.empty();
+  }
+
+  private Optional<Taken> outside(Article article) {
+    @Nullable Dated dated = article.published();
+    if (dated == null) {
+      return Optional.empty();
+    }
+    Instant published = dated.at();
+    if (plan.since().filter(published::isBefore).isPresent()) {
+      return Optional.of(Taken.tooOld());
+    }
+    boolean tooNew = plan.until().filter(until -> !published.isBefore(until)).isPresent();
+    return tooNew ? Optional.of(Taken.refused("too new")) : Optional.empty();
   }
 
   // Rows are written in the order in which they were judged, so that the rows alone give the same

@@ -4,6 +4,7 @@ import id.warta.CrawlFile;
 import id.warta.Harvest;
 import id.warta.HarvestReport;
 import id.warta.Warta;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -24,10 +25,14 @@ import picocli.CommandLine.Spec;
     footer = {
       "  warta crawl config/crawls/my.yaml",
       "  warta crawl config/crawls/my.yaml --into datasets/trial --max-articles 100",
+      "  warta crawl config/crawls/my.yaml --dry-run",
+      "  warta crawl config/crawls/my.yaml --every 30m",
       "",
       "Ctrl-C ends a crawl cleanly; the same command goes on. config/README.md tells what a crawl file may say."
     })
 final class CrawlCommand implements Callable<Integer> {
+
+  private static final Duration LINE_EVERY = Duration.ofMinutes(1);
 
   @Spec CommandSpec spec;
 
@@ -52,6 +57,24 @@ final class CrawlCommand implements Callable<Integer> {
       description = "A folder of rules to use before those that come with Warta.")
   @Nullable Path sites;
 
+  @Option(
+      names = "--every",
+      paramLabel = "TIME",
+      converter = Times.class,
+      description = {
+        "Keep running, and crawl again after this time: 30m, 2h, 1d.",
+        "Lists are asked for as often as they change."
+      })
+  @Nullable Duration every;
+
+  @Option(
+      names = "--dry-run",
+      description = {
+        "Fetch no article; show what would be fetched, and of the rest why not.",
+        "Asks for robots.txt, sitemaps, feeds, start pages and sections."
+      })
+  boolean dryRun;
+
   @SuppressWarnings("NullAway.Init") // picocli fills the fields in
   CrawlCommand() {}
 
@@ -72,11 +95,58 @@ final class CrawlCommand implements Callable<Integer> {
       harvest.articles(articles);
     }
     String again = "warta crawl " + file + (into == null ? "" : " --into " + into);
-    HarvestReport report =
-        Runner.run(harvest, folder, spec.commandLine().getErr(), Duration.ofMinutes(1), again);
-    Summary.print(report, spec.commandLine().getOut());
+    if (dryRun) {
+      return preview(harvest, folder, again);
+    }
+    return every == null
+        ? once(harvest, folder, again)
+        : often(harvest, folder, every, again + " --every " + every.toMinutes() + "m");
+  }
+
+  private int once(Harvest harvest, Path folder, String again) {
+    HarvestReport report = Runner.run(harvest, folder, err(), LINE_EVERY, again);
+    Summary.print(report, out());
+    return exitCode(report);
+  }
+
+  private int often(Harvest harvest, Path folder, Duration pause, String again) {
+    PrintWriter out = out();
+    HarvestReport last =
+        Runner.run(
+            harvest,
+            err(),
+            LINE_EVERY,
+            again,
+            () ->
+                harvest.into(
+                    folder,
+                    pause,
+                    report -> {
+                      out.println(report.crawl().startedAt() + "  " + report);
+                      out.flush();
+                    }));
+    return exitCode(last);
+  }
+
+  private int preview(Harvest harvest, Path folder, String again) {
+    PreviewTable table = new PreviewTable();
+    Runner.run(
+        harvest, err(), LINE_EVERY, again + " --dry-run", () -> harvest.preview(folder, table));
+    table.print(out());
+    return ExitCode.DONE;
+  }
+
+  private static int exitCode(HarvestReport report) {
     return report.crawl().fetched() > 0 && report.crawl().errors() == report.crawl().fetched()
         ? ExitCode.PARTLY_FAILED
         : ExitCode.DONE;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
   }
 }

@@ -5,6 +5,7 @@ import id.warta.HarvestReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Runs a harvest for a person: shows how far it is, and ends it cleanly on Ctrl-C. */
 final class Runner {
@@ -22,6 +23,12 @@ final class Runner {
    */
   static HarvestReport run(
       Harvest harvest, Path folder, PrintWriter err, Duration every, String again) {
+    return run(harvest, err, every, again, () -> harvest.into(folder));
+  }
+
+  /** Likewise, whatever the harvest is to do. */
+  static <T> T run(
+      Harvest harvest, PrintWriter err, Duration every, String again, Supplier<T> what) {
     Thread worker = Thread.currentThread();
     Thread onInterrupt =
         new Thread(
@@ -36,7 +43,7 @@ final class Runner {
     ProgressDisplay display =
         ProgressDisplay.start(harvest::progress, err, ProgressDisplay.isTerminal(), every);
     try {
-      return harvest.into(folder);
+      return what.get();
     } finally {
       display.close();
       remove(onInterrupt);

@@ -20,17 +20,19 @@ final class Agenda {
   private final Hosts hosts;
   private final HostTimer timer;
   private final TermsDesk terms;
+  private final Preview preview;
   private final SiteTally total;
   private int number;
   private int out;
   private boolean over;
 
-  Agenda(CrawlPlan plan, Journal journal, Memory memory, HostTimer timer) {
+  Agenda(CrawlPlan plan, Journal journal, Memory memory, HostTimer timer, Preview preview) {
     this.plan = plan;
     this.journal = journal;
     this.known = new Known(memory);
     this.hosts = new Hosts(plan);
     this.timer = timer;
+    this.preview = preview;
     this.terms = new TermsDesk(plan, journal, memory.texts());
     this.number = memory.numbers();
     this.total = new SiteTally("", plan.maxPages(), plan.maxArticles());
@@ -97,7 +99,9 @@ final class Agenda {
   void follow(Entry link) {
     @Nullable Entry parent = link.foundOn;
     String site = parent == null || parent.host == null ? "" : parent.host.tally().site();
-    if (add(link, site) && parent != null) {
+    if (parent != null && preview.isOn() && !known.isNew(link)) {
+      preview.leftOut(link.requested, parent, "known");
+    } else if (add(link, site) && parent != null) {
       parent.news++;
       parent.newArticles += link.kind == Kind.ARTICLE ? 1 : 0;
     }
@@ -159,13 +163,28 @@ final class Agenda {
     }
     @Nullable Entry entry;
     while ((entry = candidate(host, now)) != null) {
+      if (host.isPast() && entry.isLinked()) {
+        refuse(host, entry, "linked from what is too old");
+        continue;
+      }
       @Nullable Entry allowed = allowed(host, entry, now);
-      if (allowed != null) {
+      if (allowed == null) {
+        refuse(host, entry, "robots.txt");
+      } else if (allowed == entry && entry.mayBeArticle() && preview.isOn()) {
+        decide(host, entry);
+      } else {
         return handOut(host, allowed);
       }
-      refuse(host, entry, "robots.txt");
     }
     return null;
+  }
+
+  private void decide(HostQueue host, Entry entry) {
+    @Nullable HostTerms said = host.terms(entry.address.getScheme());
+    boolean counts = said != null && plan.respectsReservations();
+    @Nullable String refusal = counts ? said.reason(entry.address).orElse(null) : null;
+    preview.decided(host, entry, refusal);
+    done(host, entry);
   }
 
   private boolean hasSlot(HostQueue host, long now) {
@@ -266,6 +285,9 @@ final class Agenda {
   }
 
   void refuse(HostQueue host, Entry entry, String reason) {
+    if (entry.mayBeArticle()) {
+      preview.decided(host, entry, reason);
+    }
     if (breaksOff(host, entry)) {
       return;
     }

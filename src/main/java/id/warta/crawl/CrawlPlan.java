@@ -113,7 +113,11 @@ public final class CrawlPlan {
     return made.maxArticlesPerSite;
   }
 
-  /** Articles that are known to be older than this are not asked for. */
+  /**
+   * Articles that are known to be older than this are not asked for. A taker that finds an article
+   * to be older says {@link Taken#tooOld}, and after a hundred of these in a row, with no article
+   * that is not, the site's further links are left alone: the crawl has passed the bound.
+   */
   public Optional<Instant> since() {
     return Optional.ofNullable(made.since);
   }
@@ -121,6 +125,11 @@ public final class CrawlPlan {
   /** Articles that are known to be newer than this are not asked for. */
   public Optional<Instant> until() {
     return Optional.ofNullable(made.until);
+  }
+
+  /** Both of these. */
+  Bounds bounds() {
+    return new Bounds(made.since, made.until);
   }
 
   /** Whether pages that reserve their use (noindex, noai, TDMRep) are left out, as by default. */

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,17 +53,33 @@ public final class Crawler {
    * @throws IllegalStateException if it has run already
    */
   public CrawlReport run(PageTaker taker) throws IOException {
+    return run(taker, Preview.NONE);
+  }
+
+  /**
+   * Like {@link #run}, but fetches no article and no page that may lead to one except start pages
+   * and sections: tells instead what a run would do about each address. The state folder is used,
+   * so give a copy of the one that counts.
+   *
+   * @param each receives the addresses, from one thread at a time
+   */
+  public CrawlReport preview(Consumer<Planned> each) throws IOException {
+    PageTaker none = page -> CompletableFuture.completedStage(Taken.refused("only a preview"));
+    return run(none, new Preview(each));
+  }
+
+  private CrawlReport run(PageTaker taker, Preview preview) throws IOException {
     if (started.getAndSet(true)) {
       throw new IllegalStateException("this crawler has run already; make another one");
     }
     Sections sections = new Sections();
-    try (PoliteFrontier opened = PoliteFrontier.open(plan, sections);
+    try (PoliteFrontier opened = PoliteFrontier.open(plan, sections, preview);
         Fetcher fetcher = new Fetcher(plan)) {
       frontier = opened;
       if (stopped) {
         opened.stop();
       }
-      work(opened, fetcher, new Engine(plan, opened, sections, fetcher, taker));
+      work(opened, fetcher, new Engine(plan, opened, sections, fetcher, taker, preview));
       opened.awaitTakers(GRACE);
       Throwable failure = opened.failure();
       if (failure != null) {

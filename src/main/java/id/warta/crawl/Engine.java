@@ -49,18 +49,25 @@ final class Engine {
   private final Fetcher fetcher;
   private final PageTaker taker;
   private final Sections sections;
+  private final Preview preview;
   private final PageReader reader;
   private final CrawlController controller;
 
   Engine(
-      CrawlPlan plan, PoliteFrontier frontier, Sections sections, Fetcher fetcher, PageTaker taker)
+      CrawlPlan plan,
+      PoliteFrontier frontier,
+      Sections sections,
+      Fetcher fetcher,
+      PageTaker taker,
+      Preview preview)
       throws IOException {
     this.plan = plan;
     this.frontier = frontier;
     this.fetcher = fetcher;
     this.taker = taker;
     this.sections = sections;
-    this.reader = new PageReader(plan, sections);
+    this.preview = preview;
+    this.reader = new PageReader(plan, sections, preview);
     this.controller = controller(config(plan));
   }
 
@@ -240,15 +247,17 @@ final class Engine {
   }
 
   private List<Entry> readPage(Entry entry, Exchange exchange) {
+    List<Statement> terms = hostTerms(entry).about(exchange.url());
     Page page =
         Page.fetched(
-            entry.parts.isEmpty() ? entry.requested : entry.address,
-            exchange.url(),
-            exchange.status(),
-            exchange.headers(),
-            exchange.body(),
-            exchange.sentAt(),
-            entry.source);
+                entry.parts.isEmpty() ? entry.requested : entry.address,
+                exchange.url(),
+                exchange.status(),
+                exchange.headers(),
+                exchange.body(),
+                exchange.sentAt(),
+                entry.source)
+            .withTerms(terms.stream().map(said -> said.where() + ": " + said.text()).toList());
     Reservation reservation = Reservation.of(page, plan.robotsToken());
     if (entry.kind == Kind.START || entry.kind == Kind.SECTION) {
       frontier.scheduleAll(List.copyOf(reader.feeds(page, entry)));
@@ -267,7 +276,7 @@ final class Engine {
     if (entry.outcome == null) {
       goesOn(entry, page).ifPresent(next -> entry.outcome = next);
     }
-    return reservation.allowsFollowing() ? frontier.unknown(links(page, entry)) : List.of();
+    return reservation.allowsFollowing() ? unknown(links(page, entry), entry) : List.of();
   }
 
   // The next page belongs to this article and is none of its own.
@@ -307,6 +316,17 @@ final class Engine {
     @Nullable HostQueue host = entry.host;
     @Nullable HostTerms terms = host == null ? null : host.terms(entry.address.getScheme());
     return terms == null ? HostTerms.NONE : terms;
+  }
+
+  private List<Entry> unknown(List<Entry> links, Entry on) {
+    List<Entry> unknown = frontier.unknown(links);
+    if (preview.isOn()) {
+      Set<Entry> fresh = new HashSet<>(unknown);
+      links.stream()
+          .filter(link -> !fresh.contains(link))
+          .forEach(link -> preview.leftOut(link.requested, on, "known"));
+    }
+    return unknown;
   }
 
   private boolean isForTaker(Entry entry) {

@@ -116,6 +116,11 @@ final class Entry extends AbstractWebURL {
     return kind == Kind.ARTICLE || kind == Kind.PAGE;
   }
 
+  /** Whether pages that people read led here, which know no date and no end. */
+  boolean isLinked() {
+    return kind == Kind.PAGE || kind == Kind.SECTION || source == Source.LINK;
+  }
+
   @Override
   public String getURL() {
     return requested.toString();

@@ -27,6 +27,7 @@ final class HostQueue {
   private static final int EPOCH = 10_518_480;
   private static final int CREDIT = 10;
   private static final int MAX_PATTERNS = 10_000;
+  private static final int PATIENCE = 100;
 
   private final String name;
   private final SiteTally tally;
@@ -52,6 +53,7 @@ final class HostQueue {
   boolean closed;
 
   int robotsAttempts;
+  private int tooOldInARow;
 
   /** Where it lives on the network; null until it is asked for the first time. */
   @Nullable InetAddress address;
@@ -166,6 +168,16 @@ final class HostQueue {
 
   void terms(String scheme, HostTerms said) {
     terms.put(scheme, said);
+  }
+
+  /** An article here was older than the crawl wants, or not. */
+  void metArticle(boolean tooOld) {
+    tooOldInARow = tooOld ? tooOldInARow + 1 : 0;
+  }
+
+  /** Whether so much here was too old that the rest will be, too. */
+  boolean isPast() {
+    return tooOldInARow >= PATIENCE;
   }
 
   /**

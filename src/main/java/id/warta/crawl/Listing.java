@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the lists that sites publish for machines: sitemaps and sitemap indexes, with the news
- * extension, RSS in its versions, Atom, and plain text with an address a line; each also gzipped as
- * a file. What it is shows in the list itself, not in its name. A list that breaks off gives what
- * came before.
+ * extension, RSS in its versions, Atom, JSON Feed, and plain text with an address a line; each also
+ * gzipped as a file. What it is shows in the list itself, not in its name. A list that breaks off
+ * gives what came before.
  *
  * <p>The XML is streamed; document types, and with them external entities and entity bombs, are not
  * processed.
@@ -50,7 +50,7 @@ record Listing(List<Item> items, boolean whole) {
    */
   record Item(URI url, boolean isList, @Nullable Instant date, boolean appeared) {}
 
-  private static final int MAX_ITEMS = 200_000;
+  static final int MAX_ITEMS = 200_000;
   private static final int MAX_TEXT = 4096;
   private static final int MAX_DEPTH = 64;
   private static final long MAX_BYTES = 64L << 20;
@@ -79,6 +79,9 @@ record Listing(List<Item> items, boolean whole) {
     int start = firstVisible(plain);
     if (start < plain.length && plain[start] == '<') {
       return new Reader(base).read(plain, start);
+    }
+    if (start < plain.length && plain[start] == '{') {
+      return JsonFeed.read(plain, start, base);
     }
     return plainText(plain, base);
   }

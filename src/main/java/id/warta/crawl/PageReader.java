@@ -21,24 +21,31 @@ import org.jspecify.annotations.Nullable;
 final class PageReader {
 
   private static final int MAX_LINKS = 5000;
+  private static final String OUT_OF_BOUNDS = "too old or too new";
   private static final int MAX_TARGETS = 50_000;
   private static final Set<String> HTML =
       Set.of("text/html", "application/xhtml+xml", "", "application/xml", "text/xml");
   private static final Set<String> FEEDS =
-      Set.of("application/rss+xml", "application/atom+xml", "application/rdf+xml");
+      Set.of(
+          "application/rss+xml",
+          "application/atom+xml",
+          "application/rdf+xml",
+          "application/feed+json");
 
   private final CrawlPlan plan;
   private final SiteGuide guide;
   private final Sections sections;
+  private final Preview preview;
   // Most links of a page are its site's menu, the same on every page.
   private final Map<String, Optional<Target>> targets = new ConcurrentHashMap<>();
 
-  /** Where a link leads to, and what is expected there. */
-  private record Target(URI url, Kind kind) {}
+  /** Where a link leads to, what is expected there, and why it is not to be followed, if so. */
+  private record Target(URI url, Kind kind, @Nullable String refusal) {}
 
-  PageReader(CrawlPlan plan, Sections sections) {
+  PageReader(CrawlPlan plan, Sections sections, Preview preview) {
     this.plan = plan;
     this.sections = sections;
+    this.preview = preview;
     this.guide = plan.guide();
   }
 
@@ -53,6 +60,8 @@ final class PageReader {
     for (Listing.Item item : listing.items()) {
       if (isWithin(item)) {
         (item.isList() ? list(item, on) : article(item, on, source)).ifPresent(links::add);
+      } else {
+        preview.leftOut(item.url(), on, OUT_OF_BOUNDS);
       }
     }
     return links;
@@ -67,7 +76,9 @@ final class PageReader {
   }
 
   private Optional<Entry> article(Listing.Item item, Entry on, Source source) {
-    return normal(item.url()).map(to -> entry(to, kind(to), source, on, dated(item.date())));
+    return target(item.url())
+        .filter(to -> isWanted(to, on))
+        .map(to -> entry(to.url(), to.kind(), source, on, dated(item.date())));
   }
 
   // What a list of articles names is one, unless its look says that it is not.
@@ -79,14 +90,9 @@ final class PageReader {
     };
   }
 
+  // A list of lists has the date of its last change, an article maybe that of a correction.
   private boolean isWithin(Listing.Item item) {
-    @Nullable Instant date = item.date();
-    if (date == null) {
-      return true;
-    }
-    boolean tooOld = plan.since().filter(date::isBefore).isPresent();
-    boolean tooNew = item.appeared() && plan.until().filter(date::isAfter).isPresent();
-    return !tooOld && !tooNew;
+    return item.date() == null || plan.bounds().mayHold(item.date(), item.appeared());
   }
 
   /** The pages that a page leads to. */
@@ -121,7 +127,9 @@ final class PageReader {
         rooted
             ? known(base.getScheme() + "://" + base.getRawAuthority() + href, base, href)
             : href.startsWith("http") ? known(href, base, href) : target(base, href);
-    return target.map(to -> entry(to.url(), to.kind(), source(on), on, dated(null)));
+    return target
+        .filter(to -> isWanted(to, on))
+        .map(to -> entry(to.url(), to.kind(), source(on), on, dated(null)));
   }
 
   private Optional<Target> known(String key, URI base, String href) {
@@ -132,7 +140,20 @@ final class PageReader {
   }
 
   private Optional<Target> target(URI base, String href) {
-    return Urls.resolve(base, href).flatMap(this::normal).map(to -> new Target(to, kind(to)));
+    return Urls.resolve(base, href).flatMap(this::target);
+  }
+
+  private Optional<Target> target(URI url) {
+    return Urls.normal(url.toString())
+        .map(guide::canonical)
+        .map(to -> new Target(to, kind(to), refusal(to)));
+  }
+
+  private boolean isWanted(Target target, Entry on) {
+    if (target.refusal() != null) {
+      preview.leftOut(target.url(), on, target.refusal());
+    }
+    return target.refusal() == null;
   }
 
   /** The feeds that a page names in its head. */
@@ -159,16 +180,21 @@ final class PageReader {
 
   /** The form of an address under which the crawl asks for it; empty if it does not. */
   Optional<URI> normal(URI url) {
-    return Urls.normal(url.toString())
-        .map(guide::canonical)
-        .filter(to -> guide.site(to).isPresent())
-        .filter(this::isWanted);
+    return target(url).filter(to -> to.refusal() == null).map(Target::url);
   }
 
-  private boolean isWanted(URI url) {
+  private @Nullable String refusal(URI url) {
     SiteGuide.Look look = guide.look(url);
-    return look == SiteGuide.Look.ARTICLE
-        || (look != SiteGuide.Look.SKIPPED && !Traps.isPointless(url));
+    if (guide.site(url).isEmpty()) {
+      return "another site";
+    }
+    if (look == SiteGuide.Look.SKIPPED) {
+      return "skipped by the rule";
+    }
+    if (look != SiteGuide.Look.ARTICLE && Traps.isPointless(url)) {
+      return "no article's address";
+    }
+    return plan.bounds().mayHold(url) ? null : OUT_OF_BOUNDS;
   }
 
   private static Source source(Entry on) {

@@ -52,11 +52,11 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
   private boolean closed;
   private @Nullable Throwable failure;
 
-  private PoliteFrontier(CrawlPlan plan, Journal journal, Memory memory) {
+  private PoliteFrontier(CrawlPlan plan, Journal journal, Memory memory, Preview preview) {
     this.plan = plan;
     this.journal = journal;
     this.run = memory.nextRun();
-    this.agenda = new Agenda(plan, journal, memory, timer);
+    this.agenda = new Agenda(plan, journal, memory, timer, preview);
     this.settlement = new Settlement(plan, agenda);
   }
 
@@ -66,6 +66,12 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
    * @throws IOException if the plan's state folder cannot be used, or another crawl uses it
    */
   static PoliteFrontier open(CrawlPlan plan, Sections sections) throws IOException {
+    return open(plan, sections, Preview.NONE);
+  }
+
+  /** Like {@link #open(CrawlPlan, Sections)}, maybe for a preview only. */
+  static PoliteFrontier open(CrawlPlan plan, Sections sections, Preview preview)
+      throws IOException {
     Memory memory = new Memory();
     Journal journal = Journal.open(plan.state().resolve("frontier.journal"), memory);
     if (memory.isWasteful()) {
@@ -74,7 +80,7 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
       memory = new Memory();
       journal = old.rewrite(fresh -> whole.write(old, fresh), memory);
     }
-    PoliteFrontier frontier = new PoliteFrontier(plan, journal, memory);
+    PoliteFrontier frontier = new PoliteFrontier(plan, journal, memory, preview);
     frontier.begin(memory, sections);
     return frontier;
   }
@@ -172,8 +178,12 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
       finishIfDone();
       while (!finished) {
         long now = System.nanoTime();
-        @Nullable HostQueue host = timer.poll(now);
-        if (host != null) {
+        // Whatever is not stored when the process is killed is fetched again.
+        boolean full = agenda.out() + offered >= plan.threads();
+        @Nullable HostQueue host = full ? null : timer.poll(now);
+        if (full && patient) {
+          changed.await();
+        } else if (host != null) {
           @Nullable Entry entry = agenda.take(host, now);
           if (entry != null) {
             return entry;
@@ -243,8 +253,11 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
   }
 
   private void count(HostQueue host, Taken taken) {
+    host.metArticle(taken instanceof Taken.TooOld);
     if (taken instanceof Taken.Refused refused) {
       host.tally().refused(refused.reason());
+    } else if (taken instanceof Taken.TooOld) {
+      host.tally().refused("too old");
     } else if (taken instanceof Taken.Article) {
       host.tally().article();
       agenda.total().article();

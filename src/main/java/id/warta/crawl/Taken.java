@@ -16,6 +16,9 @@ public sealed interface Taken {
    */
   record Refused(String reason) implements Taken {}
 
+  /** The page's article is older than the crawl wants; so may be what is linked there. */
+  record TooOld() implements Taken {}
+
   /** The page's article is stored. */
   static Taken article() {
     return new Article();
@@ -33,5 +36,10 @@ public sealed interface Taken {
    */
   static Taken refused(String reason) {
     return new Refused(reason);
+  }
+
+  /** The page's article is older than the crawl wants. */
+  static Taken tooOld() {
+    return new TooOld();
   }
 }

@@ -179,7 +179,7 @@ final class CaptionCutter {
       int length = copyright ? 1 : label == null ? 0 : label.length();
       if (length > 0 && end.isShort(i + length, tokens.size())) {
         Reading reading = end.read(i, tokens.size());
-        if (!reading.credit().isEmpty() || reading.credit().medium() != null) {
+        if (!reading.credit().isEmpty() || reading.credit().medium() != null || reading.placed()) {
           return split(openBefore(i), reading, copyright ? Mark.COPYRIGHT : Mark.LABEL);
         }
       }
@@ -388,7 +388,7 @@ final class CaptionCutter {
                 read.flags(),
                 notice,
                 null);
-    Credit credit = Verbatim.credit(lexicon, line, noted, "caption-end");
+    Credit credit = Verbatim.credit(lexicon, line, noted, reading.placed(), "caption-end");
     return new Captioned(trimEnd(caption.substring(0, offset + from)), credit, mark);
   }
 

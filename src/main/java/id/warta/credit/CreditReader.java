@@ -74,7 +74,7 @@ public final class CreditReader {
     boolean nobody = reading.people() + reading.known() + reading.others() == 0;
     return nobody && clean.length() > 40
         ? Credit.NONE
-        : Verbatim.credit(lexicon, clean, reading.credit(), carrier);
+        : Verbatim.credit(lexicon, clean, reading.credit(), reading.placed(), carrier);
   }
 
   /**

@@ -64,7 +64,8 @@ final class Naming {
             notes.flags(),
             notes.licence(),
             null);
-    return new Reading(credit, known, people.size(), others, odd, notes.labelled());
+    boolean placed = notes.labelled() && parts.stream().anyMatch(Part::isPlatform);
+    return new Reading(credit, known, people.size(), others, odd, notes.labelled(), placed);
   }
 
   /** Surely a person: the name begins with a given name of the tables. */

@@ -11,8 +11,10 @@ import id.warta.article.Credit;
  * @param others how many names there are that nothing speaks for
  * @param odd how many of those begin like a sentence's middle
  * @param labelled whether a label announced or closed it
+ * @param placed whether a label announces a platform: "Source: Truth Social"
  */
-record Reading(Credit credit, int known, int people, int others, int odd, boolean labelled) {
+record Reading(
+    Credit credit, int known, int people, int others, int odd, boolean labelled, boolean placed) {
 
   /** Agencies that the tables know, and nothing beside them that is no name. */
   boolean isSigned() {

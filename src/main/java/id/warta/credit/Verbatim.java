@@ -10,14 +10,16 @@ final class Verbatim {
 
   private Verbatim() {}
 
-  static Credit credit(Lexicon lexicon, String line, Credit read, @Nullable String carrier) {
+  static Credit credit(
+      Lexicon lexicon, String line, Credit read, boolean placed, @Nullable String carrier) {
     String words = of(lexicon, line);
     boolean nothing =
         words.isEmpty()
             || (read.people().isEmpty()
                 && read.organisations().isEmpty()
                 && read.flags().isEmpty()
-                && read.medium() == null);
+                && read.medium() == null
+                && !placed);
     return nothing
         ? Credit.NONE
         : new Credit(

@@ -297,7 +297,12 @@ final class Columns {
               "licence",
               STRING,
               "address or name of the text's licence, as the page has it",
-              w -> w.article().permissions().licence()));
+              w -> w.article().permissions().licence()),
+          may(
+              "permission_evidence",
+              STRING,
+              "who says this of the page's use, in their own words: meta and header, tdmrep.json, ai.txt",
+              w -> w.article().permissions().evidence()));
 
   /** The schema of a row. */
   static final Schema SCHEMA =

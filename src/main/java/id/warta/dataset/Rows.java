@@ -151,7 +151,8 @@ final class Rows {
         text(record, "robots"),
         (Boolean) record.get("tdm_reservation"),
         text(record, "tdm_policy"),
-        text(record, "licence"));
+        text(record, "licence"),
+        text(record, "permission_evidence"));
   }
 
   static String string(GenericRecord record, String name) {

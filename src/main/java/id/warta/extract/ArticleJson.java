@@ -251,6 +251,7 @@ public final class ArticleJson {
     bool(json, "tdm_reservation", permissions.tdmReservation());
     string(json, "tdm_policy", permissions.tdmPolicy());
     string(json, "licence", permissions.licence());
+    string(json, "permission_evidence", permissions.evidence());
   }
 
   private static void strings(JsonGenerator json, String name, Collection<String> values)

@@ -57,6 +57,7 @@ final class AuthorReader {
           "(?i)(?:^|[\\s_-])(?:comments?|respond|related|teaser|sidebar|(?<!post-|entry-|article-)footer|menu)(?:$|[\\s_-]|list)");
   private static final int NEAR_BEFORE = 40;
   private static final int NEAR_BEHIND = 200;
+  private static final Memo<Boolean> ASIDES = new Memo<>(names -> ASIDE.matcher(names).find());
   private static final Pattern NAME_CLASS = Pattern.compile("(?i)name|author-link");
 
   private final Markup markup;
@@ -271,8 +272,8 @@ final class AuthorReader {
       String name = up.normalName();
       if ((name.equals("footer") && up.closest("article") == null)
           || name.equals("nav")
-          || ASIDE.matcher(up.className()).find()
-          || ASIDE.matcher(up.id()).find()) {
+          || ASIDES.of(up.className())
+          || ASIDES.of(up.id())) {
         return true;
       }
       up = up.parent();

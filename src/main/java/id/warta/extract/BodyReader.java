@@ -78,7 +78,7 @@ final class BodyReader {
       return unseen(stated.blocks(), "ld:articleBody");
     }
     if (shown.length() < LITTLE) {
-      Body scripted = unseen(ScriptText.find(markup.document(), title), "script");
+      Body scripted = ScriptText.find(markup.document(), title);
       if (scripted.length() > 2 * shown.length()) {
         return scripted;
       }

@@ -1,5 +1,6 @@
 package id.warta.extract;
 
+import id.warta.article.Credit;
 import id.warta.credit.CreditReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ final class CaptionFinder {
   private static final int DEEPEST = 60;
   private static final Set<String> SILENT =
       Set.of("script", "style", "noscript", "svg", "template", "select", "iframe", "time", "h1");
+  private static final Set<String> IMAGES = Set.of("img", "picture");
+  private static final Set<String> PICTURES = Set.of("img", "picture", "video", "amp-img");
   private static final Set<String> PARTS =
       Set.of(
           "span",
@@ -141,8 +144,18 @@ final class CaptionFinder {
   }
 
   private static boolean isButton(Element element) {
-    Element control = element.closest("button, a, [role=button], [aria-label]");
-    return control != null && control.selectFirst("img, picture") == null;
+    Element control = element;
+    while (control != null && !isControl(control)) {
+      control = control.parent();
+    }
+    return control != null && !Tree.has(control, IMAGES);
+  }
+
+  private static boolean isControl(Element element) {
+    return element.normalName().equals("a")
+        || element.normalName().equals("button")
+        || element.attr("role").strip().equalsIgnoreCase("button")
+        || element.hasAttr("aria-label");
   }
 
   private void walk(Element element, boolean inCaption, int depth) {
@@ -150,7 +163,7 @@ final class CaptionFinder {
       return;
     }
     Set<PictureWords.Use> uses = PictureWords.uses(element);
-    boolean pictured = element.selectFirst("img, picture, video, amp-img") != null;
+    boolean pictured = Tree.has(element, PICTURES);
     if (!pictured && isNamedCredit(element, uses, inCaption) && !isProse(element)) {
       credits.add(element);
       return;
@@ -199,13 +212,31 @@ final class CaptionFinder {
   // What is called a copyright holds the caption on some sites.
   private boolean isProse(Element element) {
     String text = element.text();
-    return text.length() > 60 && reader.line(text, null).isEmpty();
+    if (text.length() <= 60) {
+      return false;
+    }
+    Credit credit = reader.line(text, null);
+    return credit.people().isEmpty() && credit.organisations().isEmpty();
   }
 
   private String words(Element element) {
     StringBuilder text = new StringBuilder();
     append(text, element, element, 0);
-    return text.toString().replaceAll("[\\s\\u00a0]+", " ").strip();
+    return oneLine(text);
+  }
+
+  private static String oneLine(CharSequence text) {
+    StringBuilder line = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean space = c == ' ' || c == '\u00a0' || (c >= '\t' && c <= '\r');
+      if (!space) {
+        line.append(c);
+      } else if (line.length() == 0 || line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    return line.toString().strip();
   }
 
   private void append(StringBuilder text, Node node, Element top, int depth) {

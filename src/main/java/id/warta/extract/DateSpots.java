@@ -74,6 +74,35 @@ final class DateSpots {
   private static final Pattern BESIDES =
       Pattern.compile(
           "(?i)(?:^|[\\s_-])(?:(?:post-?)?comments?|respond|replies|sidebar|side-?bar|related|archives?|widgets?|events?|recent|popular|teasers?|carousel|recommended|more-?news|latest|newsletter)(?:$|[\\s_-])");
+  // What a match of either pattern has in it: most classes have nothing of the kind.
+  private static final List<String> ASIDE_STEMS =
+      List.of(
+          "comment",
+          "respond",
+          "replies",
+          "side",
+          "related",
+          "archive",
+          "widget",
+          "event",
+          "recent",
+          "popular",
+          "teaser",
+          "carousel",
+          "recommended",
+          "news",
+          "latest",
+          "footer",
+          "copyright",
+          "calendar",
+          "breadcrumb",
+          "menu");
+  private static final Memo<Boolean> ASIDES =
+      new Memo<>(
+          names ->
+              Texts.containsAny(names.toLowerCase(Locale.ROOT), ASIDE_STEMS)
+                  && (BESIDES.matcher(names).find() || FOOT.matcher(names).find()));
+
   private static final Pattern DATE_LIKE =
       Pattern.compile(
           "(?:19|20|25)\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}|\\d{4}[년年]|[令平昭民]\\p{L}\\s?\\d|1[34]\\d{2}");
@@ -234,13 +263,10 @@ final class DateSpots {
   }
 
   private static boolean isAside(Element element) {
-    return element.normalName().equals("aside") || hints(element, BESIDES) || hints(element, FOOT);
-  }
-
-  private static boolean hints(Element element, Pattern pattern) {
-    return element.attributesSize() > 0
-        && !element.normalName().equals("body")
-        && (pattern.matcher(element.className()).find() || pattern.matcher(element.id()).find());
+    return element.normalName().equals("aside")
+        || (element.attributesSize() > 0
+            && !element.normalName().equals("body")
+            && (ASIDES.of(element.className()) || ASIDES.of(element.id())));
   }
 
   private void take(TextNode node) {
@@ -255,7 +281,7 @@ final class DateSpots {
       at++;
     } else if (text.indexOf('©') < 0) {
       String line = text.length() < 25 ? inContext(node, text) : beginning(text);
-      if (DATE_LIKE.matcher(line).find()) {
+      if (Texts.hasDigit(line) && DATE_LIKE.matcher(line).find()) {
         add(line, "css:text", says(before), false);
       }
     }

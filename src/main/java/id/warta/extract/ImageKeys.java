@@ -13,6 +13,8 @@ final class ImageKeys {
       Pattern.compile(
           "(?:[-_@]?(?:\\d{2,4}x\\d{2,4}|[wh]\\d{2,4}|scaled|\\dx|large|medium|small|thumb))$");
 
+  private static final int LONGEST_SIZE = "-9999x9999".length();
+
   private ImageKeys() {}
 
   /** The last part of the path, without the query, decoded. */
@@ -31,8 +33,13 @@ final class ImageKeys {
     String file = file(address).toLowerCase(Locale.ROOT);
     int dot = file.lastIndexOf('.');
     String name = dot > 0 && file.length() - dot < 6 ? file.substring(0, dot) : file;
-    String bare = SIZE.matcher(name).replaceFirst("");
+    String bare = withoutSize(name);
     return bare.length() < 8 ? path(address) : bare;
+  }
+
+  private static String withoutSize(String name) {
+    int tail = Math.max(0, name.length() - LONGEST_SIZE);
+    return name.substring(0, tail) + SIZE.matcher(name.substring(tail)).replaceFirst("");
   }
 
   private static String path(String address) {

@@ -12,6 +12,7 @@ import id.warta.site.ImageRule;
 import id.warta.site.ImageRule.CreditPlace;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -61,9 +62,16 @@ final class ImageReader {
   private final Recall recall;
   private final Map<String, Map<String, String>> stated = new LinkedHashMap<>();
   private final Set<String> named = new HashSet<>();
+  private final Set<String> outlet = new HashSet<>();
 
   private ImageReader(
-      Markup markup, Body body, @Nullable ImageRule rule, CreditReader reader, Recall recall) {
+      Markup markup,
+      Body body,
+      @Nullable ImageRule rule,
+      CreditReader reader,
+      Recall recall,
+      Collection<String> names) {
+    names.forEach(name -> outlet.add(name.strip().toLowerCase(Locale.ROOT)));
     this.recall = recall;
     this.reader = reader;
     this.markup = markup;
@@ -88,7 +96,7 @@ final class ImageReader {
       CreditHabit habit,
       Recall recall) {
     CreditReader reader = CreditReader.bundled().of(names.all()).with(habit);
-    ImageReader images = new ImageReader(markup, body, rule, reader, recall);
+    ImageReader images = new ImageReader(markup, body, rule, reader, recall, names.all());
     List<Image> read = images.read();
     return new Found(read, images.leftovers.removedFrom(body.blocks(), reader));
   }
@@ -104,7 +112,7 @@ final class ImageReader {
   /** The captions of the article's pictures, credits left in; none is empty. */
   static List<String> captions(Markup markup, Body body, @Nullable ImageRule rule) {
     ImageReader images =
-        new ImageReader(markup, body, rule, CreditReader.bundled(), Recall.nothing());
+        new ImageReader(markup, body, rule, CreditReader.bundled(), Recall.nothing(), List.of());
     images.readStated();
     return images.pictures().stream().map(images::wholeCaption).flatMap(Optional::stream).toList();
   }
@@ -332,10 +340,16 @@ final class ImageReader {
   private void addStated(List<Credit> candidates, Map<String, String> said) {
     for (String key : STATED) {
       String value = said.get(key);
-      if (value != null && !value.startsWith("http")) {
+      boolean publisher = !key.equals("creditText") && value != null && isOutlet(value);
+      if (value != null && !value.startsWith("http") && !publisher) {
         candidates.add(reader.line(value, "ld:" + key));
       }
     }
+  }
+
+  // Many sites name themselves as the maker of every picture.
+  private boolean isOutlet(String value) {
+    return outlet.contains(value.strip().toLowerCase(Locale.ROOT));
   }
 
   private void addSpoken(List<Credit> candidates, String text, String carrier) {

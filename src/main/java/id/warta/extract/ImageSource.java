@@ -33,7 +33,11 @@ record ImageSource(URI url, @Nullable Integer width, @Nullable Integer height) {
     addOffers(offers, image);
     Element parent = image.parent();
     if (parent != null && parent.normalName().equals("picture")) {
-      parent.select("> source").forEach(source -> addOffers(offers, source));
+      for (Element beside : parent.children()) {
+        if (beside.normalName().equals("source")) {
+          addOffers(offers, beside);
+        }
+      }
     }
     Offer best = null;
     for (Offer offer : offers) {
@@ -73,14 +77,21 @@ record ImageSource(URI url, @Nullable Integer width, @Nullable Integer height) {
       return false;
     }
     boolean address = value.startsWith("http") || value.startsWith("/") || value.startsWith("../");
-    String path = value.replaceFirst("[?#].*$", "").toLowerCase(Locale.ROOT);
-    return address
-        && (path.endsWith(".jpg")
-            || path.endsWith(".jpeg")
-            || path.endsWith(".png")
-            || path.endsWith(".webp")
-            || path.endsWith(".gif")
-            || path.endsWith(".avif"));
+    return address && hasImageType(value);
+  }
+
+  private static boolean hasImageType(String address) {
+    int end = 0;
+    while (end < address.length() && address.charAt(end) != '?' && address.charAt(end) != '#') {
+      end++;
+    }
+    String path = address.substring(0, end).toLowerCase(Locale.ROOT);
+    return (path.endsWith(".jpg")
+        || path.endsWith(".jpeg")
+        || path.endsWith(".png")
+        || path.endsWith(".webp")
+        || path.endsWith(".gif")
+        || path.endsWith(".avif"));
   }
 
   /** Adds the candidates of a {@code srcset}: "a.jpg 320w, b.jpg 2x". */
@@ -109,7 +120,11 @@ record ImageSource(URI url, @Nullable Integer width, @Nullable Integer height) {
   }
 
   private static int width(String descriptor) {
-    String size = descriptor.replaceFirst("\\s.*$", "");
+    int end = 0;
+    while (end < descriptor.length() && !Texts.isSpace(descriptor.charAt(end))) {
+      end++;
+    }
+    String size = descriptor.substring(0, end);
     if (size.length() < 2 || size.length() > 7) {
       return 0;
     }
@@ -176,7 +191,8 @@ record ImageSource(URI url, @Nullable Integer width, @Nullable Integer height) {
   }
 
   static @Nullable Integer pixels(Element image, String attribute) {
-    String value = image.attr(attribute).strip().replaceFirst("px$", "");
+    String value = image.attr(attribute).strip();
+    value = value.endsWith("px") ? value.substring(0, value.length() - 2) : value;
     boolean number = !value.isEmpty() && value.length() < 6;
     for (int i = 0; number && i < value.length(); i++) {
       number = Character.isDigit(value.charAt(i));

@@ -27,6 +27,7 @@ final class LanguageReader {
   record Language(String tag, @Nullable Double score, String carrier) {}
 
   private static final double SURE = 0.6;
+  private static final Memo<Optional<String>> NORMAL = new Memo<>(LanguageReader::readTag);
 
   private final Markup markup;
 
@@ -99,6 +100,10 @@ final class LanguageReader {
 
   /** A BCP 47 tag from what pages write: {@code en_US}, {@code in}, {@code DE}. */
   static Optional<String> normal(String text) {
+    return NORMAL.of(text);
+  }
+
+  private static Optional<String> readTag(String text) {
     String tag = text.strip().replace('_', '-').replaceFirst("[,; ].*$", "");
     if (!tag.matches("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")) {
       return Optional.empty();

@@ -1,15 +1,15 @@
 package id.warta.extract;
 
 import java.lang.Character.UnicodeScript;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Tells the language of a text by its script and its most frequent little words. Light and without
@@ -30,7 +30,12 @@ final class LanguageVote {
   record Vote(String language, double score) {}
 
   private static final int MAX_LENGTH = 4000;
-  private static final Map<String, Set<String>> WORDS = words();
+  private static final List<String> LANGUAGES =
+      WordList.lines("stop-words.txt").stream().map(LanguageVote::language).distinct().toList();
+
+  /** The places among the languages of those that have a word. */
+  private static final Map<String, int[]> WORDS = words();
+
   private static final Map<UnicodeScript, String> SCRIPTS = scripts();
 
   private LanguageVote() {}
@@ -38,16 +43,31 @@ final class LanguageVote {
   /** The language of a text; empty where nothing speaks for any. */
   static Optional<Vote> of(String text) {
     String sample = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
-    Map<UnicodeScript, Integer> counts = new EnumMap<>(UnicodeScript.class);
-    sample
-        .codePoints()
-        .filter(Character::isLetter)
-        .forEach(c -> counts.merge(UnicodeScript.of(c), 1, Integer::sum));
+    Map<UnicodeScript, Integer> counts = letters(sample);
     int letters = counts.values().stream().mapToInt(Integer::intValue).sum();
     if (letters < 20) {
       return Optional.empty();
     }
     return byScript(counts, letters).or(() -> byWords(sample));
+  }
+
+  /** How many letters of each script there are. */
+  private static Map<UnicodeScript, Integer> letters(String text) {
+    int[] counts = new int[UnicodeScript.values().length];
+    int c;
+    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (Character.isLetter(c)) {
+        counts[(c < 128 ? UnicodeScript.LATIN : UnicodeScript.of(c)).ordinal()]++;
+      }
+    }
+    Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
+    for (UnicodeScript script : UnicodeScript.values()) {
+      if (counts[script.ordinal()] > 0) {
+        letters.put(script, counts[script.ordinal()]);
+      }
+    }
+    return letters;
   }
 
   private static Optional<Vote> byScript(Map<UnicodeScript, Integer> counts, int letters) {
@@ -72,30 +92,75 @@ final class LanguageVote {
   }
 
   private static Optional<Vote> byWords(String sample) {
-    Map<String, Double> votes = new HashMap<>();
-    double all = 0;
-    for (String word : sample.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}]+")) {
-      Set<String> languages = WORDS.getOrDefault(word, Set.of());
-      languages.forEach(language -> votes.merge(language, 1.0, Double::sum));
-      all += languages.isEmpty() ? 0 : 1;
-    }
-    double total = all;
-    return total < 5
-        ? Optional.empty()
-        : votes.entrySet().stream()
-            .max(Comparator.comparingDouble(Map.Entry::getValue))
-            .map(entry -> new Vote(entry.getKey(), entry.getValue() / total));
-  }
-
-  private static Map<String, Set<String>> words() {
-    Map<String, Set<String>> words = new HashMap<>();
-    for (String line : WordList.lines("stop-words.txt")) {
-      List<String> fields = List.of(line.split(" "));
-      for (String word : fields.subList(1, fields.size())) {
-        words.computeIfAbsent(word, key -> new HashSet<>()).add(fields.get(0));
+    int[] votes = new int[LANGUAGES.size()];
+    int total = 0;
+    for (String word : words(sample.toLowerCase(Locale.ROOT))) {
+      int[] languages = WORDS.get(word);
+      if (languages != null) {
+        total++;
+        for (int language : languages) {
+          votes[language]++;
+        }
       }
     }
-    return Map.copyOf(words);
+    return total < 5 ? Optional.empty() : Optional.of(winner(votes, total));
+  }
+
+  private static Vote winner(int[] votes, int total) {
+    int best = 0;
+    for (int i = 1; i < votes.length; i++) {
+      best = votes[i] > votes[best] ? i : best;
+    }
+    return new Vote(LANGUAGES.get(best), (double) votes[best] / total);
+  }
+
+  /** Runs of letters and marks. */
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    int start = 0;
+    int c;
+    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (!isWord(c)) {
+        add(words, text, start, i);
+        start = i + Character.charCount(c);
+      }
+    }
+    add(words, text, start, text.length());
+    return words;
+  }
+
+  private static void add(List<String> words, String text, int from, int to) {
+    if (to > from) {
+      words.add(text.substring(from, to));
+    }
+  }
+
+  private static boolean isWord(int c) {
+    if (Character.isLetter(c)) {
+      return true;
+    }
+    int type = c < 128 ? 0 : Character.getType(c);
+    return type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || type == Character.ENCLOSING_MARK;
+  }
+
+  private static Map<String, int[]> words() {
+    Map<String, Set<Integer>> words = new HashMap<>();
+    for (String line : WordList.lines("stop-words.txt")) {
+      List<String> fields = Texts.fields(line);
+      for (String word : fields.subList(1, fields.size())) {
+        words.computeIfAbsent(word, key -> new TreeSet<>()).add(LANGUAGES.indexOf(fields.get(0)));
+      }
+    }
+    Map<String, int[]> places = new HashMap<>();
+    words.forEach((word, all) -> places.put(word, all.stream().mapToInt(i -> i).toArray()));
+    return places;
+  }
+
+  private static String language(String line) {
+    return line.substring(0, line.indexOf(' '));
   }
 
   private static Map<UnicodeScript, String> scripts() {

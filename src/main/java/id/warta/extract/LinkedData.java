@@ -94,6 +94,7 @@ final class LinkedData {
           "review",
           "itemReviewed",
           "publisher");
+  private static final List<String> SCHEMES = List.of("https://", "http://", "//");
   private static final List<String> USUAL =
       List.of("headline", "datePublished", "author", "image", "articleBody", "publisher");
 
@@ -379,9 +380,27 @@ final class LinkedData {
     return out.toString();
   }
 
+  /** Without scheme, "www." or "m.", query, fragment and the last slash. */
   private static String bareAddress(String url) {
-    return url.replaceFirst("^(?:https?:)?//(?:www\\.|m\\.)?", "")
-        .replaceFirst("/?(?:[?#].*)?$", "");
+    int start = hostOf(url);
+    int end = start;
+    while (end < url.length() && url.charAt(end) != '?' && url.charAt(end) != '#') {
+      end++;
+    }
+    boolean slash = end > start && url.charAt(end - 1) == '/';
+    return url.substring(start, slash ? end - 1 : end);
+  }
+
+  private static int hostOf(String url) {
+    for (String scheme : SCHEMES) {
+      if (url.startsWith(scheme)) {
+        int host = scheme.length();
+        return url.startsWith("www.", host)
+            ? host + 4
+            : url.startsWith("m.", host) ? host + 2 : host;
+      }
+    }
+    return 0;
   }
 
   private static boolean isArticle(JsonNode node) {

@@ -4,10 +4,8 @@ import id.warta.page.Page;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -95,12 +93,33 @@ final class Markup {
   static final class Outline {
 
     private static final int MAX_HINTS = 400;
+    private static final Memo<Hint> HINTS = new Memo<>(Hint::of);
     private static final Pattern DATE_HINT =
         Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:date|dates|time|timestamp|datetime|published?|pubdate|posted|datum|fecha|tanggal|tgl)(?:$|[\\s_-])|(?:date|time|Date|Time)(?:$|[\\s_-])|(?:Date|Time)[A-Z_]");
+    // What a match of the pattern has in it: most classes have nothing of the kind.
+    private static final List<String> DATE_STEMS =
+        List.of("date", "time", "publish", "posted", "datum", "fecha", "tanggal", "tgl");
     private static final Pattern BYLINE_HINT =
         Pattern.compile(
             "(?i)author|by-?line|(?:^|[\\s_-])(?:writer|penulis|autor|autore|auteur|redakteur|reporter|journalist|signature|firma|forfatter|skribent)");
+
+    private static final List<String> BYLINE_STEMS =
+        List.of(
+            "author",
+            "byline",
+            "by-line",
+            "writer",
+            "penulis",
+            "autor",
+            "auteur",
+            "redakteur",
+            "reporter",
+            "journalist",
+            "signature",
+            "firma",
+            "forfatter",
+            "skribent");
 
     final List<Element> metas = new ArrayList<>();
     final List<Element> titles = new ArrayList<>();
@@ -115,14 +134,15 @@ final class Markup {
     final List<Element> tagLinks = new ArrayList<>();
     final List<String> linkedData = new ArrayList<>();
 
-    // Classes repeat, and matching them is what costs.
-    private final Map<String, Hint> hints = new HashMap<>();
     private int at;
 
     private record Hint(boolean date, boolean byline) {
 
       static Hint of(String classes) {
-        return new Hint(DATE_HINT.matcher(classes).find(), BYLINE_HINT.matcher(classes).find());
+        String lower = classes.toLowerCase(Locale.ROOT);
+        return new Hint(
+            Texts.containsAny(lower, DATE_STEMS) && DATE_HINT.matcher(classes).find(),
+            Texts.containsAny(lower, BYLINE_STEMS) && BYLINE_HINT.matcher(classes).find());
       }
     }
 
@@ -187,7 +207,7 @@ final class Markup {
       if (hint.isEmpty() || hint.length() > 300) {
         return;
       }
-      Hint kind = hints.computeIfAbsent(hint, Hint::of);
+      Hint kind = HINTS.of(hint);
       if (kind.date() && dates.size() < MAX_HINTS) {
         dates.add(new Mark(element, at));
       }

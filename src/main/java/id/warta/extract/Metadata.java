@@ -44,7 +44,8 @@ final class Metadata {
 
   /** The first of the {@linkplain #values values} of a name. */
   Optional<String> value(String name) {
-    return values(name).stream().findFirst();
+    List<String> all = values(name);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
   }
 
   /** Whether there is a meta element of this name. */
@@ -62,7 +63,12 @@ final class Metadata {
   }
 
   private List<String> itemValues(String name) {
-    return items(name).stream()
+    List<Element> found = items(name);
+    return found.isEmpty() ? List.of() : itemValues(found);
+  }
+
+  private static List<String> itemValues(List<Element> found) {
+    return found.stream()
         .map(Metadata::valueOf)
         .filter(value -> !value.isBlank())
         .distinct()
@@ -101,7 +107,7 @@ final class Metadata {
   }
 
   private void addItem(Element item) {
-    for (String name : item.attr("itemprop").toLowerCase(Locale.ROOT).split("\\s+")) {
+    for (String name : Texts.fields(item.attr("itemprop").toLowerCase(Locale.ROOT))) {
       List<Element> list = items.computeIfAbsent(name, key -> new ArrayList<>());
       if (list.size() < 200 && !isForeign(item)) {
         list.add(item);
@@ -124,6 +130,6 @@ final class Metadata {
   }
 
   private static String collapse(String text) {
-    return text.strip().replaceAll("\\s+", " ");
+    return String.join(" ", Texts.fields(text.strip()));
   }
 }

@@ -62,8 +62,7 @@ final class Names {
 
   /** The names in a byline or an author field, in order, without repetitions. */
   static List<String> split(String raw) {
-    String text =
-        TitleReader.oneLine(BRACKETS.matcher(MAIL.matcher(raw).replaceAll(" ")).replaceAll(" "));
+    String text = TitleReader.oneLine(withoutBrackets(withoutMail(raw)));
     if (text.length() > 300 || isUrl(text)) {
       return List.of();
     }
@@ -80,6 +79,16 @@ final class Names {
       }
     }
     return names;
+  }
+
+  private static String withoutMail(String text) {
+    return text.indexOf('@') < 0 ? text : MAIL.matcher(text).replaceAll(" ");
+  }
+
+  private static String withoutBrackets(String text) {
+    return text.indexOf('(') < 0 && text.indexOf('[') < 0
+        ? text
+        : BRACKETS.matcher(text).replaceAll(" ");
   }
 
   // The "and" of one language is a preposition in another: "Human in the Loop" is one name.
@@ -121,7 +130,7 @@ final class Names {
   // A name ends where a date or a reading time begins.
   private static String beforeNumber(String text) {
     Matcher number = NUMBER.matcher(text);
-    if (!number.find()) {
+    if (!Texts.hasDigit(text) || !number.find()) {
       return text;
     }
     String before = text.substring(0, number.start()).strip();
@@ -154,7 +163,7 @@ final class Names {
     int letters = (int) text.codePoints().filter(Character::isLetter).count();
     return letters * 2 > text.length()
         && text.split(" ").length <= 8
-        && !DATE.matcher(text).find()
+        && !(Texts.hasDigit(text) && DATE.matcher(text).find())
         && !NOBODY.contains(lower)
         && !HANDLE.matcher(text).matches()
         && !isRole(text)

@@ -78,6 +78,14 @@ final class PageText {
           "blockquote",
           "tr");
 
+  private static final Set<String> TABLES =
+      Set.of("td", "th", "tr", "tbody", "thead", "table", "span");
+
+  /** Whether paragraphs, lists, quotes and tables are made of elements of that name. */
+  static boolean isTextual(String tag) {
+    return BLOCKS.contains(tag) || TABLES.contains(tag);
+  }
+
   /** Never junk themselves, whatever their classes say of the page. */
   private static final Set<String> CARRIERS = Set.of("html", "body", "main");
 
@@ -298,6 +306,8 @@ final class PageText {
     private static final Set<String> JUNK_TAGS =
         Set.of("nav", "footer", "aside", "figcaption", "form", "dialog", "menu", "address");
 
+    private static final Set<String> TEXT_TAGS = Set.of("table", "blockquote", "pre", "ul", "ol");
+
     private static final Set<String> NAMING =
         Set.of(
             "class",
@@ -514,7 +524,7 @@ final class PageText {
 
     private Role role(Element element, String tag, boolean inline) {
       Role role = JUNK_TAGS.contains(tag) ? Role.JUNK : Role.PLAIN;
-      if (tag.equals("figure") && element.selectFirst("table, blockquote, pre, ul, ol") == null) {
+      if (tag.equals("figure") && !Tree.has(element, TEXT_TAGS)) {
         return Role.JUNK;
       }
       if (element.attributesSize() == 0) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * ({@code warta}), the header {@code X-Robots-Tag} (for all agents or ours), {@code
  * tdm-reservation} and {@code tdm-policy} of TDMRep (W3C community report) as header or meta, and
  * the licence of the text. Where a meta is named after our agent it replaces the general one, as
- * with robots.txt.
+ * with robots.txt. What its host says of all pages, in tdmrep.json or ai.txt, comes with the page.
  */
 final class PermissionReader {
 
   private static final String AGENT = "warta";
+  private static final int MAX_EVIDENCE = 1000;
   private static final Pattern FOR_AGENT = Pattern.compile("^\\s*([\\w-]{1,40})\\s*:(?!//)(.*)$");
   private static final Set<String> WITH_COLON =
       Set.of("max-snippet", "max-image-preview", "max-video-preview", "unavailable_after");
@@ -37,7 +39,26 @@ final class PermissionReader {
         robots.isEmpty() ? null : String.join(", ", robots),
         reservation(first(page.headers("tdm-reservation"), meta.values("tdm-reservation"))),
         first(page.headers("tdm-policy"), meta.values("tdm-policy")),
-        licence(markup));
+        licence(markup),
+        evidence(meta, page));
+  }
+
+  private static @Nullable String evidence(Metadata meta, Page page) {
+    Stream<String> said =
+        Stream.of("robots", AGENT, "tdm-reservation", "tdm-policy")
+            .flatMap(name -> said("meta " + name, meta.values(name)));
+    Stream<String> sent =
+        Stream.of("X-Robots-Tag", "TDM-Reservation", "TDM-Policy")
+            .flatMap(name -> said(name, page.headers(name)));
+    String all =
+        Stream.of(said, sent, page.terms().stream())
+            .flatMap(found -> found)
+            .collect(Collectors.joining("; "));
+    return all.isEmpty() ? null : all.substring(0, Math.min(all.length(), MAX_EVIDENCE));
+  }
+
+  private static Stream<String> said(String where, List<String> texts) {
+    return texts.stream().filter(text -> !text.isBlank()).map(text -> where + ": " + text.strip());
   }
 
   private static void addHeader(Set<String> robots, String header) {

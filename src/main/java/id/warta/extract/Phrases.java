@@ -3,10 +3,8 @@ package id.warta.extract;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,8 +22,8 @@ final class Phrases {
   private static final Phrases COMMON = read("body/phrases.txt");
 
   private final Set<String> wholes = new HashSet<>();
-  private final Branch starts = new Branch();
-  private final Branch anywhere = new Branch();
+  private final Trie<Boolean> starts = new Trie<>();
+  private final Trie<Boolean> anywhere = new Trie<>();
 
   private Phrases() {}
 
@@ -39,7 +37,7 @@ final class Phrases {
       return false;
     }
     String plain = plain(text);
-    return wholes.contains(withoutColon(plain)) || starts.standsAt(plain, 0) || anywhere(plain);
+    return wholes.contains(withoutColon(plain)) || standsAt(starts, plain, 0) || anywhere(plain);
   }
 
   /** Whether a text is one of the phrases and no more. */
@@ -50,7 +48,7 @@ final class Phrases {
   private boolean anywhere(String text) {
     for (int from = 0; from < text.length(); from++) {
       boolean start = from == 0 || !isWord(text.charAt(from - 1)) || isDense(text.charAt(from));
-      if (start && anywhere.standsAt(text, from)) {
+      if (start && standsAt(anywhere, text, from)) {
         return true;
       }
     }
@@ -118,42 +116,28 @@ final class Phrases {
     }
     switch (section) {
       case "whole" -> wholes.add(withoutColon(phrase));
-      case "start" -> starts.add(phrase);
-      case "anywhere" -> anywhere.add(phrase);
+      case "start" -> starts.put(phrase, true);
+      case "anywhere" -> anywhere.put(phrase, true);
       default -> throw new IllegalStateException("no such section: " + section);
     }
   }
 
-  /** Phrases that begin with the same characters. */
-  private static final class Branch {
-
-    private final Map<Character, Branch> next = new HashMap<>();
-    private boolean ends;
-
-    void add(String phrase) {
-      Branch branch = this;
-      for (int i = 0; i < phrase.length(); i++) {
-        branch = branch.next.computeIfAbsent(phrase.charAt(i), c -> new Branch());
+  /** Whether one of some phrases stands in a text and ends there where a word does. */
+  private static boolean standsAt(Trie<Boolean> phrases, String text, int from) {
+    Trie<Boolean> here = phrases;
+    for (int i = from; i < text.length(); i++) {
+      here = here.next(text.charAt(i));
+      if (here == null) {
+        return false;
       }
-      branch.ends = true;
-    }
-
-    boolean standsAt(String text, int from) {
-      Branch branch = this;
-      for (int i = from; i < text.length(); i++) {
-        branch = branch.next.get(text.charAt(i));
-        if (branch == null) {
-          return false;
-        }
-        if (branch.ends && isEnd(text, i + 1)) {
-          return true;
-        }
+      if (here.value() != null && isEnd(text, i + 1)) {
+        return true;
       }
-      return false;
     }
+    return false;
+  }
 
-    private static boolean isEnd(String text, int at) {
-      return at == text.length() || !isWord(text.charAt(at)) || isDense(text.charAt(at - 1));
-    }
+  private static boolean isEnd(String text, int at) {
+    return at == text.length() || !isWord(text.charAt(at)) || isDense(text.charAt(at - 1));
   }
 }

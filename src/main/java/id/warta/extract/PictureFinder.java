@@ -36,6 +36,12 @@ final class PictureFinder {
   private static final int LABEL = 20;
   private static final Set<String> FILES = Set.of("jpg", "jpeg", "png", "webp", "gif", "avif");
   private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
+  private static final Set<String> FIGURE = Set.of("figure");
+  private static final Set<String> FIGCAPTION = Set.of("figcaption");
+  private static final Set<String> ARTICLE = Set.of("article", "main");
+  private static final Set<String> LINK = Set.of("a");
+  private static final Set<String> NOSCRIPT = Set.of("noscript");
+  private static final Set<String> NO_PROSE = Set.of("figure", "figcaption", "h1", "h2");
   private static final Set<String> FOREIGN_TAGS =
       Set.of("aside", "nav", "footer", "form", "template", "select", "table-of-contents");
 
@@ -93,7 +99,7 @@ final class PictureFinder {
 
   private static int words(Picture picture) {
     Element box = picture.box();
-    return box.selectFirst("figcaption") != null ? 2 : box.hasText() ? 1 : 0;
+    return Tree.has(box, FIGCAPTION) ? 2 : box.hasText() ? 1 : 0;
   }
 
   private Optional<Picture> picture(Element image) {
@@ -146,8 +152,8 @@ final class PictureFinder {
   // Some pages open with the picture and put the headline under it.
   private boolean isHero(Element image) {
     int at = place(image);
-    boolean figure = image.closest("figure") != null;
-    Element article = image.closest("article, main");
+    boolean figure = Tree.closest(image, FIGURE) != null;
+    Element article = Tree.closest(image, ARTICLE);
     boolean together = article != null && root != null && isWithin(root, article);
     return figure && together && at < text;
   }
@@ -162,7 +168,7 @@ final class PictureFinder {
 
   /** Whether a link around the picture leads to another page than this one or its file. */
   private boolean linksAway(Element image) {
-    Element link = image.closest("a");
+    Element link = Tree.closest(image, LINK);
     String href = link == null ? "" : bare(link.attr("href"));
     if (link == null || href.isEmpty() || href.startsWith("javascript:")) {
       return false;
@@ -189,8 +195,8 @@ final class PictureFinder {
   }
 
   private static boolean figcaptionApart(Element image, Element link) {
-    Element figure = image.closest("figure");
-    Element caption = figure == null ? null : figure.selectFirst("figcaption");
+    Element figure = Tree.closest(image, FIGURE);
+    Element caption = figure == null ? null : Tree.first(figure, FIGCAPTION);
     return caption != null && caption.hasText() && !isWithin(caption, link);
   }
 
@@ -220,7 +226,7 @@ final class PictureFinder {
         || element.attr("role").equals("navigation")
         || (element.attr("aria-hidden").equals("true")
             && !element.hasText()
-            && element.select("figcaption").isEmpty()
+            && !Tree.has(element, FIGCAPTION)
             && element.attributesSize() > 4)
         || PictureWords.uses(element).contains(PictureWords.Use.FOREIGN);
   }
@@ -233,7 +239,7 @@ final class PictureFinder {
         && width <= 32
         && height <= 32
         && width > 1
-        && image.closest("figure") != null) {
+        && Tree.closest(image, FIGURE) != null) {
       return false; // a ratio
     }
     boolean small = width != null && width < SMALLEST && width > 3;
@@ -258,7 +264,7 @@ final class PictureFinder {
 
   /** The largest element around a picture that holds no other picture and little text. */
   private Element box(Element image) {
-    Element figure = image.closest("figure");
+    Element figure = Tree.closest(image, FIGURE);
     Element box = figure != null && count(figure) <= 1 ? figure : image;
     int length = textLength(box, MOST_TEXT);
     for (Element up = box.parent(); up != null && mayBox(up); up = up.parent()) {
@@ -322,9 +328,7 @@ final class PictureFinder {
         return false;
       }
       Element parent = words.parent();
-      return parent != null
-          && isWithin(parent, root)
-          && parent.closest("figure, figcaption, h1, h2") == null;
+      return parent != null && isWithin(parent, root) && Tree.closest(parent, NO_PROSE) == null;
     }
 
     private void take(Element element) {
@@ -348,7 +352,7 @@ final class PictureFinder {
 
     // The copy in a noscript is the same picture again.
     private boolean isCopy(Element image) {
-      return image.closest("noscript") != null;
+      return Tree.closest(image, NOSCRIPT) != null;
     }
 
     private void count(Element image) {

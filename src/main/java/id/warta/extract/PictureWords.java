@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class PictureWords {
   private static final int LONGEST = 3;
   private static final int LONGEST_NAME = 300;
   private static final Map<String, Set<Use>> USES = read();
+  private static final Memo<Set<Use>> KNOWN = new Memo<>(PictureWords::read);
 
   private PictureWords() {}
 
@@ -43,20 +45,25 @@ final class PictureWords {
   }
 
   private static void add(Set<Use> uses, String names) {
-    if (names.isEmpty()) {
-      return;
-    }
-    String bounded = names.length() > LONGEST_NAME ? names.substring(0, LONGEST_NAME) : names;
-    for (String name : bounded.split("\\s+", -1)) {
-      addName(uses, Roles.words(name).split(" ", -1));
+    if (!names.isEmpty()) {
+      uses.addAll(KNOWN.of(names));
     }
   }
 
-  private static void addName(Set<Use> uses, String[] words) {
-    for (int from = 0; from < words.length; from++) {
+  private static Set<Use> read(String names) {
+    Set<Use> uses = EnumSet.noneOf(Use.class);
+    String bounded = names.length() > LONGEST_NAME ? names.substring(0, LONGEST_NAME) : names;
+    for (String name : Texts.fields(bounded)) {
+      addName(uses, Texts.fields(Roles.words(name)));
+    }
+    return uses;
+  }
+
+  private static void addName(Set<Use> uses, List<String> words) {
+    for (int from = 0; from < words.size(); from++) {
       String run = "";
-      for (int to = from; to < Math.min(words.length, from + LONGEST); to++) {
-        run = run.isEmpty() ? words[to] : run + " " + words[to];
+      for (int to = from; to < Math.min(words.size(), from + LONGEST); to++) {
+        run = run.isEmpty() ? words.get(to) : run + " " + words.get(to);
         uses.addAll(USES.getOrDefault(run, Set.of()));
       }
     }

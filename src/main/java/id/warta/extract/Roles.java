@@ -5,15 +5,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Knows from the words in a class, an id or a similar attribute what an element is for.
@@ -27,11 +24,10 @@ final class Roles {
 
   private static final int LONGEST = 3;
   private static final int LONGEST_NAME = 400;
-  private static final int MOST_KNOWN = 20_000;
 
   /** What begins with one of these speaks of a state, a neighbour or a subject. */
-  private static final Set<String> MODIFIERS =
-      Set.of(
+  private static final Trie<Boolean> MODIFIERS =
+      trie(
           "has",
           "with",
           "without",
@@ -52,16 +48,28 @@ final class Roles {
 
   private static final Roles COMMON = read("body/roles.txt");
 
-  private final Map<String, Role> byWords;
-  private final Set<String> firsts;
-  private final Map<String, Role> known = new ConcurrentHashMap<>();
+  private final Trie<Role> byWords = new Trie<>();
+  private final Map<String, Role> wholes = new HashMap<>();
+  private final Memo<Role> known = new Memo<>(this::readNames);
+  private final Memo<Role> knownNames = new Memo<>(this::ofName);
 
-  private Roles(Map<String, Role> byWords) {
-    this.byWords = byWords;
-    this.firsts =
-        byWords.keySet().stream()
-            .map(words -> words.split(" ", -1)[0])
-            .collect(Collectors.toUnmodifiableSet());
+  private Roles(Map<String, Role> entries) {
+    entries.forEach(
+        (words, role) -> {
+          if (words.startsWith("=")) {
+            wholes.put(words.substring(1), role);
+          } else {
+            byWords.put(words, role);
+          }
+        });
+  }
+
+  private static Trie<Boolean> trie(String... words) {
+    Trie<Boolean> trie = new Trie<>();
+    for (String word : words) {
+      trie.put(word, true);
+    }
+    return trie;
   }
 
   static Roles common() {
@@ -70,33 +78,18 @@ final class Roles {
 
   /** The role that a class attribute, or another list of names, speaks of. */
   Role of(String names) {
-    Role role = known.get(names);
-    if (role == null) {
-      role = readNames(names);
-      remember(names, role);
-    }
-    return role;
-  }
-
-  /** Sites write the same few hundred names on every page. */
-  private void remember(String names, Role role) {
-    if (known.size() >= MOST_KNOWN) {
-      known.clear();
-    }
-    if (names.length() <= LONGEST_NAME) {
-      known.put(names, role);
-    }
+    return known.of(names);
   }
 
   private Role readNames(String names) {
     Role strongest = Role.PLAIN;
     boolean body = false;
     String bounded = names.length() > LONGEST_NAME ? names.substring(0, LONGEST_NAME) : names;
-    for (String name : bounded.split("\\s+", -1)) {
+    for (String name : Texts.fields(bounded)) {
       if (POSTS.contains(name)) {
         return Role.PLAIN;
       }
-      Role role = ofName(name);
+      Role role = knownNames.of(name);
       body |= role == Role.BODY;
       strongest = stronger(strongest, role);
     }
@@ -109,41 +102,65 @@ final class Roles {
 
   /** Whether the names hide the element on screens of every width. */
   private static boolean hides(String names) {
-    String padded = " " + names + " ";
-    return (padded.contains(" hidden ") || padded.contains(" d-none "))
+    return (names.contains("hidden") || names.contains("d-none"))
+        && (hasName(names, "hidden") || hasName(names, "d-none"))
         && !SHOWN.matcher(names).find();
   }
 
-  private Role ofName(String name) {
-    String[] words = words(name).split(" ", -1);
-    if (MODIFIERS.contains(words[0])) {
-      return Role.PLAIN;
-    }
-    Role whole = byWords.get("=" + String.join(" ", words));
-    return whole != null ? whole : ofWords(words);
+  private static boolean hasName(String names, String name) {
+    return (" " + names + " ").contains(" " + name + " ");
   }
 
-  private Role ofWords(String[] words) {
+  private Role ofName(String name) {
+    String words = words(name);
+    Role whole = wholes.get(words);
+    return whole != null && !isModifier(words, 0) ? whole : ofWords(words);
+  }
+
+  private Role ofWords(String words) {
     Role strongest = Role.PLAIN;
-    for (int from = 0; from < words.length; from++) {
-      boolean modified = from > 0 && MODIFIERS.contains(words[from - 1]);
-      if (modified || !firsts.contains(words[from])) {
-        continue;
+    boolean modified = false;
+    int from = 0;
+    while (from < words.length()) {
+      boolean modifier = isModifier(words, from);
+      if (modifier && from == 0) {
+        return Role.PLAIN;
       }
-      int to = Math.min(words.length, from + LONGEST);
-      while (to > from && !byWords.containsKey(run(words, from, to))) {
-        to--;
-      }
-      if (to > from) {
-        strongest = stronger(strongest, byWords.get(run(words, from, to)));
-        from = to - 1;
-      }
+      int end = modified ? from : endOfRun(words, from);
+      Role role = byWords.get(words.substring(from, end));
+      strongest = role == null ? strongest : stronger(strongest, role);
+      modified = end > from ? isModifier(words, words.lastIndexOf(' ', end - 1) + 1) : modifier;
+      from = behindWord(words, Math.max(from, end - 1));
     }
     return strongest;
   }
 
-  private static String run(String[] words, int from, int to) {
-    return to == from + 1 ? words[from] : String.join(" ", Arrays.asList(words).subList(from, to));
+  private static int behindWord(String words, int at) {
+    int space = words.indexOf(' ', at);
+    return space < 0 ? words.length() : space + 1;
+  }
+
+  /** Where the longest run ends that begins at a word and that the table knows; there if none. */
+  private int endOfRun(String words, int from) {
+    int end = from;
+    int count = 0;
+    Trie<Role> here = byWords;
+    for (int i = from; here != null && count < LONGEST && i <= words.length(); i++) {
+      if (i == words.length() || words.charAt(i) == ' ') {
+        end = here.value() == null ? end : i;
+        count++;
+      }
+      here = i == words.length() ? null : here.next(words.charAt(i));
+    }
+    return end;
+  }
+
+  private static boolean isModifier(String words, int from) {
+    Trie<Boolean> here = MODIFIERS;
+    for (int i = from; here != null && i < words.length() && words.charAt(i) != ' '; i++) {
+      here = here.next(words.charAt(i));
+    }
+    return here != null && here.value() != null;
   }
 
   /** JUNK over LEAD over BODY over DOUBTFUL over PLAIN. */

@@ -27,16 +27,19 @@ final class ScriptText {
   private static final int DEEPEST = 2;
 
   private final @Nullable String title;
+  private final String address;
   private List<Block> best = List.of();
+  private @Nullable Element place;
   private int most;
 
-  private ScriptText(@Nullable String title) {
+  private ScriptText(String address, @Nullable String title) {
+    this.address = address;
     this.title = title;
   }
 
   /** The text; empty where no script holds any. */
-  static List<Block> find(Document document, @Nullable String title) {
-    ScriptText found = new ScriptText(title);
+  static Body find(Document document, @Nullable String title) {
+    ScriptText found = new ScriptText(document.baseUri(), title);
     for (Element script : document.getElementsByTag("script")) {
       String data = script.data();
       if (data.length() < SHORTEST || data.length() > LONGEST) {
@@ -48,7 +51,7 @@ final class ScriptText {
         found.literals(data, 0);
       }
     }
-    return found.best;
+    return new Body(found.best, found.place, "script", Datelines.of(found.best));
   }
 
   /** Markup that a script puts onto the page as it is; one with blanks to fill is no text. */
@@ -95,7 +98,8 @@ final class ScriptText {
   }
 
   private void read(String html) {
-    PageText page = PageText.of(Jsoup.parseBodyFragment(html).body());
+    Element body = Jsoup.parseBodyFragment(html, address).body();
+    PageText page = PageText.of(body);
     PageText.Part all = page.parts().get(0);
     page.judge(all, title);
     List<Block> blocks = page.blocks(BlockSieve.sift(page, all, title, null, Recall.nothing()));
@@ -103,6 +107,7 @@ final class ScriptText {
     if (prose > most && prose >= SHORTEST) {
       most = prose;
       best = blocks;
+      place = body;
     }
   }
 }

@@ -1,6 +1,8 @@
 package id.warta.extract;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What can be told of a text without knowing its language. */
 final class Texts {
@@ -38,7 +40,7 @@ final class Texts {
 
   /** Letters and digits alone, in lower case: two texts with the same key read the same. */
   static String key(String text) {
-    String plain = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+    String plain = isStable(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
     StringBuilder key = new StringBuilder(plain.length());
     for (int i = 0; i < plain.length(); i++) {
       char c = plain.charAt(i);
@@ -49,13 +51,70 @@ final class Texts {
     return key.toString();
   }
 
-  private static boolean isAscii(String text) {
+  private static boolean isStable(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 127) {
+      if (!isStable(text.charAt(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * Whether normalising leaves a character alone, or what it becomes is no letter or digit either:
+   * true of all that most texts are written in.
+   */
+  static boolean isStable(char c) {
+    return c <= '\u00a0'
+        || (c >= '\u00c0' && c <= '\u0131')
+        || (c >= '\u014a' && c <= '\u017e')
+        || (c >= '\u0400' && c <= '\u045f')
+        || (c >= '\u2010' && c <= '\u2027')
+        || (c >= '\u3001' && c <= '\u3002')
+        || (c >= '\u3041' && c <= '\u3096')
+        || (c >= '\u30a1' && c <= '\u30fa')
+        || (c >= '\u4e00' && c <= '\u9fa5')
+        || (c >= '\uac00' && c <= '\ud7a3');
+  }
+
+  /** Whether there is one of the digits 0 to 9. */
+  static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What stands between white space, as a list of classes is written. */
+  static List<String> fields(String text) {
+    List<String> fields = new ArrayList<>();
+    int start = -1;
+    for (int i = 0; i <= text.length(); i++) {
+      boolean space = i == text.length() || isAsciiSpace(text.charAt(i));
+      if (space && start >= 0) {
+        fields.add(text.substring(start, i));
+        start = -1;
+      } else if (!space && start < 0) {
+        start = i;
+      }
+    }
+    return fields;
+  }
+
+  private static boolean isAsciiSpace(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
+  /** Whether one of some words, or parts of words, stands somewhere in the text. */
+  static boolean containsAny(String text, List<String> words) {
+    for (String word : words) {
+      if (text.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the text ends as a sentence does, closing quotes and brackets aside. */

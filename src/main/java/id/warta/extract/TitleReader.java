@@ -40,6 +40,7 @@ final class TitleReader {
   private static final Pattern HIDDEN =
       Pattern.compile(
           "(?i)(?:^|[\\s_-])(?:aural|hidden|sr-only|screen-reader|visuallyhidden|offscreen)");
+  private static final String SEPARATORS = "|-–—:·•»«/~＞>‹›｜ㅣ";
   private static final int MAX_LENGTH = 400;
   private static final String H2 = "css:h2";
   private static final String PART = "css:h1 ";
@@ -255,6 +256,9 @@ final class TitleReader {
   }
 
   private String cutOnce(String text) {
+    if (!hasSeparator(text)) {
+      return text;
+    }
     var matcher = SEPARATOR.matcher(text);
     int firstStart = -1;
     int firstEnd = -1;
@@ -279,6 +283,15 @@ final class TitleReader {
       return text.substring(firstEnd).strip();
     }
     return text;
+  }
+
+  private static boolean hasSeparator(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (SEPARATORS.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isSite(String part, Predicate<String> isUsual) {
@@ -354,6 +367,21 @@ final class TitleReader {
         plain.contains("&#") || plain.contains("&amp;")
             ? Parser.unescapeEntities(plain, false)
             : plain;
-    return plain.replaceAll("[\\s\\p{Z}\\u200b\\ufeff\\u00ad]+", " ").strip();
+    StringBuilder line = new StringBuilder(plain.length());
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (!isBlank(c)) {
+        line.append(c);
+      } else if (line.length() == 0 || line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    return line.toString().strip();
+  }
+
+  private static boolean isBlank(char c) {
+    return c < 128
+        ? c == ' ' || (c >= '\t' && c <= '\r')
+        : Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff' || c == '\u00ad';
   }
 }

@@ -27,10 +27,11 @@ public final class Page {
   private final URI url;
   private final int status;
   private final Map<String, List<String>> headers;
-  private final byte[] body;
   private final Instant fetchedAt;
   private final Source source;
   private final Decoder.Decoded decoded;
+  private List<String> terms = List.of();
+  private volatile byte @Nullable [] body;
   private volatile @Nullable Document document;
 
   private Page(
@@ -38,7 +39,7 @@ public final class Page {
       URI url,
       int status,
       Map<String, List<String>> headers,
-      byte[] body,
+      byte @Nullable [] body,
       Instant fetchedAt,
       Source source,
       Decoder.Decoded decoded) {
@@ -92,9 +93,8 @@ public final class Page {
 
   /** A page that is text already. */
   public static Page of(String html, URI url) {
-    byte[] body = html.getBytes(StandardCharsets.UTF_8);
     Decoder.Decoded decoded = new Decoder.Decoded(html, StandardCharsets.UTF_8);
-    return new Page(url, url, 200, Map.of(), body, Instant.now(), Source.FILE, decoded);
+    return new Page(url, url, 200, Map.of(), null, Instant.now(), Source.FILE, decoded);
   }
 
   /** The address that was asked for. */
@@ -127,9 +127,28 @@ public final class Page {
     return headers(name).stream().findFirst();
   }
 
+  /** What the host says of the page's use, beside the page itself, each after where it says so. */
+  public List<String> terms() {
+    return terms;
+  }
+
+  /** The same page, whose host says this of its use. */
+  public Page withTerms(List<String> said) {
+    Page page = new Page(requested, url, status, headers, body, fetchedAt, source, decoded);
+    page.document = document;
+    page.terms = List.copyOf(said);
+    return page;
+  }
+
   /** The body as it came, content codings undone; not a copy, so leave it as it is. */
   public byte[] body() {
-    return body;
+    byte[] bytes = body;
+    if (bytes == null) {
+      // a page that came as text: few ask for its bytes
+      bytes = text().getBytes(charset());
+      body = bytes;
+    }
+    return bytes;
   }
 
   /** When the request was sent, or the file's page was read. */

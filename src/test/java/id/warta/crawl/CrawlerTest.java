@@ -2,6 +2,7 @@ package id.warta.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import edu.uci.ics.crawler4j.url.WebURL;
 import id.warta.page.Library;
@@ -575,6 +576,90 @@ class CrawlerTest {
     assertThat(web.asked())
         .contains("a.example/index?page=3")
         .doesNotContain("a.example/index?page=4", "a.example/not-in-the-list-at-all");
+  }
+
+  @Test
+  void gives_up_links_where_a_hundred_articles_in_a_row_are_too_old() throws IOException {
+    web.page(A, links("/list?page=1"));
+    for (int i = 1; i <= 60; i++) {
+      String[] stories = new String[10];
+      for (int k = 0; k < 10; k++) {
+        stories[k] = "/an-old-story-of-then-" + (i * 10 + k) + ".html";
+        web.page(A + stories[k].substring(1), "x");
+      }
+      web.page(
+          A + "list?page=" + i, links(stories) + "<a href='/list?page=" + (i + 1) + "'>more</a>");
+    }
+
+    CrawlReport report =
+        Crawler.of(plan(plan -> plan.since(Instant.parse("2026-11-01T00:00:00Z"))))
+            .run(page -> CompletableFuture.completedFuture(Taken.tooOld()));
+
+    assertThat(report.finished()).isTrue();
+    assertThat(report.refused()).containsEntry("too old", 100L);
+    assertThat(web.asked()).hasSizeLessThan(130);
+  }
+
+  @Test
+  void does_not_ask_for_addresses_that_tell_a_day_out_of_bounds() throws IOException {
+    web.page(
+        A,
+        links(
+            "/2026/10/05/what-happened-before.html",
+            "/2026/11/05/what-happened-then.html",
+            "/2026/11/2/what-happened-near-the-end.html"));
+    web.page(A + "2026/11/05/what-happened-then.html", "x");
+    web.page(A + "2026/11/2/what-happened-near-the-end.html", "x");
+
+    crawl(
+        plan ->
+            plan.since(Instant.parse("2026-11-03T00:00:00Z"))
+                .until(Instant.parse("2026-11-30T00:00:00Z")));
+
+    assertThat(web.asked())
+        .contains(
+            "a.example/2026/11/05/what-happened-then.html",
+            "a.example/2026/11/2/what-happened-near-the-end.html")
+        .doesNotContain("a.example/2026/10/05/what-happened-before.html");
+  }
+
+  @Test
+  void previews_what_it_would_fetch_and_why_not_the_rest() throws IOException {
+    web.text(A + "robots.txt", "text/plain", "User-agent: *\nDisallow: /private\n");
+    web.page(
+        A,
+        links(
+            "/an-open-story-of-today.html",
+            "/private-story-of-the-day.html",
+            "/photo.jpg",
+            "http://other.example/a-story-from-elsewhere.html"));
+    List<Planned> planned = new ArrayList<>();
+
+    CrawlReport report = Crawler.of(plan(plan -> {})).preview(planned::add);
+
+    assertThat(planned)
+        .extracting(Planned::url, Planned::refusal)
+        .containsExactlyInAnyOrder(
+            tuple(URI.create(A + "an-open-story-of-today.html"), null),
+            tuple(URI.create(A + "private-story-of-the-day.html"), "robots.txt"),
+            tuple(URI.create(A + "photo.jpg"), "no article's address"),
+            tuple(URI.create("http://other.example/a-story-from-elsewhere.html"), "another site"));
+    assertThat(web.asked()).noneMatch(url -> url.endsWith(".html"));
+    assertThat(report.finished()).isTrue();
+  }
+
+  @Test
+  void leaves_a_list_alone_in_the_third_run_when_nothing_is_new() throws IOException {
+    web.page(A, links("/one-two-three-four.html"));
+    web.page(A + "one-two-three-four.html", "x");
+    crawl(plan -> {});
+    crawl(plan -> {});
+    int before = web.log().size();
+
+    CrawlReport third = crawl(plan -> {});
+
+    assertThat(web.asked().subList(before, web.log().size())).isEmpty();
+    assertThat(third.finished()).isTrue();
   }
 
   @Test

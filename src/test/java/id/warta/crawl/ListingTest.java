@@ -18,6 +18,48 @@ class ListingTest {
   private static final URI BASE = URI.create("https://a.example/lists/x.xml");
 
   @Test
+  void reads_json_feeds() {
+    Listing feed =
+        Listing.read(
+            """
+            {"version": "https://jsonfeed.org/version/1.1", "authors": [{"name": "A"}],
+             "items": [
+              {"id": "1", "url": "/rain", "tags": ["x"], "date_published": "2026-11-20T10:00:00Z"},
+              {"id": "2", "external_url": "https://b.example/elsewhere"},
+              {"id": "3", "url": "https://a.example/sun", "date_modified": "2026-11-21T10:00:00Z"}],
+             "next_url": "https://a.example/feed?page=2"}
+            """
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            URI.create("https://a.example/feed.json"));
+
+    assertThat(feed.whole()).isTrue();
+    assertThat(feed.items())
+        .containsExactly(
+            new Listing.Item(
+                URI.create("https://a.example/rain"),
+                false,
+                Instant.parse("2026-11-20T10:00:00Z"),
+                true),
+            new Listing.Item(
+                URI.create("https://a.example/sun"),
+                false,
+                Instant.parse("2026-11-21T10:00:00Z"),
+                false));
+  }
+
+  @Test
+  void reads_broken_json_feeds_as_far_as_they_go() {
+    Listing feed =
+        Listing.read(
+            "{\"items\": [{\"url\": \"/rain\"}, {\"url\": \"/su"
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            URI.create("https://a.example/feed.json"));
+
+    assertThat(feed.whole()).isFalse();
+    assertThat(feed.items()).hasSize(1);
+  }
+
+  @Test
   void reads_news_sitemaps() {
     assertThat(
             items(

@@ -143,6 +143,15 @@ class CreditReaderTest {
   }
 
   @Test
+  void a_platform_is_no_organisation_but_a_line() {
+    Captioned read = READER.caption("The quay at dawn. (Source: Truth Social)", Place.ANYWHERE);
+    assertThat(read.caption()).isEqualTo("The quay at dawn.");
+    assertThat(read.credit().line()).isEqualTo("Truth Social");
+    assertThat(read.credit().organisations()).isEmpty();
+    assertThat(READER.caption("The quay on Instagram", Place.ANYWHERE).credit().isEmpty()).isTrue();
+  }
+
+  @Test
   void a_licence_is_no_name() {
     Credit credit = READER.line("Foto: Jane Doe, CC BY-SA 3.0", "x");
     assertThat(people(credit)).containsExactly("Jane Doe photographer");

@@ -89,7 +89,11 @@ final class Articles {
             .syndication(new Syndication("Kabar Laut", "byline: Kabar Laut"))
             .permissions(
                 new Permissions(
-                    "max-image-preview:large", true, "https://pelabuhan.example/tdm", "CC BY 4.0"))
+                    "max-image-preview:large",
+                    true,
+                    "https://pelabuhan.example/tdm",
+                    "CC BY 4.0",
+                    null))
             .rule("pelabuhan-hari-ini")
             .ruleVersion("3")
             .carrier("title", "ld:headline")

@@ -220,6 +220,84 @@ class BodyReaderTest {
   }
 
   @Test
+  void the_entries_of_a_ticker_keep_their_order_their_headings_and_lose_their_times() {
+    String entry = "<div class=entry><time>%s</time><h3>%s</h3><p>%s</p></div>";
+    assertThat(
+            read("<article><h1>Ferry sails again</h1>"
+                    + entry.formatted("14:05", "Underway", FERRY)
+                    + entry.formatted("13:40", "Crew aboard", CREW)
+                    + entry.formatted("12:10", "Fares", FARES)
+                    + "</article>")
+                .blocks())
+        .containsExactly(
+            new Block(Block.Kind.SUBHEADING, "Underway"),
+            Block.paragraph(FERRY),
+            new Block(Block.Kind.SUBHEADING, "Crew aboard"),
+            Block.paragraph(CREW),
+            new Block(Block.Kind.SUBHEADING, "Fares"),
+            Block.paragraph(FARES));
+  }
+
+  @Test
+  void the_cells_of_a_table_are_text_in_their_order() {
+    assertThat(
+            texts(
+                "<article><p>%s</p><table><tr><th>Port</th><th>Fare</th></tr><tr><td>Lamin</td><td>12.50</td></tr></table><p>%s</p></article>"
+                    .formatted(FERRY, CREW)))
+        .containsExactly(FERRY, "Port", "Fare", "Lamin", "12.50", CREW);
+  }
+
+  @Test
+  void preformatted_text_is_text_and_markup_in_it_is_none() {
+    assertThat(
+            texts(
+                "<article><p>%s</p><pre>The sea was here first,\nand will be last.</pre><pre>&lt;div id=x></pre><p>%s</p></article>"
+                    .formatted(FERRY, CREW)))
+        .containsExactly(FERRY, "The sea was here first, and will be last.", CREW);
+  }
+
+  @Test
+  void a_list_of_links_leads_elsewhere_and_a_list_with_links_is_text() {
+    assertThat(
+            texts(
+                ("<article><p>%s</p><ul><li>The crew, <a href=/c>twelve hands</a>, is paid in full.<li>The yard waits for its money.</ul>"
+                        + "<p>%s</p><ul><li><a href=/a>Shaft sold to museum</a><li><a href=/b>Storm of the century</a></ul><p>%s</p></article>")
+                    .formatted(FERRY, CREW, FARES)))
+        .containsExactly(
+            FERRY,
+            "The crew, twelve hands, is paid in full.",
+            "The yard waits for its money.",
+            CREW,
+            FARES);
+  }
+
+  @Test
+  void posts_of_other_networks_are_no_text() {
+    assertThat(
+            texts(
+                "<article><p>%s</p><blockquote class=twitter-tweet><p>Finally! The ferry is back.</p></blockquote><p>%s</p></article>"
+                    .formatted(FERRY, CREW)))
+        .containsExactly(FERRY, CREW);
+  }
+
+  @Test
+  void scripts_without_blanks_need_no_more_letters_than_others() {
+    String thai =
+        "เรือข้ามฟากกลางคืนไปยังท่าเรือละมินจะกลับมาให้บริการอีกครั้งตั้งแต่วันจันทร์ สำนักงานท่าเรือกล่าว";
+    String chinese = "港务局表示，开往拉明港的夜间渡轮将从星期一起恢复航行，十二名船员已等候多时。";
+    String arabic =
+        "قال مكتب الميناء إن عبارة الليل إلى ميناء لامين ستبحر من جديد ابتداء من يوم الاثنين.";
+    String hebrew = "מעבורת הלילה לנמל למין תשוב להפליג החל מיום שני, כך נמסר ממשרד הנמל.";
+    for (String text : List.of(thai, chinese, arabic, hebrew)) {
+      assertThat(
+              texts(
+                  "<nav><a href=/>A</a></nav><main><p>%s</p><p>%s</p></main>"
+                      .formatted(text, CREW)))
+          .containsExactly(text, CREW);
+    }
+  }
+
+  @Test
   void a_dateline_is_told_and_stays() {
     Body body = read("<article><p>JAKARTA, KABAR.com – " + FERRY + "<p>" + CREW + "</article>");
     assertThat(body.dateline()).isEqualTo(new Dateline("JAKARTA", "KABAR.com"));

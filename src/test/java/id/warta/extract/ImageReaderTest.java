@@ -200,6 +200,21 @@ class ImageReaderTest {
   }
 
   @Test
+  void an_outlet_that_calls_itself_the_maker_of_every_picture_is_no_credit() {
+    String html =
+        "<meta property=og:site_name content='Harbour Ledger'><script type=application/ld+json>"
+            + "{\"@type\":\"NewsArticle\",\"headline\":\"Third quay opened\",\"image\":{"
+            + "\"@type\":\"ImageObject\",\"url\":\"https://news.example/i/quay-at-dawn.jpg\","
+            + "\"creator\":\"Harbour Ledger\"%s}}</script><h1>Third quay opened</h1>"
+            + "<article><img src=/i/quay-at-dawn.jpg>"
+            + TEXT
+            + "</article>";
+    assertThat(read(html.formatted("")).get(0).credit()).isEqualTo(Credit.NONE);
+    assertThat(read(html.formatted(",\"creditText\":\"Jane Doe\"")).get(0).credit().line())
+        .isEqualTo("Jane Doe");
+  }
+
+  @Test
   void a_paragraph_of_the_body_is_known_as_one() {
     Leftovers leftovers = new Leftovers(List.of(Block.paragraph("Stir in the flour, then wait.")));
     assertThat(leftovers.isBlock("Stir in the flour – then wait")).isTrue();
