@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import net.dankito.readability4j.Readability4J;
 import org.jsoup.Jsoup;
 
 /**
- * A quick look between two benchmark runs: {@code Laps SETS [LAPS]}. Laps of parsing alone and of
- * extraction take turns, and CPU time is counted, so that a busy machine does little harm. Tells
+ * A quick look between two benchmark runs: {@code Laps SETS [LAPS]}. Laps of parsing alone, of
+ * extraction and of a peer take turns, and CPU time is counted, so that a busy machine does little harm. Tells
  * the means, the ratio, the bytes allocated for a page, and the slowest pages warm and cold.
  */
 final class Laps {
@@ -29,22 +30,29 @@ final class Laps {
     Consumer<BenchPages.Sample> parse = page -> Jsoup.parse(page.html(), page.url().toString());
     Consumer<BenchPages.Sample> extract = page -> extractor.extract(page.html(), page.url());
     tell("cold", slowest(pages, extract));
+    Consumer<BenchPages.Sample> peer =
+        page -> new Readability4J(page.url().toString(), page.html()).parse();
     double[] parsing = {0, 0};
+    double[] peers = {0, 0};
     double[] extraction = {0, 0};
     for (int i = 0; i < laps; i++) {
       boolean warm = i >= laps / 2;
       lap(pages, parse, warm ? parsing : new double[2]);
       lap(pages, extract, warm ? extraction : new double[2]);
+      lap(pages, peer, warm ? peers : new double[2]);
     }
     int n = pages.size() * (laps - laps / 2);
     System.out.printf(
-        "%s: parse %.3f ms %.2f MB; extraction %.3f ms %.2f MB a page; ratio %.2f%n",
+        "%s, a page: parse %.3f ms %.2f MB, extraction %.3f ms %.2f MB (%.2f parses),"
+            + " Readability4J %.3f ms %.2f MB%n",
         args[0],
         parsing[0] / n,
         parsing[1] / n / 1e6,
         extraction[0] / n,
         extraction[1] / n / 1e6,
-        extraction[0] / parsing[0]);
+        extraction[0] / parsing[0],
+        peers[0] / n,
+        peers[1] / n / 1e6);
     tell("warm", slowest(pages, extract));
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +73,6 @@ public record Article(
     @Nullable String ruleVersion,
     Map<String, String> carriers) {
 
-  private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-
   public Article {
     Objects.requireNonNull(url, "url");
     Objects.requireNonNull(title, "title");
@@ -107,7 +104,30 @@ public record Article(
    * @return 32 hexadecimal digits
    */
   public String contentHash() {
-    return digest(NOT_WORD.matcher(text()).replaceAll(" ").strip().toLowerCase(Locale.ROOT));
+    return digest(words(text()).toLowerCase(Locale.ROOT));
+  }
+
+  /** The letters and digits; whatever stands between them becomes one space. */
+  private static String words(String text) {
+    StringBuilder words = new StringBuilder(text.length());
+    boolean between = false;
+    for (int i = 0; i < text.length(); ) {
+      int point = text.codePointAt(i);
+      boolean isWord = Character.isLetter(point) || isNumber(point);
+      if (isWord) {
+        words.append(between && !words.isEmpty() ? " " : "").appendCodePoint(point);
+      }
+      between = !isWord;
+      i += Character.charCount(point);
+    }
+    return words.toString();
+  }
+
+  private static boolean isNumber(int point) {
+    int type = Character.getType(point);
+    return type == Character.DECIMAL_DIGIT_NUMBER
+        || type == Character.LETTER_NUMBER
+        || type == Character.OTHER_NUMBER;
   }
 
   /**

@@ -2,6 +2,7 @@ package id.warta.dataset;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ final class Compaction {
   }
 
   /** Rows of several files in the order of publication. */
-  private static final class Merge implements Iterator<GenericRecord>, AutoCloseable {
+  private static final class Merge implements Iterator<ByteBuffer>, AutoCloseable {
 
     private final List<ParquetInput> inputs = new ArrayList<>();
     private final PriorityQueue<Head> heads = new PriorityQueue<>(Head.BY_TIME);
@@ -160,13 +161,13 @@ final class Compaction {
     }
 
     @Override
-    public GenericRecord next() {
+    public ByteBuffer next() {
       Head head = heads.poll();
       if (head == null) {
         throw new NoSuchElementException();
       }
       push(head.rest());
-      return head.row();
+      return Journal.avro(head.row());
     }
 
     @Override

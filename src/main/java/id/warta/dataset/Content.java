@@ -7,10 +7,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +90,18 @@ record Content(
 
   /** Counts rows one by one. For one thread. */
   static final class Counter {
+    private static final int DOMAIN = column("domain");
+    private static final int ROLE = column("cluster_role");
+    private static final int LANGUAGE = column("language");
+    private static final int RULE = column("rule");
+    private static final int RULE_VERSION = column("rule_version");
+    private static final int WORDS = column("word_count");
+    private static final int PUBLISHED = column("published_at");
+    private static final int FETCHED = column("fetched_at");
+
+    private String language = "und";
+    private String rule = "none";
+    private String version = "";
     private long words;
     private final Map<String, Long> domains = new TreeMap<>();
     private final Map<String, Long> languages = new TreeMap<>();
@@ -100,31 +111,58 @@ record Content(
     private final Times published = new Times();
     private final Times fetched = new Times();
 
-    void add(GenericRecord row) {
-      words += (Integer) row.get("word_count");
-      count(domains, row.get("domain"));
-      count(languages, Objects.requireNonNullElse(row.get("language"), "und"));
-      count(roles, row.get("cluster_role"));
-      count(rules, rule(row));
-      published.add((Long) row.get("published_at"));
-      fetched.add((Long) row.get("fetched_at"));
-      for (int i = 0; i < filled.length; i++) {
-        filled[i] += isFilled(row.get(i)) ? 1 : 0;
+    private static int column(String name) {
+      return Columns.SCHEMA.getField(name).pos();
+    }
+
+    void startRow() {
+      language = "und";
+      rule = "none";
+      version = "";
+    }
+
+    void endRow() {
+      languages.merge(language, 1L, Long::sum);
+      rules.merge(
+          rule.equals("none") || version.isEmpty() ? rule : rule + " " + version, 1L, Long::sum);
+    }
+
+    /** A column that has a value. */
+    void value(int column) {
+      filled[column]++;
+    }
+
+    void value(int column, Utf8 value) {
+      filled[column]++;
+      if (column == DOMAIN) {
+        domains.merge(value.toString(), 1L, Long::sum);
+      } else if (column == ROLE) {
+        roles.merge(value.toString(), 1L, Long::sum);
+      } else if (column == LANGUAGE) {
+        language = value.toString();
+      } else if (column == RULE) {
+        rule = value.toString();
+      } else if (column == RULE_VERSION) {
+        version = value.toString();
       }
     }
 
-    private static void count(Map<String, Long> counts, Object key) {
-      counts.merge(key.toString(), 1L, Long::sum);
+    void value(int column, int value) {
+      filled[column]++;
+      words += column == WORDS ? value : 0;
     }
 
-    private static String rule(GenericRecord row) {
-      Object rule = row.get("rule");
-      Object version = row.get("rule_version");
-      return rule == null ? "none" : version == null ? rule.toString() : rule + " " + version;
+    void value(int column, long value) {
+      filled[column]++;
+      if (column == PUBLISHED) {
+        published.add(value);
+      } else if (column == FETCHED) {
+        fetched.add(value);
+      }
     }
 
-    private static boolean isFilled(@Nullable Object value) {
-      return value != null && !(value instanceof java.util.Collection<?> list && list.isEmpty());
+    void list(int column, boolean isFilled) {
+      filled[column] += isFilled ? 1 : 0;
     }
 
     Content content() {
@@ -141,11 +179,9 @@ record Content(
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
-    void add(@Nullable Long micros) {
-      if (micros != null) {
-        first = Math.min(first, micros);
-        last = Math.max(last, micros);
-      }
+    void add(long micros) {
+      first = Math.min(first, micros);
+      last = Math.max(last, micros);
     }
 
     @Nullable Span span() {

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -142,8 +141,7 @@ final class Exporter {
     Files.deleteIfExists(file);
     Zstandard codec = new Zstandard(DatasetOptions.defaults().level());
     long rows = view.sample() == 0 ? Reading.manifest(folder).rows() : view.sample();
-    ParquetWriter<GenericRecord> writer =
-        ParquetOutput.writer(file, columns, codec, rows, new TreeMap<>());
+    ParquetWriter<GenericRecord> writer = ParquetOutput.writer(file, columns, codec, rows);
     return new Sink() {
       @Override
       public void write(GenericRecord row) throws IOException {

@@ -296,6 +296,16 @@ final class Journal implements Closeable {
         .read(null, DecoderFactory.get().binaryDecoder(avro.array(), null));
   }
 
+  /** The bytes of a row as this version of the library would write them. */
+  ByteBuffer bytes(Entry entry) throws IOException {
+    if (!isCurrent()) {
+      return avro(read(entry));
+    }
+    ByteBuffer avro = ByteBuffer.allocate(entry.length());
+    Folder.readFully(channel, avro, entry.position());
+    return avro;
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();

@@ -2,6 +2,7 @@ package id.warta.dataset;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,13 +69,13 @@ final class Seal {
         entry.original() ? "originals" : "copies");
   }
 
-  private Iterator<GenericRecord> rows(Journal journal, List<Entry> entries) {
+  private Iterator<ByteBuffer> rows(Journal journal, List<Entry> entries) {
     return entries.stream()
         .map(
             entry -> {
               try {
                 requireTime();
-                return journal.read(entry);
+                return journal.bytes(entry);
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
@@ -90,7 +90,7 @@ final class Seal {
   }
 
   /** Writes rows to a file of the dataset. */
-  Manifest.Part write(String path, Iterator<GenericRecord> rows, long count) throws IOException {
+  Manifest.Part write(String path, Iterator<ByteBuffer> rows, long count) throws IOException {
     Path temporary = folder.temporary().resolve(path.replace('/', '_') + ".tmp");
     try {
       Content content = ParquetOutput.write(temporary, rows, count, level, properties);

@@ -37,30 +37,6 @@ final class BlockSieve {
 
   private static final Set<String> PROSE_TAGS =
       Set.of("p", "li", "blockquote", "td", "th", "dd", "pre");
-  private static final Set<String> TEXTUAL =
-      Set.of(
-          "p",
-          "h1",
-          "h2",
-          "h3",
-          "h4",
-          "h5",
-          "h6",
-          "li",
-          "ul",
-          "ol",
-          "blockquote",
-          "dl",
-          "dt",
-          "dd",
-          "td",
-          "th",
-          "tr",
-          "tbody",
-          "thead",
-          "table",
-          "span",
-          "pre");
 
   private final PageText page;
   private final Part root;
@@ -450,7 +426,7 @@ final class BlockSieve {
   /** The element around paragraphs, lists, quotes and tables. */
   static Part container(Part part) {
     Part up = part;
-    while (up.parent != null && TEXTUAL.contains(up.element.normalName())) {
+    while (up.parent != null && PageText.isTextual(up.element.normalName())) {
       up = up.parent;
     }
     return up;

@@ -78,6 +78,14 @@ final class PageText {
           "blockquote",
           "tr");
 
+  private static final Set<String> TABLES =
+      Set.of("td", "th", "tr", "tbody", "thead", "table", "span");
+
+  /** Whether paragraphs, lists, quotes and tables are made of elements of that name. */
+  static boolean isTextual(String tag) {
+    return BLOCKS.contains(tag) || TABLES.contains(tag);
+  }
+
   /** Never junk themselves, whatever their classes say of the page. */
   private static final Set<String> CARRIERS = Set.of("html", "body", "main");
 

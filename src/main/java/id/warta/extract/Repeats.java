@@ -195,13 +195,14 @@ final class Repeats {
   /** Furniture wherever it stands. */
   private static boolean stands(Candidate one) {
     Run run = one.run();
-    boolean known = one.known().articles() >= SiteNotes.FEW && !run.isHeading();
     boolean sentence = run.weight >= SENTENCE && Texts.hasSentence(run.text);
-    boolean everywhere = isEverywhere(one.known()) && run.kind == Block.Kind.PARAGRAPH;
-    return known
-        && (one.apart() && sentence
-            ? isNoChance(one.known())
-            : everywhere && (one.apart() || sentence));
+    if (run.isHeading() || one.known().articles() < SiteNotes.FEW || !(one.apart() || sentence)) {
+      return false;
+    }
+    if (one.apart() && sentence) {
+      return isNoChance(one.known());
+    }
+    return isEverywhere(one.known()) && run.kind == Block.Kind.PARAGRAPH;
   }
 
   private static boolean isNoChance(Known known) {

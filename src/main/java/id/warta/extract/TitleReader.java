@@ -142,8 +142,15 @@ final class TitleReader {
   }
 
   private static double weight(List<Element> headings, int i) {
-    Element heading = headings.get(i);
-    return i > 0 || isCrumb(heading) || isHidden(heading) ? 0.4 : headings.size() == 1 ? 2.5 : 2;
+    int first = 0;
+    while (first < headings.size() && !isPlain(headings.get(first))) {
+      first++;
+    }
+    return i != first ? 0.4 : headings.size() == 1 ? 2.5 : 2;
+  }
+
+  private static boolean isPlain(Element heading) {
+    return !isCrumb(heading) && !isHidden(heading);
   }
 
   // The heading as a whole, without its labels, and without its first or last part: which of them

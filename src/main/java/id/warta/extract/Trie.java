@@ -15,7 +15,7 @@ final class Trie<V> {
 
   private char[] keys = {};
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "rawtypes"})
   private Trie<V>[] branches = new Trie[0];
 
   /** Where many texts go on, the places by character: most look-ups end at the first one. */
@@ -75,7 +75,7 @@ final class Trie<V> {
     return branches[place];
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "rawtypes"})
   private @Nullable Trie<V>[] direct() {
     @Nullable Trie<V>[] direct = new Trie[128];
     for (int i = 0; i < keys.length; i++) {

@@ -20,14 +20,22 @@ final class Repetition {
   private static final long BASE = 0x9FB21C651E98DF25L;
 
   private final Tokens tokens;
+  private final long[] runs;
+  private final int[] ends;
   private final long[] seen;
   private final int[] counts;
 
   private Repetition(Tokens tokens) {
     this.tokens = tokens;
+    this.runs = new long[tokens.size()];
+    this.ends = new int[tokens.size() + 1];
     int slots = Integer.highestOneBit(Math.max(16, tokens.size())) * 4;
     this.seen = new long[slots];
     this.counts = new int[slots];
+    for (int i = 0; i < tokens.size(); i++) {
+      runs[i] = tokens.hash(i);
+      ends[i + 1] = ends[i] + tokens.length(i);
+    }
   }
 
   static List<String> failed(Lines lines, Tokens tokens) {
@@ -39,29 +47,43 @@ final class Repetition {
     if (duplicates.characters() > DUPLICATE_LINE_CHARACTERS * lines.length()) {
       failed.add("gopher_duplicate_line_characters");
     }
-    Repetition repetition = new Repetition(tokens);
-    for (int i = 0; i < TOP.length; i++) {
-      if (repetition.top(FIRST_TOP + i) > TOP[i] * lines.length()) {
-        failed.add("gopher_top_" + (FIRST_TOP + i) + "_words");
-      }
-    }
-    for (int i = 0; i < DUPLICATE.length; i++) {
-      if (repetition.duplicates(FIRST_DUPLICATE + i) > DUPLICATE[i] * lines.length()) {
-        failed.add("gopher_duplicate_" + (FIRST_DUPLICATE + i) + "_words");
-      }
-    }
+    new Repetition(tokens).runs(lines.length(), failed);
     return failed;
+  }
+
+  private void runs(int length, List<String> failed) {
+    long duplicated = 1;
+    // A run that comes twice holds shorter ones that do.
+    for (int width = 2; width < FIRST_DUPLICATE + DUPLICATE.length && duplicated > 0; width++) {
+      lengthen(width);
+      if (width < FIRST_TOP + TOP.length) {
+        if (top(width) > TOP[width - FIRST_TOP] * length) {
+          failed.add("gopher_top_" + width + "_words");
+        }
+      } else if (width >= FIRST_DUPLICATE) {
+        duplicated = duplicates(width);
+        if (duplicated > DUPLICATE[width - FIRST_DUPLICATE] * length) {
+          failed.add("gopher_duplicate_" + width + "_words");
+        }
+      }
+    }
+  }
+
+  /** Makes the hash of each run that of the run with one token more. */
+  private void lengthen(int width) {
+    for (int i = 0; i + width <= runs.length; i++) {
+      runs[i] = (runs[i] ^ (runs[i] >>> 29)) * BASE + tokens.hash(i + width - 1);
+    }
   }
 
   /** Characters, with a space between words, of the run that comes most often, each time. */
   private long top(int width) {
-    clear();
+    Arrays.fill(counts, 0);
     int most = 0;
     int best = -1;
-    for (int i = 0; i + width <= tokens.size(); i++) {
-      long hash = hash(i, width);
-      int slot = slot(hash);
-      seen[slot] = hash;
+    for (int i = 0; i + width <= runs.length; i++) {
+      int slot = slot(runs[i]);
+      seen[slot] = runs[i];
       if (++counts[slot] > most) {
         most = counts[slot];
         best = i;
@@ -72,25 +94,20 @@ final class Repetition {
 
   /** Characters of runs that were there before, none counted twice. */
   private long duplicates(int width) {
-    clear();
+    Arrays.fill(counts, 0);
     long characters = 0;
-    for (int i = 0; i + width <= tokens.size(); ) {
-      long hash = hash(i, width);
-      int slot = slot(hash);
+    for (int i = 0; i + width <= runs.length; ) {
+      int slot = slot(runs[i]);
       if (counts[slot] > 0) {
         characters += length(i, width);
         i += width;
       } else {
         counts[slot] = 1;
-        seen[slot] = hash;
+        seen[slot] = runs[i];
         i++;
       }
     }
     return characters;
-  }
-
-  private void clear() {
-    Arrays.fill(counts, 0);
   }
 
   private int slot(long hash) {
@@ -102,19 +119,7 @@ final class Repetition {
     return slot;
   }
 
-  private long hash(int first, int width) {
-    long hash = 0;
-    for (int i = first; i < first + width; i++) {
-      hash = hash * BASE + tokens.hash(i);
-    }
-    return hash ^ (hash >>> 29);
-  }
-
   private int length(int first, int width) {
-    int length = 0;
-    for (int i = first; i < first + width; i++) {
-      length += tokens.length(i);
-    }
-    return length;
+    return ends[first + width] - ends[first];
   }
 }

@@ -6,6 +6,7 @@ import id.warta.page.Page;
 import id.warta.page.Urls;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,7 +99,11 @@ class ArticlePartsTest {
         STORY + "?page=2",
         exchange -> {
           running.get().stop();
-          Web.send(exchange, 200, "text/html", "<p>Two.<a class=next href='?page=3'>".getBytes());
+          Web.send(
+              exchange,
+              200,
+              "text/html",
+              "<p>Two.<a class=next href='?page=3'>".getBytes(StandardCharsets.UTF_8));
         });
     running.set(Crawler.of(plan()));
     CrawlReport first = running.get().run(taker());

@@ -48,6 +48,7 @@ public final class Speed {
     AtomicLong longest = new AtomicLong();
     try (Dataset dataset = Dataset.open(folder.resolve("d"), options)) {
       List<CompletableFuture<?>> stored = new ArrayList<>(rows);
+      long began = cpu();
       long start = System.nanoTime();
       for (int i = 0; i < rows; i++) {
         long offered = System.nanoTime();
@@ -60,15 +61,19 @@ public final class Speed {
       }
       stored.forEach(CompletableFuture::join);
       double seconds = (System.nanoTime() - start) / 1e9;
-      say("%,.0f durable rows/s, longest wait %.3f s", rows / seconds, longest.get() / 1e9);
+      say(
+          "%,.0f durable rows/s, %,.0f a second of a core, longest wait %.3f s",
+          rows / seconds, rows / ((cpu() - began) / 1e9), longest.get() / 1e9);
       DatasetTest.copy(folder.resolve("d"), folder.resolve("killed"));
       start = System.nanoTime();
+      long cpu = cpu();
       dataset.flush();
       seconds = (System.nanoTime() - start) / 1e9;
+      double core = (cpu() - cpu) / 1e9;
       long journal = Files.size(new Folder(folder.resolve("killed")).journal(1));
       say(
-          "sealed %,.1f MB of journal in %.2f s: %.0f MB/s",
-          journal / 1e6, seconds, journal / 1e6 / seconds);
+          "sealed %,.1f MB of journal in %.2f s: %.0f MB/s, %.0f MB a second of a core",
+          journal / 1e6, seconds, journal / 1e6 / seconds, journal / 1e6 / core);
     }
   }
 
@@ -95,6 +100,7 @@ public final class Speed {
               + glob
               + "', hive_partitioning = false)");
       long start = System.nanoTime();
+      long cpu = cpu();
       statement.execute(
           "copy (select * from rows order by published_at) to '"
               + theirs
@@ -102,11 +108,18 @@ public final class Speed {
       double seconds = (System.nanoTime() - start) / 1e9;
       long size = Files.size(theirs);
       long rows = Dataset.info(folder).rows();
-      say("DuckDB wrote the same rows in %.2f s", seconds);
+      say("DuckDB wrote the same rows in %.2f s, %.2f s of a core", seconds, (cpu() - cpu) / 1e9);
       say(
           "bytes a row: ours %.0f, DuckDB's %.0f, ratio %.3f",
           (double) ours / rows, (double) size / rows, (double) ours / size);
     }
+  }
+
+  /** Nanoseconds that all threads have computed, whatever else the machine does meanwhile. */
+  private static long cpu() {
+    return ((com.sun.management.OperatingSystemMXBean)
+            java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private static void say(String format, Object... values) {
