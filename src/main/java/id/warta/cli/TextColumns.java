@@ -32,6 +32,7 @@ record TextColumns(
     TITLE("title", "headline"),
     DATE("published_at", "date", "publish_date", "date_publish", "published", "timestamp");
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of gives none that could be changed
     private final List<String> names;
 
     Use(String... names) {
