@@ -311,7 +311,9 @@ final class DateSpots {
   }
 
   private boolean isTitle(String text) {
-    return text.length() > 4 && text.length() >= title.length() && title.equals(SiteNames.key(text));
+    return text.length() > 4
+        && text.length() >= title.length()
+        && title.equals(SiteNames.key(text));
   }
 
   // Of prose only a date in front counts, as in "(3 May 2024) The ferry …".

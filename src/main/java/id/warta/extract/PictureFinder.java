@@ -320,7 +320,9 @@ final class PictureFinder {
         return false;
       }
       Element parent = words.parent();
-      return parent != null && Tree.isWithin(parent, root) && Tree.closest(parent, NO_PROSE) == null;
+      return parent != null
+          && Tree.isWithin(parent, root)
+          && Tree.closest(parent, NO_PROSE) == null;
     }
 
     private void take(Element element) {
