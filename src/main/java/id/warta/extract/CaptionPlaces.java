@@ -1,6 +1,10 @@
 package id.warta.extract;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
 import org.jspecify.annotations.Nullable;
 
 /** Finds captions that stand outside of the box around their picture. */
@@ -64,20 +68,58 @@ final class CaptionPlaces {
     if (said.length() < SHORTEST_ALT || said.length() > LONGEST) {
       return null;
     }
-    Element up = box.parent();
-    for (int i = 0; i < HIGHEST && up != null && !up.normalName().equals("body"); i++) {
-      Element found = among(up, said);
+    List<Element> places = around(box);
+    List<Element> saying =
+        places.isEmpty() ? List.of() : saying(places.get(places.size() - 1), said);
+    for (Element up : saying.isEmpty() ? List.<Element>of() : places) {
+      Element found = among(up, saying, said);
       if (found != null) {
         return withCredit(found, said);
       }
-      up = up.parent();
     }
     return null;
   }
 
-  private static @Nullable Element among(Element up, String said) {
+  /** The elements around a box, the inmost first. */
+  private static List<Element> around(Element box) {
+    List<Element> places = new ArrayList<>();
+    Element up = box.parent();
+    while (up != null && places.size() < HIGHEST && !up.normalName().equals("body")) {
+      places.add(up);
+      up = up.parent();
+    }
+    return places;
+  }
+
+  /** The elements whose own text holds the beginning of what is said, in document order. */
+  private static List<Element> saying(Element around, String said) {
+    String start = said.substring(0, SHORTEST_ALT);
+    Evaluator says = new Evaluator.ContainsOwnText(start);
+    long letters = start.codePoints().filter(Character::isLetterOrDigit).count();
+    List<Element> saying = new ArrayList<>();
+    for (Element here = around; here != null; here = Tree.next(here, around)) {
+      if (mayHold(here, letters / 2) && says.matches(around, here)) {
+        saying.add(here);
+      }
+    }
+    return saying;
+  }
+
+  // Most elements have no text of their own. A letter may be two in lower case.
+  private static boolean mayHold(Element element, long length) {
+    int own = 0;
+    for (int i = 0; i < element.childNodeSize() && own < length; i++) {
+      own += element.childNode(i) instanceof TextNode words ? words.getWholeText().length() : 0;
+    }
+    return own >= length;
+  }
+
+  private static @Nullable Element among(Element up, List<Element> saying, String said) {
     int looked = 0;
-    for (Element one : up.getElementsContainingOwnText(said.substring(0, SHORTEST_ALT))) {
+    for (Element one : saying) {
+      if (!Tree.isWithin(one, up)) {
+        continue;
+      }
       if (looked++ > 20) {
         return null;
       }

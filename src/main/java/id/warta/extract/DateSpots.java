@@ -108,7 +108,8 @@ final class DateSpots {
           "(?:19|20|25)\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}|\\d{4}[년年]|[令平昭民]\\p{L}\\s?\\d|1[34]\\d{2}");
   private static final Pattern BEGINS = Pattern.compile("^[^\\d\\p{Nd}]{0,24}[\\d\\p{Nd}]");
   private static final Pattern OPENS = Pattern.compile("[(\\[]?\\d{1,2}[. ]|[(\\[]?\\d{4}[-/.年]");
-  private static final Pattern CHANGED = changed();
+  private static final int WORD_WITHIN = 60;
+  private static final Trie<Boolean> CHANGED = changed();
 
   private final String title;
   private final Set<Element> times;
@@ -251,8 +252,25 @@ final class DateSpots {
         || hint.contains("entry-date");
   }
 
+  /** Whether a word of change stands in the text's first letters, before the first number. */
   private static boolean says(String text) {
-    return text.length() <= 160 && CHANGED.matcher(text).find();
+    boolean says = false;
+    int left = text.length() <= 160 ? WORD_WITHIN : -1;
+    int c;
+    for (int i = 0; i < text.length() && left >= 0 && !says; i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      says = isWordAt(text, i);
+      left = Character.isDigit(c) ? -1 : left - 1;
+    }
+    return says;
+  }
+
+  private static boolean isWordAt(String text, int from) {
+    Trie<Boolean> here = CHANGED;
+    for (int i = from; here != null && here.value() == null && i < text.length(); i++) {
+      here = here.next(folded(text.charAt(i)));
+    }
+    return here != null && here.value() != null;
   }
 
   private static boolean isOutside(Element element) {
@@ -266,7 +284,11 @@ final class DateSpots {
     return element.normalName().equals("aside")
         || (element.attributesSize() > 0
             && !element.normalName().equals("body")
-            && (ASIDES.of(element.className()) || ASIDES.of(element.id())));
+            && (isAside(element.className()) || isAside(element.id())));
+  }
+
+  private static boolean isAside(String names) {
+    return !names.isEmpty() && ASIDES.of(names);
   }
 
   private void take(TextNode node) {
@@ -275,7 +297,7 @@ final class DateSpots {
     }
     at++;
     String text = TitleReader.oneLine(node.getWholeText());
-    if (titleAt == 0 && text.length() > 4 && title.equals(SiteNames.key(text))) {
+    if (titleAt == 0 && isTitle(text)) {
       at--;
       found(false);
       at++;
@@ -285,7 +307,13 @@ final class DateSpots {
         add(line, "css:text", says(before), false);
       }
     }
-    before = text.length() < 30 && text.chars().noneMatch(Character::isDigit) ? text : "";
+    before = text.length() < 30 && !hasAnyDigit(text) ? text : "";
+  }
+
+  private boolean isTitle(String text) {
+    return text.length() > 4
+        && text.length() >= title.length()
+        && title.equals(SiteNames.key(text));
   }
 
   // Of prose only a date in front counts, as in "(3 May 2024) The ferry …".
@@ -298,7 +326,7 @@ final class DateSpots {
   // A date may be spread over several elements.
   private static String inContext(TextNode node, String text) {
     Element parent = node.parent();
-    if (parent == null || text.codePoints().noneMatch(Character::isDigit)) {
+    if (parent == null || !hasAnyDigit(text)) {
       return text;
     }
     Element around =
@@ -306,18 +334,36 @@ final class DateSpots {
     return around.childNodeSize() > 10 ? text : shortest(spaced(around), text);
   }
 
+  private static boolean hasAnyDigit(String text) {
+    int c;
+    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (Character.isDigit(c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String shortest(String around, String text) {
     return around.length() <= MAX_LENGTH && around.indexOf('©') < 0 ? around : text;
   }
 
-  // The word stands before the first number of the text.
-  private static Pattern changed() {
-    String words =
-        WordList.lines("updated-words.txt").stream()
-            .map(Pattern::quote)
-            .reduce((a, b) -> a + "|" + b)
-            .orElse("(?!)");
-    return Pattern.compile(
-        "^[^\\p{Nd}]{0,60}(?:" + words + ")", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static Trie<Boolean> changed() {
+    Trie<Boolean> words = new Trie<>();
+    WordList.lines("updated-words.txt").forEach(word -> words.put(folded(word), true));
+    return words;
+  }
+
+  private static String folded(String word) {
+    StringBuilder folded = new StringBuilder(word);
+    for (int i = 0; i < word.length(); i++) {
+      folded.setCharAt(i, folded(word.charAt(i)));
+    }
+    return folded.toString();
+  }
+
+  private static char folded(char c) {
+    return Character.toLowerCase(Character.toUpperCase(c));
   }
 }

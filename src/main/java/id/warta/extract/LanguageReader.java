@@ -5,6 +5,7 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +79,7 @@ final class LanguageReader {
     List<Stated<String>> found = new ArrayList<>();
     rule.value("language").ifPresent(v -> add(found, v.value().get(0), v.carrier()));
     markup.ld().values("inLanguage").forEach(text -> add(found, text, "ld:inLanguage"));
-    var html = markup.document().selectFirst("html");
+    Element html = markup.outline().html;
     if (html != null) {
       add(found, html.attr("lang"), "html:lang");
       add(found, html.attr("xml:lang"), "html:lang");

@@ -2,9 +2,11 @@ package id.warta.extract;
 
 import id.warta.article.Block;
 import id.warta.credit.CreditReader;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +24,10 @@ final class Leftovers {
 
   private final Set<String> blocks = new HashSet<>();
   private final Set<String> words = new HashSet<>();
+  private final Map<String, String> keys = new HashMap<>();
 
   Leftovers(List<Block> body) {
-    body.forEach(block -> blocks.add(key(block.text())));
+    body.forEach(block -> blocks.add(keys.computeIfAbsent(block.text(), Leftovers::key)));
   }
 
   /** Whether a text is a block of the body. */
@@ -48,7 +51,12 @@ final class Leftovers {
 
   private boolean isLeftover(Block block, CreditReader reader) {
     boolean heading = block.kind() == Block.Kind.SUBHEADING;
-    return !heading && (words.contains(key(block.text())) || isPlainCredit(block.text(), reader));
+    return !heading && (isNoted(block.text()) || isPlainCredit(block.text(), reader));
+  }
+
+  private boolean isNoted(String text) {
+    String key = keys.get(text);
+    return words.contains(key == null ? key(text) : key);
   }
 
   // "Photo: Jane Doe/AP" and nothing else.

@@ -132,7 +132,9 @@ final class Markup {
     final List<Mark> bylines = new ArrayList<>();
     final List<Element> authorLinks = new ArrayList<>();
     final List<Element> tagLinks = new ArrayList<>();
+    final List<Element> nexts = new ArrayList<>();
     final List<String> linkedData = new ArrayList<>();
+    @Nullable Element html;
 
     private int at;
 
@@ -158,6 +160,7 @@ final class Markup {
     private void add(Element element) {
       at++;
       switch (element.normalName()) {
+        case "html" -> html = html == null ? element : html;
         case "meta" -> metas.add(element);
         case "link" -> links.add(element);
         case "title" -> addTitle(element);
@@ -188,9 +191,19 @@ final class Markup {
 
     private void addByRelation(Element element) {
       String rel = element.attr("rel");
-      if (rel.isEmpty() || !element.normalName().equals("a")) {
+      boolean anchor = element.normalName().equals("a");
+      if (rel.isEmpty() || !(anchor || element.normalName().equals("link"))) {
         return;
       }
+      if (rel.trim().equalsIgnoreCase("next") && element.hasAttr("href")) {
+        nexts.add(element);
+      }
+      if (anchor) {
+        addByRelation(element, rel);
+      }
+    }
+
+    private void addByRelation(Element element, String rel) {
       if (rel.contains("author")) {
         authorLinks.add(element);
       } else if (rel.contains("tag")) {

@@ -29,7 +29,7 @@ final class NextPage {
     if (stated.isPresent() || rule.speaksOf("next")) {
       return stated.flatMap(found -> address(markup, found.value().get(0)));
     }
-    return markup.document().select("link[rel=next][href], a[rel=next][href]").stream()
+    return markup.outline().nexts.stream()
         .limit(5)
         .map(link -> address(markup, link))
         .flatMap(Optional::stream)

@@ -431,7 +431,11 @@ final class PageText {
       int lines = 0;
       for (int i = 0; i < words.length(); i++) {
         char c = words.charAt(i);
-        if (Texts.isSpace(c)) {
+        if (c > ' ' && c < 127 && i > 0 && !space && lines == 0) {
+          int end = endOfPlain(words, i);
+          text.append(words, i, end);
+          i = end - 1;
+        } else if (Texts.isSpace(c)) {
           space = true;
           lines += c == '\n' ? 1 : 0;
         } else if (!Texts.isInvisible(c)) {
@@ -447,6 +451,14 @@ final class PageText {
           text.append(c);
         }
       }
+    }
+
+    private static int endOfPlain(String words, int from) {
+      int end = from;
+      while (end < words.length() && words.charAt(end) > ' ' && words.charAt(end) < 127) {
+        end++;
+      }
+      return end;
     }
 
     /** Some pages show blank lines as they are written; only behind a whole sentence it is safe. */
@@ -542,6 +554,7 @@ final class PageText {
     /** An id made of a heading's words, for links that lead to it, says nothing of a role. */
     private static boolean isSlug(Attribute attribute) {
       return attribute.getKey().equals("id")
+          && attribute.getValue().length() > 2 * SLUG
           && Roles.words(attribute.getValue()).split(" ", -1).length > SLUG;
     }
 

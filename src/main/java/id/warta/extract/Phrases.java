@@ -25,6 +25,9 @@ final class Phrases {
   private final Trie<Boolean> starts = new Trie<>();
   private final Trie<Boolean> anywhere = new Trie<>();
 
+  /** The length of the longest of the wholes. */
+  private int longest;
+
   private Phrases() {}
 
   static Phrases common() {
@@ -37,12 +40,16 @@ final class Phrases {
       return false;
     }
     String plain = plain(text);
-    return wholes.contains(withoutColon(plain)) || standsAt(starts, plain, 0) || anywhere(plain);
+    return isListed(plain) || standsAt(starts, plain, 0) || anywhere(plain);
   }
 
   /** Whether a text is one of the phrases and no more. */
   boolean isWhole(String text) {
-    return text.length() <= LONGEST_TEXT && wholes.contains(withoutColon(plain(text)));
+    return text.length() <= LONGEST_TEXT && isListed(plain(text));
+  }
+
+  private boolean isListed(String plain) {
+    return plain.length() <= longest + 2 && wholes.contains(withoutColon(plain));
   }
 
   private boolean anywhere(String text) {
@@ -115,11 +122,16 @@ final class Phrases {
       return;
     }
     switch (section) {
-      case "whole" -> wholes.add(withoutColon(phrase));
+      case "whole" -> addWhole(withoutColon(phrase));
       case "start" -> starts.put(phrase, true);
       case "anywhere" -> anywhere.put(phrase, true);
       default -> throw new IllegalStateException("no such section: " + section);
     }
+  }
+
+  private void addWhole(String phrase) {
+    wholes.add(phrase);
+    longest = Math.max(longest, phrase.length());
   }
 
   /** Whether one of some phrases stands in a text and ends there where a word does. */

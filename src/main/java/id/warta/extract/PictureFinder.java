@@ -123,7 +123,7 @@ final class PictureFinder {
   }
 
   private boolean isOwn(Element image, ImageSource source) {
-    boolean inside = root != null && isWithin(image, root);
+    boolean inside = root != null && Tree.isWithin(image, root);
     boolean linked = linksAway(image);
     if (isNamed(source) && (inside || !linked)) {
       return true;
@@ -136,7 +136,7 @@ final class PictureFinder {
 
   // Most pictures of a page are teasers below the article: not worth a closer look.
   private boolean isFar(Element image) {
-    boolean inside = root != null && isWithin(image, root);
+    boolean inside = root != null && Tree.isWithin(image, root);
     return !inside && (linksAway(image) || (place(image) > text && named.isEmpty()));
   }
 
@@ -154,16 +154,8 @@ final class PictureFinder {
     int at = place(image);
     boolean figure = Tree.closest(image, FIGURE) != null;
     Element article = Tree.closest(image, ARTICLE);
-    boolean together = article != null && root != null && isWithin(root, article);
+    boolean together = article != null && root != null && Tree.isWithin(root, article);
     return figure && together && at < text;
-  }
-
-  private static boolean isWithin(Element element, Element ancestor) {
-    Element here = element;
-    while (here != null && here != ancestor) {
-      here = here.parent();
-    }
-    return here != null;
   }
 
   /** Whether a link around the picture leads to another page than this one or its file. */
@@ -197,7 +189,7 @@ final class PictureFinder {
   private static boolean figcaptionApart(Element image, Element link) {
     Element figure = Tree.closest(image, FIGURE);
     Element caption = figure == null ? null : Tree.first(figure, FIGCAPTION);
-    return caption != null && caption.hasText() && !isWithin(caption, link);
+    return caption != null && caption.hasText() && !Tree.isWithin(caption, link);
   }
 
   private boolean isForeign(Element image) {
@@ -205,7 +197,7 @@ final class PictureFinder {
       return true;
     }
     for (Element here = image.parent(); here != null && here != root; here = here.parent()) {
-      if (here.normalName().equals("body") || (root != null && isWithin(root, here))) {
+      if (here.normalName().equals("body") || (root != null && Tree.isWithin(root, here))) {
         return false;
       }
       if (!textHolders.contains(here) && foreign.computeIfAbsent(here, this::speaksOfOthers)) {
@@ -219,7 +211,7 @@ final class PictureFinder {
     boolean quiet =
         element.normalName().equals("aside")
             && root != null
-            && isWithin(element, root)
+            && Tree.isWithin(element, root)
             && element.select("a[href]:matchesWholeText(\\S{3})").isEmpty();
     return (!quiet && FOREIGN_TAGS.contains(element.normalName()))
         || element.attr("role").equals("complementary")
@@ -282,7 +274,7 @@ final class PictureFinder {
     String tag = element.normalName();
     boolean outer =
         element == root || tag.equals("article") || tag.equals("main") || tag.equals("body");
-    boolean holdsRoot = root != null && isWithin(root, element);
+    boolean holdsRoot = root != null && Tree.isWithin(root, element);
     return !outer && !holdsRoot && count(element) <= 1;
   }
 
@@ -328,7 +320,9 @@ final class PictureFinder {
         return false;
       }
       Element parent = words.parent();
-      return parent != null && isWithin(parent, root) && Tree.closest(parent, NO_PROSE) == null;
+      return parent != null
+          && Tree.isWithin(parent, root)
+          && Tree.closest(parent, NO_PROSE) == null;
     }
 
     private void take(Element element) {

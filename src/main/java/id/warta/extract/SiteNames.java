@@ -126,10 +126,13 @@ final class SiteNames {
   /** Letters and digits only, lower case, without a leading "the". */
   static String key(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .filter(Character::isLetterOrDigit)
-        .map(Character::toLowerCase)
-        .forEach(out::appendCodePoint);
+    int c;
+    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        out.appendCodePoint(Character.toLowerCase(c));
+      }
+    }
     String key = out.toString();
     return key.startsWith("the") && key.length() > 6 ? key.substring(3) : key;
   }

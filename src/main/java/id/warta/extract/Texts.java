@@ -40,6 +40,24 @@ final class Texts {
 
   /** Letters and digits alone, in lower case: two texts with the same key read the same. */
   static String key(String text) {
+    StringBuilder key = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 128) {
+        return keyOfAny(text);
+      }
+      if (isAsciiLetter(c) || (c >= '0' && c <= '9')) {
+        key.append((char) (c >= 'A' && c <= 'Z' ? c + 32 : c));
+      }
+    }
+    return key.toString();
+  }
+
+  private static boolean isAsciiLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  private static String keyOfAny(String text) {
     String plain = isStable(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
     StringBuilder key = new StringBuilder(plain.length());
     for (int i = 0; i < plain.length(); i++) {

@@ -362,6 +362,24 @@ final class TitleReader {
   }
 
   static String oneLine(String text) {
+    return isOneLine(text) ? text : madeOneLine(text);
+  }
+
+  /** Whether there is nothing to take away: most texts are short and plain. */
+  private static boolean isOneLine(String text) {
+    char last = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain = c > ' ' ? c < 127 && c != '<' && c != '&' : c == ' ' && last != ' ';
+      if (!plain) {
+        return false;
+      }
+      last = c;
+    }
+    return last != ' ' || text.isEmpty();
+  }
+
+  private static String madeOneLine(String text) {
     String plain = text.indexOf('<') < 0 ? text : text.replaceAll("<[/a-zA-Z][^<>]{0,200}>", "");
     plain =
         plain.contains("&#") || plain.contains("&amp;")

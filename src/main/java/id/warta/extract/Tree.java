@@ -37,6 +37,15 @@ final class Tree {
     return here;
   }
 
+  /** Whether an element is another one or below it. */
+  static boolean isWithin(Element element, Element ancestor) {
+    Element here = element;
+    while (here != null && here != ancestor) {
+      here = here.parent();
+    }
+    return here != null;
+  }
+
   /** The element behind this one in document order; null behind the last one below the root. */
   static @Nullable Element next(Element element, Element root) {
     Element below = element.firstElementChild();
