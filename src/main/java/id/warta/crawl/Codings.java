@@ -32,6 +32,9 @@ final class Codings {
    * @throws IOException if the body is not what the codings say
    */
   static byte[] undo(URI url, byte[] body, List<String> codings, long limit) throws IOException {
+    if (body.length == 0) {
+      return body; // nothing was asked for, or nothing kept
+    }
     String[] applied = String.join(",", codings).toLowerCase(Locale.ROOT).split(",");
     if (applied.length > MOST) {
       throw new IOException("too many content codings: " + applied.length);

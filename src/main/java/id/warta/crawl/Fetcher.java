@@ -99,6 +99,7 @@ final class Fetcher implements AutoCloseable {
   private static final int MAX_JARS = 100_000;
   private static final int THREADS = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final TimeValue GOODBYE = TimeValue.ofMilliseconds(500);
   private static final Timeout CONNECT = Timeout.ofSeconds(15);
   private static final String LEFT_AT = "warta.left-at";
 
@@ -339,6 +340,13 @@ final class Fetcher implements AutoCloseable {
   @Override
   public void close() {
     underWay.values().forEach(future -> future.cancel(true));
+    client.initiateShutdown();
+    try {
+      // The client's own threads close their connections; from here they would be disturbed.
+      client.awaitShutdown(GOODBYE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     client.close(CloseMode.IMMEDIATE);
   }
 }

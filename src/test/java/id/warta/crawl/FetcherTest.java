@@ -65,6 +65,18 @@ class FetcherTest {
   }
 
   @Test
+  void a_refusal_counts_whatever_its_body_is_coded_in() throws IOException {
+    byte[] sorry = Zstd.compress("no such page".getBytes(StandardCharsets.UTF_8));
+    web.on(A + "gone", coded(410, "zstd", sorry));
+    web.on(A + "slower", coded(429, "gzip", sorry));
+
+    try (Fetcher fetcher = new Fetcher(plan(plan -> {}))) {
+      assertThat(ask(fetcher, A + "gone").status()).isEqualTo(410);
+      assertThat(ask(fetcher, A + "slower").status()).isEqualTo(429);
+    }
+  }
+
+  @Test
   void is_not_fooled_by_bombs_in_any_coding() throws IOException {
     byte[] zeros = new byte[10_000_000];
     web.on(A + "zstd", coded("zstd", Zstd.compress(zeros)));
@@ -171,9 +183,13 @@ class FetcherTest {
   }
 
   private static HttpHandler coded(String coding, byte[] body) {
+    return coded(200, coding, body);
+  }
+
+  private static HttpHandler coded(int status, String coding, byte[] body) {
     return exchange -> {
       exchange.getResponseHeaders().set("Content-Encoding", coding);
-      Web.send(exchange, 200, "text/html", body);
+      Web.send(exchange, status, "text/html", body);
     };
   }
 
