@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ final class Leftovers {
 
   private static final int SHORTEST = 3;
   private static final int LONGEST_CREDIT = 120;
+  private static final int OPENING = 80;
 
   private final Set<String> blocks = new HashSet<>();
   private final Set<String> words = new HashSet<>();
@@ -45,8 +47,17 @@ final class Leftovers {
 
   /** The body without them; whole if they are all that it is made of. */
   List<Block> removedFrom(List<Block> body, CreditReader reader) {
-    List<Block> left = body.stream().filter(block -> !isLeftover(block, reader)).toList();
+    List<Block> left =
+        IntStream.range(0, body.size())
+            .filter(i -> opens(body, i) || !isLeftover(body.get(i), reader))
+            .mapToObj(body::get)
+            .toList();
     return left.size() * 2 < body.size() ? body : left;
+  }
+
+  // A first sentence that is also a caption was taken for the caption from here.
+  private static boolean opens(List<Block> body, int i) {
+    return i == 0 && body.get(0).text().length() >= OPENING;
   }
 
   private boolean isLeftover(Block block, CreditReader reader) {
