@@ -83,6 +83,17 @@ class DemoHarvestTest {
   }
 
   @Test
+  void every_refusal_has_its_reason_and_nothing_is_an_error() {
+    assertThat(first.crawl().errors()).isZero();
+    assertThat(first.refused())
+        .containsEntry("http 404", 3L)
+        .containsEntry("http 410", 1L)
+        .containsEntry("page says noindex", 1L)
+        .containsEntry("robots.txt", 16L)
+        .doesNotContainKey("broken answer");
+  }
+
+  @Test
   void a_second_run_adds_nothing() {
     assertThat(second.added()).isZero();
     assertThat(second.stored()).isEqualTo(first.stored());

@@ -90,7 +90,7 @@ final class Fetcher implements AutoCloseable {
    */
   record Wish(URI url, long limit, String accept, @Nullable ListState ifChanged) {}
 
-  private static final int DOUBT_SHARE = 10;
+  private static final int DOUBT_SHARE = 5;
   private static final int MAX_HEADERS = 200;
   private static final int MAX_LINE = 32 << 10;
   private static final int WINDOW = 1 << 20;
