@@ -32,6 +32,7 @@ record TextColumns(
     TITLE("title", "headline"),
     DATE("published_at", "date", "publish_date", "date_publish", "published", "timestamp");
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of gives none that could be changed
     private final List<String> names;
 
     Use(String... names) {
@@ -56,9 +57,9 @@ record TextColumns(
     String text = choose(table, columns, asked, Use.TEXT);
     if (text == null) {
       throw new IllegalArgumentException(
-          String.format(
-              "%s: which column holds the texts? Say --text COLUMN; there are %s",
-              table, columns.isEmpty() ? "none" : String.join(", ", columns)));
+          table
+              + ": which column holds the texts? Say --text COLUMN; there are "
+              + (columns.isEmpty() ? "none" : String.join(", ", columns)));
     }
     return new TextColumns(
         text,
@@ -76,8 +77,7 @@ record TextColumns(
     }
     if (!columns.contains(name)) {
       throw new IllegalArgumentException(
-          String.format(
-              "%s: has no column '%s'; there are %s", table, name, String.join(", ", columns)));
+          table + ": has no column '" + name + "'; there are " + String.join(", ", columns));
     }
     return name;
   }

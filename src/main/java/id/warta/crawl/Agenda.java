@@ -181,8 +181,10 @@ final class Agenda {
 
   private void decide(HostQueue host, Entry entry) {
     @Nullable HostTerms said = host.terms(entry.address.getScheme());
-    boolean counts = said != null && plan.respectsReservations();
-    @Nullable String refusal = counts ? said.reason(entry.address).orElse(null) : null;
+    @Nullable String refusal =
+        said == null || !plan.respectsReservations()
+            ? null
+            : said.reason(entry.address).orElse(null);
     preview.decided(host, entry, refusal);
     done(host, entry);
   }

@@ -67,7 +67,7 @@ final class Codings {
   private static boolean hasZlibHead(byte[] body) {
     return body.length > 1
         && (body[0] & 0x0F) == 8
-        && ((body[0] & 0xFF) << 8 | body[1] & 0xFF) % 31 == 0;
+        && (((body[0] & 0xFF) << 8) | (body[1] & 0xFF)) % 31 == 0;
   }
 
   private static byte[] read(URI url, InputStream in, long expected, long limit)

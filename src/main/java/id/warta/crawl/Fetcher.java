@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -109,7 +108,7 @@ final class Fetcher implements AutoCloseable {
   private final AddressGuard guard;
   private final CloseableHttpAsyncClient client;
   private final Map<String, CookieStore> jars = new ConcurrentHashMap<>();
-  private final Set<Future<Transfer>> underWay = ConcurrentHashMap.newKeySet();
+  private final Map<Transfer, Future<Transfer>> underWay = new ConcurrentHashMap<>();
 
   Fetcher(CrawlPlan plan) {
     this(plan, null);
@@ -276,7 +275,7 @@ final class Fetcher implements AutoCloseable {
   private void transfer(SimpleRequestProducer request, Transfer transfer, HttpClientContext context)
       throws IOException {
     Future<Transfer> future = client.execute(request, transfer, context, null);
-    underWay.add(future);
+    underWay.put(transfer, future);
     try {
       future.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -290,7 +289,7 @@ final class Fetcher implements AutoCloseable {
       throw new InterruptedIOException("interrupted");
     } finally {
       future.cancel(true);
-      underWay.remove(future);
+      underWay.remove(transfer);
     }
   }
 
@@ -339,7 +338,7 @@ final class Fetcher implements AutoCloseable {
   /** Ends what is under way, at once. */
   @Override
   public void close() {
-    underWay.forEach(future -> future.cancel(true));
+    underWay.values().forEach(future -> future.cancel(true));
     client.close(CloseMode.IMMEDIATE);
   }
 }

@@ -50,12 +50,15 @@ final class TermsDesk {
     return text == null ? "" : text.text();
   }
 
+  // A page that stands in for whatever is missing says nothing either.
+  private static boolean says(Exchange answer) {
+    return answer.status() / 100 == 2 && !answer.mediaType().equals("text/html");
+  }
+
   /** Takes the answer over; none, or one that is no success, says nothing. */
   void settle(Entry entry, @Nullable Exchange answer, int now) {
-    boolean there = answer != null && answer.status() / 100 == 2;
-    // A page that stands in for whatever is missing says nothing either.
-    boolean page = answer != null && answer.mediaType().equals("text/html");
-    String said = there && !page ? new String(answer.body(), StandardCharsets.UTF_8) : "";
+    String said =
+        answer == null || !says(answer) ? "" : new String(answer.body(), StandardCharsets.UTF_8);
     HostText text = new HostText(now, entry.requested.toString(), said);
     texts.put(text.url(), text);
     if (said.length() <= HostText.MAX_LENGTH) {

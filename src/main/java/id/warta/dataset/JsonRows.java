@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -116,18 +116,19 @@ final class JsonRows implements Table.Rows {
     }
     ahead = false;
     String place = name + ":" + parser.currentLocation().getLineNr();
-    @Nullable String[] values = new String[columns.size()];
+    List<@Nullable String> values =
+        new ArrayList<>(Collections.<@Nullable String>nCopies(columns.size(), null));
     try {
       fields(
           (field, value) -> {
-            for (int i = 0; i < values.length; i++) {
-              values[i] = columns.get(i).equals(field) ? value : values[i];
+            for (int i = 0; i < values.size(); i++) {
+              values.set(i, columns.get(i).equals(field) ? value : values.get(i));
             }
           });
     } catch (IOException e) {
       throw malformed(e);
     }
-    return new Table.Row(place, Collections.unmodifiableList(Arrays.asList(values)));
+    return new Table.Row(place, Collections.unmodifiableList(values));
   }
 
   private void fields(FieldTaker taker) throws IOException {

@@ -75,7 +75,7 @@ final class ParquetRows implements Table.Rows {
     try {
       return groups.hasNext();
     } catch (UncheckedIOException e) {
-      throw DatasetException.unreadable(file, e.getCause());
+      throw DatasetException.unreadable(file, new IOException(e));
     } catch (RuntimeException e) {
       throw DatasetException.unreadable(file, new IOException(e.toString(), e));
     }
@@ -91,7 +91,7 @@ final class ParquetRows implements Table.Rows {
       }
       return new Table.Row(name + ":" + ++row, values);
     } catch (UncheckedIOException e) {
-      throw DatasetException.unreadable(file, e.getCause());
+      throw DatasetException.unreadable(file, new IOException(e));
     }
   }
 

@@ -122,7 +122,7 @@ final class RowGroupPages implements PageReadStore {
         return 0;
       }
       pages.add(new Compressed(header, ByteBuffer.wrap(body)));
-      return switch (header.getType()) {
+      return switch (present(header.getType())) {
         case DATA_PAGE -> present(header.getData_page_header()).getNum_values();
         case DATA_PAGE_V2 -> present(header.getData_page_header_v2()).getNum_values();
         default -> throw new IOException(chunk.getPath() + ": a page of type " + header.getType());

@@ -5,7 +5,6 @@ import id.warta.extract.PageText.Part;
 import id.warta.extract.PageText.Run;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -156,7 +155,10 @@ final class BlockSieve {
   /** Where the headline stands in an article element, the article elements beside it are others. */
   private void others() {
     Part own = headlined();
-    for (Part part : own == null ? List.<Part>of() : page.parts()) {
+    if (own == null) {
+      return;
+    }
+    for (Part part : page.parts()) {
       boolean other = isArticle(part) && !part.holds(own.first) && !within(part, own);
       if (other && root.holds(part.first) && prose(part) < prose(own)) {
         cut(part, "other article");
@@ -311,8 +313,10 @@ final class BlockSieve {
   private void forms() {
     for (Part part : page.parts()) {
       Part around = part.parent;
-      boolean form = part.element.normalName().equals("form") && around != null;
-      if (form && !around.equals(root) && root.holds(around.first) && weight(around) < FORM) {
+      if (around == null || around.equals(root) || !part.element.normalName().equals("form")) {
+        continue;
+      }
+      if (root.holds(around.first) && weight(around) < FORM) {
         for (int i = around.first; i < around.end; i++) {
           why[i] = isKept(i) ? "form" : why[i];
         }

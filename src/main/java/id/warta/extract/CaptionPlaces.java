@@ -31,7 +31,7 @@ final class CaptionPlaces {
   }
 
   private static boolean isFigure(Element element) {
-    return element.normalName().equals("figure") && !element.hasText()
+    return (element.normalName().equals("figure") && !element.hasText())
         ? element.nextElementSibling() == null
         : element.normalName().equals("body");
   }

@@ -44,6 +44,7 @@ final class DateParser {
     }
 
     /** The same with day and month in the other order, where the text allows it. */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // that is what turning means
     Parsed turn() {
       return turned == null ? this : new Parsed(turned, time, zone, day);
     }

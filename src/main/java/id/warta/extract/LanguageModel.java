@@ -112,7 +112,7 @@ final class LanguageModel {
           Locale locale = Locale.forLanguageTag(code);
           tags.put(locale.getISO3Language(), locale.toLanguageTag());
         } catch (MissingResourceException e) {
-          continue;
+          // such a language has no code of three letters
         }
       }
       tags.putAll(

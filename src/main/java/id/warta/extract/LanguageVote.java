@@ -53,19 +53,21 @@ final class LanguageVote {
 
   /** How many letters of each script there are. */
   private static Map<UnicodeScript, Integer> letters(String text) {
-    int[] counts = new int[UnicodeScript.values().length];
+    Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
+    int latin = 0;
     int c;
     for (int i = 0; i < text.length(); i += Character.charCount(c)) {
       c = text.codePointAt(i);
       if (Character.isLetter(c)) {
-        counts[(c < 128 ? UnicodeScript.LATIN : UnicodeScript.of(c)).ordinal()]++;
+        if (c < 128) {
+          latin++;
+        } else {
+          letters.merge(UnicodeScript.of(c), 1, Integer::sum);
+        }
       }
     }
-    Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
-    for (UnicodeScript script : UnicodeScript.values()) {
-      if (counts[script.ordinal()] > 0) {
-        letters.put(script, counts[script.ordinal()]);
-      }
+    if (latin > 0) {
+      letters.merge(UnicodeScript.LATIN, latin, Integer::sum);
     }
     return letters;
   }

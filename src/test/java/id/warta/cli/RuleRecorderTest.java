@@ -56,17 +56,17 @@ class RuleRecorderTest {
     assertThat(recorded.test())
         .isEqualTo(
             """
-            \s\s- page: example.org/2024-03-04-ferry-returns.html.gz
-                url: 'https://www.example.org/2024/ferry-returns.html'
-                expect:
-                  title: 'Ferry Returns: At Last'
-                  authors: [Ana Sol]
-                  published: '2024-03-04T09:00:00Z'
-                present:
-                  - The ferry on the north shore has left every half hour since
-                  - About forty thousand people made the crossing in twelve
+            - page: example.org/2024-03-04-ferry-returns.html.gz
+              url: 'https://www.example.org/2024/ferry-returns.html'
+              expect:
+                title: 'Ferry Returns: At Last'
+                authors: [Ana Sol]
+                published: '2024-03-04T09:00:00Z'
+              present:
+                - The ferry on the north shore has left every half hour since
+                - About forty thousand people made the crossing in twelve
             """
-                .indent(0));
+                .indent(2));
     assertThat(RuleLint.of(folder).errors()).isEmpty();
   }
 

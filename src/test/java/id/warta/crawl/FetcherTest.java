@@ -140,13 +140,16 @@ class FetcherTest {
 
   @Test
   void says_when_nobody_answers() throws IOException {
+    InetSocketAddress address = addressOfNobody();
+    try (Fetcher fetcher = new Fetcher(plan(plan -> plan.connectTo("gone.example", address)))) {
+      assertThatThrownBy(() -> ask(fetcher, "http://gone.example/"))
+          .isInstanceOf(HttpHostConnectException.class);
+    }
+  }
+
+  private static InetSocketAddress addressOfNobody() throws IOException {
     try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      InetSocketAddress address = (InetSocketAddress) gone.getLocalSocketAddress();
-      gone.close();
-      try (Fetcher fetcher = new Fetcher(plan(plan -> plan.connectTo("gone.example", address)))) {
-        assertThatThrownBy(() -> ask(fetcher, "http://gone.example/"))
-            .isInstanceOf(HttpHostConnectException.class);
-      }
+      return (InetSocketAddress) gone.getLocalSocketAddress();
     }
   }
 
@@ -225,10 +228,17 @@ class FetcherTest {
       asked.add(request + " " + who);
       String answer =
           who.equals("-")
-              ? "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n"
-                  + "Connection: close\r\n\r\n"
-              : "HTTP/1.1 200 OK\r\nContent-Length: 8\r\nConnection: close\r\n\r\nby proxy";
+              ? head(
+                  "407 No",
+                  "Proxy-Authenticate: Basic realm=p",
+                  "Content-Length: 0",
+                  "Connection: close")
+              : head("200 OK", "Content-Length: 8", "Connection: close") + "by proxy";
       socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String head(String status, String... headers) {
+      return "HTTP/1.1 " + status + "\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
     }
 
     @Override
