@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The names of the months, long and short, in the languages of {@code date-languages.txt}: CLDR's
  * in {@code month-names.csv}, with what newspapers write besides in {@code months.csv}; those of
- * any other language as the JDK has them. The page's
- * language is asked first, since <i>listopad</i> is October in Zagreb and November in Prague;
- * without a language a name is understood if nearly all languages that have it mean the same month.
+ * any other language as the JDK has them. The page's language is asked first, since <i>listopad</i>
+ * is October in Zagreb and November in Prague; without a language a name is understood if nearly
+ * all languages that have it mean the same month.
  */
 final class MonthNames {
 
