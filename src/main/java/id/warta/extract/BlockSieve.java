@@ -260,11 +260,7 @@ final class BlockSieve {
   }
 
   private int weight(Part part) {
-    int sum = 0;
-    for (Run run : page.runs().subList(part.first, part.end)) {
-      sum += run.weight;
-    }
-    return sum;
+    return page.weight(part);
   }
 
   /** A list most of whose text is linked leads elsewhere. */

@@ -36,13 +36,14 @@ final class BodyFinder {
     finder.sum(true);
     Part careful = finder.best(part -> true);
     double found = careful == null ? 0 : finder.score(careful);
+    double[] heeded = finder.values.clone();
     finder.sum(false);
     Part bold = finder.best(part -> true);
     // names that cost nearly all of the text are wrong
     if (bold != null && found < FAR_LESS * finder.score(bold)) {
       return bold;
     }
-    finder.sum(true);
+    System.arraycopy(heeded, 0, finder.values, 0, heeded.length);
     return careful == null ? null : finder.inner(careful);
   }
 

@@ -169,11 +169,31 @@ final class DateParser {
   }
 
   private static Optional<Parsed> named(String text, @Nullable String language) {
+    if (!hasYear(text)) {
+      return Optional.empty();
+    }
     Optional<Parsed> found = named(text, DAY_NAME_YEAR.matcher(text), 1, 2, 3, language);
     found = found.isPresent() ? found : named(text, NAME_DAY_YEAR.matcher(text), 2, 1, 3, language);
     found = found.isPresent() ? found : named(text, YEAR_NAME_DAY.matcher(text), 3, 2, 1, language);
     found = found.isPresent() ? found : named(text, YEAR_DAY_NAME.matcher(text), 2, 3, 1, language);
     return found.isPresent() ? found : printed(text);
+  }
+
+  /** Whether there are four digits that may be a year: most texts have none. */
+  private static boolean hasYear(String text) {
+    for (int i = 0; i + 3 < text.length(); i++) {
+      char c = text.charAt(i);
+      char d = text.charAt(i + 1);
+      boolean century = c == '1' ? d == '9' : c == '2' && (d == '0' || d == '5');
+      if (century && isDigit(text.charAt(i + 2)) && isDigit(text.charAt(i + 3))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private static Optional<Parsed> printed(String text) {

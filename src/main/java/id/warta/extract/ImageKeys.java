@@ -38,8 +38,16 @@ final class ImageKeys {
   }
 
   private static String withoutSize(String name) {
+    if (name.isEmpty() || !mayEndSize(name.charAt(name.length() - 1))) {
+      return name;
+    }
     int tail = Math.max(0, name.length() - LONGEST_SIZE);
     return name.substring(0, tail) + SIZE.matcher(name.substring(tail)).replaceFirst("");
+  }
+
+  // The last letters of what the pattern knows.
+  private static boolean mayEndSize(char c) {
+    return (c >= '0' && c <= '9') || "demlbx".indexOf(c) >= 0;
   }
 
   private static String path(String address) {

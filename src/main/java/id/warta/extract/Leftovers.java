@@ -24,16 +24,21 @@ final class Leftovers {
   private static final int LONGEST_CREDIT = 120;
   private static final int OPENING = 80;
 
+  private final List<Block> body;
   private final Set<String> blocks = new HashSet<>();
   private final Set<String> words = new HashSet<>();
   private final Map<String, String> keys = new HashMap<>();
 
   Leftovers(List<Block> body) {
-    body.forEach(block -> blocks.add(keys.computeIfAbsent(block.text(), Leftovers::key)));
+    this.body = body;
   }
 
   /** Whether a text is a block of the body. */
   boolean isBlock(String text) {
+    if (keys.isEmpty()) {
+      body.forEach(block -> keys.computeIfAbsent(block.text(), Leftovers::key));
+      blocks.addAll(keys.values());
+    }
     return blocks.contains(key(text));
   }
 
@@ -66,8 +71,8 @@ final class Leftovers {
   }
 
   private boolean isNoted(String text) {
-    String key = keys.get(text);
-    return words.contains(key == null ? key(text) : key);
+    String known = words.isEmpty() ? "" : keys.get(text);
+    return words.contains(known == null ? key(text) : known);
   }
 
   // "Photo: Jane Doe/AP" and nothing else.
@@ -78,12 +83,15 @@ final class Leftovers {
   }
 
   private static String key(String text) {
-    StringBuilder key = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isLetterOrDigit(text.charAt(i))) {
-        key.append(text.charAt(i));
+    char[] key = new char[text.length()];
+    int length = 0;
+    for (int i = 0; i < key.length; i++) {
+      char c = text.charAt(i);
+      boolean small = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      if (small || Character.isLetterOrDigit(c)) {
+        key[length++] = c;
       }
     }
-    return key.toString().toLowerCase(Locale.ROOT);
+    return new String(key, 0, length).toLowerCase(Locale.ROOT);
   }
 }

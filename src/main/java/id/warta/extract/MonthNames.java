@@ -9,18 +9,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The names of the months, long and short, in the languages of {@code date-languages.txt}: CLDR's
- * as the JDK has them, with what newspapers write besides in {@code months.csv}. The page's
- * language is asked first, since <i>listopad</i> is October in Zagreb and November in Prague;
- * without a language a name is understood if nearly all languages that have it mean the same month.
+ * in {@code month-names.csv}, with what newspapers write besides in {@code months.csv}; those of
+ * any other language as the JDK has them. The page's language is asked first, since <i>listopad</i>
+ * is October in Zagreb and November in Prague; without a language a name is understood if nearly
+ * all languages that have it mean the same month.
  */
 final class MonthNames {
 
   private static final List<String> LANGUAGES = WordList.lines("date-languages.txt");
+
+  /** The lines of the tables; the JDK has the same names, and takes a while to look for them. */
+  private static final Map<String, List<String>> NAMES = byLanguage("month-names.csv");
+
+  private static final Map<String, List<String>> BESIDES = byLanguage("months.csv");
   private static final Map<String, Map<String, Integer>> BY_LANGUAGE = new ConcurrentHashMap<>();
   private static volatile @Nullable Map<String, Integer> all;
 
@@ -73,7 +80,16 @@ final class MonthNames {
 
   private static Map<String, Integer> namesIn(String language) {
     Map<String, Integer> names = new HashMap<>();
-    Locale locale = Locale.forLanguageTag(language);
+    List<String> known = NAMES.getOrDefault(language, List.of());
+    if (known.isEmpty()) {
+      putNamesOfJdk(names, Locale.forLanguageTag(language));
+    }
+    known.forEach(line -> putLine(names, line));
+    BESIDES.getOrDefault(language, List.of()).forEach(line -> putLine(names, line));
+    return names;
+  }
+
+  private static void putNamesOfJdk(Map<String, Integer> names, Locale locale) {
     DateFormatSymbols symbols = DateFormatSymbols.getInstance(locale);
     for (int month = 1; month <= 12; month++) {
       put(names, symbols.getMonths()[month - 1], month);
@@ -82,15 +98,18 @@ final class MonthNames {
         put(names, Month.of(month).getDisplayName(style, locale), month);
       }
     }
-    for (String line : WordList.lines("months.csv")) {
-      String[] fields = line.split(",");
-      if (fields[0].equals(language)) {
-        for (int i = 2; i < fields.length; i++) {
-          put(names, fields[i], Integer.parseInt(fields[1]));
-        }
-      }
+  }
+
+  private static void putLine(Map<String, Integer> names, String line) {
+    String[] fields = line.split(",");
+    for (int i = 2; i < fields.length; i++) {
+      put(names, fields[i], Integer.parseInt(fields[1]));
     }
-    return names;
+  }
+
+  private static Map<String, List<String>> byLanguage(String table) {
+    return WordList.lines(table).stream()
+        .collect(Collectors.groupingBy(line -> line.substring(0, line.indexOf(','))));
   }
 
   private static void put(Map<String, Integer> names, String name, int month) {

@@ -41,7 +41,10 @@ final class PageText {
       this.index = index;
       this.role = role;
       this.first = first;
+      this.container = !BLOCKS.contains(element.normalName());
     }
+
+    private final boolean container;
 
     /** How many pictures and players stand inside, as far as the page was read. */
     int pictures;
@@ -51,7 +54,7 @@ final class PageText {
 
     /** Whether it may hold a whole article. */
     boolean isContainer() {
-      return !BLOCKS.contains(element.normalName());
+      return container;
     }
 
     boolean holds(int run) {
@@ -163,6 +166,9 @@ final class PageText {
   private final List<Run> runs;
   private int headline = -1;
 
+  /** How much text stands before each run, and in all; empty until somebody asks. */
+  private int[] weights = {};
+
   private PageText(List<Part> parts, List<Run> runs) {
     this.parts = parts;
     this.runs = runs;
@@ -209,6 +215,19 @@ final class PageText {
       boolean below = !part.equals(root) && !part.holds(headline) && inside;
       part.junk = below && (inherits(part) || byItself(part, most));
     }
+  }
+
+  /** How much text the runs of a part are. */
+  int weight(Part part) {
+    int[] known = weights;
+    if (known.length == 0) {
+      known = new int[runs.size() + 1];
+      for (int i = 0; i < runs.size(); i++) {
+        known[i + 1] = known[i] + runs.get(i).weight;
+      }
+      weights = known;
+    }
+    return known[part.end] - known[part.first];
   }
 
   /** The first heading of the first level that agrees with the title last judged by, or -1. */
@@ -428,14 +447,43 @@ final class PageText {
     }
 
     private void append(String words) {
+      int from = startOfLine(words);
+      int to = words.length();
+      while (to > from && words.charAt(to - 1) <= ' ') {
+        to--;
+      }
+      if (to > from && Texts.isPlainLine(words, from, to)) {
+        appendLine(words, from, to);
+      } else {
+        appendAny(words);
+      }
+    }
+
+    /** Behind white space without a blank line; 0 where there is one. */
+    private static int startOfLine(String words) {
+      int from = 0;
+      int lines = 0;
+      while (from < words.length() && lines < 2 && words.charAt(from) <= ' ') {
+        lines += words.charAt(from) == '\n' ? 1 : 0;
+        from++;
+      }
+      return lines < 2 ? from : 0;
+    }
+
+    private void appendLine(String words, int from, int to) {
+      if ((space || from > 0) && text.length() > 0) {
+        text.append(' ');
+      }
+      text.append(words.substring(from, to));
+      space = to < words.length();
+      breaks = 0;
+    }
+
+    private void appendAny(String words) {
       int lines = 0;
       for (int i = 0; i < words.length(); i++) {
         char c = words.charAt(i);
-        if (c > ' ' && c < 127 && i > 0 && !space && lines == 0) {
-          int end = endOfPlain(words, i);
-          text.append(words, i, end);
-          i = end - 1;
-        } else if (Texts.isSpace(c)) {
+        if (Texts.isSpace(c)) {
           space = true;
           lines += c == '\n' ? 1 : 0;
         } else if (!Texts.isInvisible(c)) {
@@ -451,14 +499,6 @@ final class PageText {
           text.append(c);
         }
       }
-    }
-
-    private static int endOfPlain(String words, int from) {
-      int end = from;
-      while (end < words.length() && words.charAt(end) > ' ' && words.charAt(end) < 127) {
-        end++;
-      }
-      return end;
     }
 
     /** Some pages show blank lines as they are written; only behind a whole sentence it is safe. */

@@ -3,9 +3,7 @@ package id.warta.extract;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Phrases that stand on news pages but in no article: "Read also", "Sign up for our newsletter".
@@ -21,12 +19,9 @@ final class Phrases {
 
   private static final Phrases COMMON = read("body/phrases.txt");
 
-  private final Set<String> wholes = new HashSet<>();
+  private final Trie<Boolean> wholes = new Trie<>();
   private final Trie<Boolean> starts = new Trie<>();
   private final Trie<Boolean> anywhere = new Trie<>();
-
-  /** The length of the longest of the wholes. */
-  private int longest;
 
   private Phrases() {}
 
@@ -49,7 +44,7 @@ final class Phrases {
   }
 
   private boolean isListed(String plain) {
-    return plain.length() <= longest + 2 && wholes.contains(withoutColon(plain));
+    return wholes.get(withoutColon(plain)) != null;
   }
 
   private boolean anywhere(String text) {
@@ -76,27 +71,24 @@ final class Phrases {
 
   /** Letters, digits and colons in lower case, one space for everything else between them. */
   static String plain(String text) {
-    StringBuilder plain = new StringBuilder(text.length());
+    char[] plain = new char[text.length()];
+    int length = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == ':' || c == '\uff1a') {
-        plain.append(':');
+        plain[length++] = ':';
       } else if (Character.isLetterOrDigit(c) || isMark(c)) {
-        plain.append(Character.toLowerCase(c));
-      } else if (c != '\'' && c != '\u2019' && !endsBlank(plain)) {
-        plain.append(' ');
+        plain[length++] = Character.toLowerCase(c);
+      } else if (c != '\'' && c != '\u2019' && length > 0 && plain[length - 1] != ' ') {
+        plain[length++] = ' ';
       }
     }
-    return plain.toString().strip();
+    return new String(plain, 0, length).strip();
   }
 
   private static boolean isMark(char c) {
     int type = c < 128 ? 0 : Character.getType(c);
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
-  }
-
-  private static boolean endsBlank(StringBuilder text) {
-    return text.length() == 0 || text.charAt(text.length() - 1) == ' ';
   }
 
   private static Phrases read(String resource) {
@@ -122,16 +114,11 @@ final class Phrases {
       return;
     }
     switch (section) {
-      case "whole" -> addWhole(withoutColon(phrase));
+      case "whole" -> wholes.put(withoutColon(phrase), true);
       case "start" -> starts.put(phrase, true);
       case "anywhere" -> anywhere.put(phrase, true);
       default -> throw new IllegalStateException("no such section: " + section);
     }
-  }
-
-  private void addWhole(String phrase) {
-    wholes.add(phrase);
-    longest = Math.max(longest, phrase.length());
   }
 
   /** Whether one of some phrases stands in a text and ends there where a word does. */

@@ -3,7 +3,6 @@ package id.warta.extract;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -350,8 +349,7 @@ final class PictureFinder {
     }
 
     private void count(Element image) {
-      Set<Element> seen = new HashSet<>();
-      for (Element up = image; up != null && seen.add(up); up = up.parent()) {
+      for (Element up = image; up != null; up = up.parent()) {
         pictures.merge(up, 1, Integer::sum);
       }
     }

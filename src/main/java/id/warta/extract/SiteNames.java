@@ -63,8 +63,7 @@ final class SiteNames {
   }
 
   static boolean isLogo(Element heading, URI page) {
-    Element link = heading.selectFirst("a[href]");
-    link = link == null && heading.parent() != null ? heading.closest("a[href]") : link;
+    Element link = linkOf(heading);
     return link != null
         && key(link.text()).equals(key(heading.text()))
         && Urls.resolve(page, link.attr("href"))
@@ -72,6 +71,24 @@ final class SiteNames {
             .filter(target -> isSameHost(target, AddressReader.unwrapped(page)))
             .filter(AddressReader::isFront)
             .isPresent();
+  }
+
+  /** The first link inside a heading, or the one around it. */
+  private static @Nullable Element linkOf(Element heading) {
+    for (Element here = heading; here != null; here = Tree.next(here, heading)) {
+      if (isLink(here)) {
+        return here;
+      }
+    }
+    Element up = heading.parent();
+    while (up != null && !isLink(up)) {
+      up = up.parent();
+    }
+    return up;
+  }
+
+  private static boolean isLink(Element element) {
+    return element.normalName().equals("a") && element.hasAttr("href");
   }
 
   private static boolean isSameHost(URI a, URI b) {

@@ -13,6 +13,27 @@ final class Texts {
     return c < 128 ? c <= ' ' : Character.isSpaceChar(c);
   }
 
+  /** Neither white space nor invisible, and in a range that is nearly all of most texts. */
+  static boolean isPlain(char c) {
+    return (c > ' ' && c < 127)
+        || (c > '\u00a0' && c < '\u1680' && c != '\u00ad')
+        || (c >= '\u2010' && c <= '\u2027')
+        || (c > '\u3000' && c <= '\ud7a3');
+  }
+
+  /** Plain characters with single spaces between them. */
+  static boolean isPlainLine(String text, int from, int to) {
+    char last = ' ';
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c == ' ' ? last == ' ' : !isPlain(c)) {
+        return false;
+      }
+      last = c;
+    }
+    return last != ' ';
+  }
+
   /** Soft hyphens, joiners that only steer line breaks, byte order marks, direction marks. */
   static boolean isInvisible(char c) {
     return c >= 128
@@ -40,38 +61,26 @@ final class Texts {
 
   /** Letters and digits alone, in lower case: two texts with the same key read the same. */
   static String key(String text) {
-    StringBuilder key = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
+    return keyOfNormal(isStable(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC));
+  }
+
+  private static String keyOfNormal(String text) {
+    char[] key = new char[text.length()];
+    int length = 0;
+    for (int i = 0; i < key.length; i++) {
       char c = text.charAt(i);
-      if (c >= 128) {
-        return keyOfAny(text);
-      }
-      if (isAsciiLetter(c) || (c >= '0' && c <= '9')) {
-        key.append((char) (c >= 'A' && c <= 'Z' ? c + 32 : c));
-      }
-    }
-    return key.toString();
-  }
-
-  private static boolean isAsciiLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
-
-  private static String keyOfAny(String text) {
-    String plain = isStable(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
-    StringBuilder key = new StringBuilder(plain.length());
-    for (int i = 0; i < plain.length(); i++) {
-      char c = plain.charAt(i);
-      if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
-        key.append(Character.toLowerCase(c));
+      if (c >= 'a' && c <= 'z') {
+        key[length++] = c;
+      } else if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+        key[length++] = Character.toLowerCase(c);
       }
     }
-    return key.toString();
+    return new String(key, 0, length);
   }
 
   private static boolean isStable(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (!isStable(text.charAt(i))) {
+      if (text.charAt(i) >= 128 && !isStable(text.charAt(i))) {
         return false;
       }
     }

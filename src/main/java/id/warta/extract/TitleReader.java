@@ -285,9 +285,12 @@ final class TitleReader {
     return text;
   }
 
+  // All but bars stand behind white space.
   private static boolean hasSeparator(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (SEPARATORS.indexOf(text.charAt(i)) >= 0) {
+      char c = text.charAt(i);
+      boolean alone = c == '|' || c == '｜' || c == 'ㅣ';
+      if (alone || (i > 0 && text.charAt(i - 1) <= ' ' && SEPARATORS.indexOf(c) >= 0)) {
         return true;
       }
     }
@@ -362,21 +365,9 @@ final class TitleReader {
   }
 
   static String oneLine(String text) {
-    return isOneLine(text) ? text : madeOneLine(text);
-  }
-
-  /** Whether there is nothing to take away: most texts are short and plain. */
-  private static boolean isOneLine(String text) {
-    char last = ' ';
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean plain = c > ' ' ? c < 127 && c != '<' && c != '&' : c == ' ' && last != ' ';
-      if (!plain) {
-        return false;
-      }
-      last = c;
-    }
-    return last != ' ' || text.isEmpty();
+    String line = text.strip();
+    boolean plain = Texts.isPlainLine(line, 0, line.length());
+    return plain && line.indexOf('<') < 0 && line.indexOf('&') < 0 ? line : madeOneLine(text);
   }
 
   private static String madeOneLine(String text) {
