@@ -115,7 +115,10 @@ public record Article(
       int point = text.codePointAt(i);
       boolean isWord = Character.isLetter(point) || isNumber(point);
       if (isWord) {
-        words.append(between && !words.isEmpty() ? " " : "").appendCodePoint(point);
+        if (between && !words.isEmpty()) {
+          words.append(' ');
+        }
+        words.appendCodePoint(point);
       }
       between = !isWord;
       i += Character.charCount(point);
@@ -136,7 +139,17 @@ public record Article(
    * @return 32 hexadecimal digits
    */
   public String id() {
-    return digest(address() + "\n" + contentHash());
+    return id(contentHash());
+  }
+
+  /**
+   * The {@linkplain #id() id} where the content hash is known already, since it takes a walk over
+   * the text.
+   *
+   * @param contentHash what {@link #contentHash()} says
+   */
+  public String id(String contentHash) {
+    return digest(address() + "\n" + contentHash);
   }
 
   private static String digest(String text) {

@@ -18,11 +18,12 @@ record Written(
   static Written of(Row row, String version) {
     Article article = row.article();
     String text = article.text();
+    String contentHash = article.contentHash();
     return new Written(
         row,
-        article.id(),
+        article.id(contentHash),
         text,
-        article.contentHash(),
+        contentHash,
         Quality.of(text, article.language()),
         version);
   }
