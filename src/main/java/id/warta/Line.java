@@ -166,11 +166,11 @@ final class Line implements PageTaker {
 
   /** Confirms to the index what the dataset has stored, and keeps what was learned. */
   void finish() throws IOException {
+    dataset.flush();
+    confirm();
     if (memory != null) {
       memory.save();
     }
-    dataset.flush();
-    confirm();
   }
 
   /** Likewise, once the dataset's journal has it. */

@@ -30,7 +30,7 @@ final class Failures implements IExecutionExceptionHandler {
 
   static String say(Throwable failure) {
     Throwable cause = cause(failure);
-    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    String message = words(failure, cause);
     if (cause instanceof NoSuchFileException) {
       return message + ": no such file or folder";
     }
@@ -41,6 +41,15 @@ final class Failures implements IExecutionExceptionHandler {
             || !(cause instanceof RuntimeException || cause instanceof IOException)
         ? cause.getClass().getSimpleName() + ": " + message
         : message;
+  }
+
+  // A wrapper that says more than what it wraps is heard.
+  private static String words(Throwable failure, Throwable cause) {
+    String said = failure.getMessage();
+    if (said != null && !said.equals(cause.toString())) {
+      return said;
+    }
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 
   private static Throwable cause(Throwable failure) {

@@ -81,12 +81,21 @@ public final class Crawler {
       }
       work(opened, fetcher, new Engine(plan, opened, sections, fetcher, taker, preview));
       opened.awaitTakers(GRACE);
-      Throwable failure = opened.failure();
+      Throwable failure = unwrapped(opened.failure());
       if (failure != null) {
         throw new CompletionException("the crawl failed: " + failure.getMessage(), failure);
       }
       return progress();
     }
+  }
+
+  // What a taker's stage fails with may come wrapped by the stages behind it.
+  private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   private void work(PoliteFrontier opened, Fetcher fetcher, Engine engine) {

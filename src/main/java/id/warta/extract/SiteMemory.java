@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the articles of sites have taught, site by site: which blocks of text repeat from one
@@ -55,6 +57,7 @@ public final class SiteMemory {
   /** A crawl that is killed loses no more than these. */
   private static final int UNSAVED = 100;
 
+  private static final Logger LOG = LoggerFactory.getLogger(SiteMemory.class);
   private static final long FORMAT = 0x57415254414D3031L; // WARTAM01
   private static final Pattern HOST_PREFIX = Pattern.compile("^(?:www\\d?|m|mobile|amp)\\.");
   private static final Pattern ARCHIVED =
@@ -87,16 +90,21 @@ public final class SiteMemory {
    * Takes in what an article teaches. An article that is known, or tells a known one's story again,
    * teaches nothing.
    *
-   * @throws UncheckedIOException if the folder cannot be written
+   * <p>Now and then it is stored, too; where that fails, a warning is logged and it is tried again.
    */
   public synchronized void learn(Lesson lesson) {
     SiteNotes notes = notes(lesson.site());
     int before = notes.size();
     notes.learn(lesson);
     things += notes.size() - before;
-    forget();
-    if (folder != null && ++unsaved >= UNSAVED) {
-      save();
+    try {
+      forget();
+      if (folder != null && ++unsaved >= UNSAVED) {
+        save();
+      }
+    } catch (UncheckedIOException e) {
+      // A page is not lost for what it would have taught the next ones.
+      LOG.warn("{}", e.getMessage());
     }
   }
 
@@ -164,7 +172,8 @@ public final class SiteMemory {
       // A rename is atomic.
       Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": what was learned cannot be stored", e);
+      throw new UncheckedIOException(
+          file + ": what was learned cannot be stored: " + e.getMessage(), e);
     }
   }
 

@@ -491,9 +491,13 @@ class CrawlerTest {
     assertThatThrownBy(
             () ->
                 Crawler.of(plan(plan -> {}))
-                    .run(page -> CompletableFuture.failedFuture(new IOException("disk full"))))
+                    .run(
+                        page ->
+                            CompletableFuture.<Taken>failedFuture(new IOException("disk full"))
+                                .thenApply(taken -> taken)))
         .isInstanceOf(CompletionException.class)
-        .hasMessageContaining("disk full");
+        .hasMessage("the crawl failed: disk full")
+        .hasCauseInstanceOf(IOException.class);
   }
 
   @Test

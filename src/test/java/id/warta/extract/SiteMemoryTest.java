@@ -1,12 +1,14 @@
 package id.warta.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.warta.article.Article;
 import id.warta.article.Block;
 import id.warta.extract.VillagePost.Story;
 import id.warta.page.Page;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,6 +187,22 @@ class SiteMemoryTest {
     stories.forEach(story -> learn(again, story));
     again.save();
     assertThat(Files.readAllBytes(folder.resolve("village.example.site"))).isEqualTo(stored);
+  }
+
+  @Test
+  void a_folder_that_cannot_be_written_costs_no_page(@TempDir Path place) throws IOException {
+    Path file = Files.writeString(place.resolve("no-folder"), "a file stands here");
+    SiteMemory memory = SiteMemory.open(file);
+    List<Story> stories = VillagePost.stories(120);
+
+    stories.forEach(story -> learn(memory, story));
+
+    assertThat(texts(EXTRACTOR.remembering(memory), stories.get(0)))
+        .isEqualTo(stories.get(0).own());
+    assertThatThrownBy(memory::save)
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("no-folder")
+        .hasMessageContaining("what was learned cannot be stored");
   }
 
   @Test
