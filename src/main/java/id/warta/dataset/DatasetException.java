@@ -29,6 +29,17 @@ public class DatasetException extends RuntimeException {
     this.remedy = remedy;
   }
 
+  private DatasetException(DatasetException first) {
+    super(first.getMessage(), first);
+    this.file = first.file;
+    this.remedy = first.remedy;
+  }
+
+  /** The same for the next who asks: one exception thrown twice would have to suppress itself. */
+  DatasetException again() {
+    return new DatasetException(this);
+  }
+
   /** The file or folder that is the matter. */
   public Path file() {
     return file;

@@ -48,7 +48,7 @@ final class Health {
   void require() {
     DatasetException reason = failure;
     if (reason != null) {
-      throw reason;
+      throw reason.again();
     }
   }
 

@@ -49,6 +49,27 @@ class DiskTest {
   }
 
   @Test
+  void a_failure_may_be_told_twice() {
+    Health health = new Health(new Folder(temporary));
+    health.guard(
+        temporary,
+        "sealing",
+        () -> {
+          throw new IOException("No space left on device");
+        });
+
+    assertThatThrownBy(
+            () -> {
+              try (AutoCloseable closed = health::require) {
+                health.require();
+              }
+            })
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("sealing failed: No space left on device. Everything acknowledged")
+        .satisfies(thrown -> assertThat(thrown.getSuppressed()).hasSize(1));
+  }
+
+  @Test
   void a_full_disk_loses_nothing_that_was_acknowledged() throws Exception {
     Path bash = Path.of("/bin/bash");
     assumeTrue(Files.isExecutable(bash), "needs bash's ulimit to make a disk full");
