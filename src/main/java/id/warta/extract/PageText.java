@@ -105,8 +105,7 @@ final class PageText {
     private final boolean prose;
     private @Nullable String key;
 
-    Run(
-        Part part, Block.Kind kind, int level, String text, int weight, int linked, int link) {
+    Run(Part part, Block.Kind kind, int level, String text, int weight, int linked, int link) {
       this.part = part;
       this.kind = kind;
       this.level = level;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks an element once and cuts its text into runs.
  *
- * <p>A block element, a rule or a double line break ends a run; white space is collapsed as a browser
- * does it. What a browser would not show is passed over, and so are the marks of footnotes.
+ * <p>A block element, a rule or a double line break ends a run; white space is collapsed as a
+ * browser does it. What a browser would not show is passed over, and so are the marks of footnotes.
  */
 final class TextCutter implements NodeFilter {
 
@@ -338,8 +338,7 @@ final class TextCutter implements NodeFilter {
       role = Roles.stronger(role, isSlug(attribute) ? Role.PLAIN : role(attribute));
     }
     // a link's class speaks of the link, and so does the class of bold words in a sentence
-    boolean speaks =
-        !inline || (ASIDES.contains(tag) && (role == Role.JUNK || role == Role.ALIEN));
+    boolean speaks = !inline || (ASIDES.contains(tag) && (role == Role.JUNK || role == Role.ALIEN));
     return speaks ? role : Role.PLAIN;
   }
 
