@@ -54,7 +54,8 @@ class PolitenessTest {
 
       Map<String, List<Long>> hosts = new TreeMap<>();
       web.log()
-          .forEach(one -> hosts.computeIfAbsent(one.host(), h -> new ArrayList<>()).add(one.atNanos()));
+          .forEach(
+              one -> hosts.computeIfAbsent(one.host(), h -> new ArrayList<>()).add(one.atNanos()));
       assertThat(hosts).hasSize(6);
       hosts.forEach(
           (host, times) ->
@@ -92,9 +93,7 @@ class PolitenessTest {
   }
 
   private static List<Long> gaps(List<Long> times) {
-    return IntStream.range(1, times.size())
-        .mapToObj(i -> times.get(i) - times.get(i - 1))
-        .toList();
+    return IntStream.range(1, times.size()).mapToObj(i -> times.get(i) - times.get(i - 1)).toList();
   }
 
   /** A server that lets every other request lie for a while before it looks at it. */
