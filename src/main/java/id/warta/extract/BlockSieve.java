@@ -3,8 +3,10 @@ package id.warta.extract;
 import id.warta.article.Block;
 import id.warta.extract.PageText.Part;
 import id.warta.extract.PageText.Run;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,6 +26,9 @@ final class BlockSieve {
   private static final int NEAR = 3;
   private static final int MOST_QUOTES = 50;
   private static final int LABEL = 80;
+  private static final int QUOTE = 16;
+  private static final int FEW = 2;
+  private static final int SHORT = 40;
   private static final Pattern ISO_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.+Z-]+");
   private static final double MOST = 0.4;
   private static final int TEASER = 400;
@@ -33,6 +38,9 @@ final class BlockSieve {
   private static final int TEASED = 20;
   private static final Pattern MAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,64}\\.[\\w.]{2,64}");
   private static final Pattern BRACKETED = Pattern.compile("[(（\\[【][^()（）\\d]{2,60}[)）\\]】]");
+
+  /** The point of a shortened month or of a day's number. */
+  private static final Pattern NO_STOP = Pattern.compile("^\\d{1,2}\\. |\\. (?=[\\p{Ll}\\d])");
 
   private static final Set<String> PROSE_TAGS =
       Set.of("p", "li", "blockquote", "td", "th", "dd", "pre");
@@ -207,7 +215,7 @@ final class BlockSieve {
     String text = null;
     for (int i = root.first; i < root.end && left > 0; i++) {
       Run run = page.runs().get(i);
-      if (isKept(i) && run.weight >= 30 && isPulled(run) && !run.equals(lead)) {
+      if (isKept(i) && isPulled(run) && !run.equals(lead)) {
         text = text == null ? textOfParagraphs() : text;
         left--;
         why[i] = text.contains(run.key()) ? "pulled quote" : KEPT;
@@ -216,7 +224,9 @@ final class BlockSieve {
   }
 
   private static boolean isPulled(Run run) {
-    return run.weight < 400 && (run.kind == Block.Kind.QUOTE || isBare(run));
+    return run.kind == Block.Kind.QUOTE
+        ? run.weight >= QUOTE && run.weight < 400
+        : run.weight >= 30 && run.weight < 400 && isBare(run);
   }
 
   private String textOfParagraphs() {
@@ -351,12 +361,21 @@ final class BlockSieve {
 
   /** "Other news" over a linked headline: the heading of a box with nothing else than teasers. */
   private void lonelyHeadings() {
+    List<Integer> lonely = new ArrayList<>();
     for (int i = firstProse(); i < root.end; i++) {
       Run run = page.runs().get(i);
       if (isKept(i) && run.isHeading() && !run.equals(lead) && isLonely(i, run.part.parent)) {
-        why[i] = "heads what was cut";
+        lonely.add(i);
       }
     }
+    // many linked headings in boxes of their own are what a list is about
+    boolean list = lonely.stream().filter(this::isLinked).count() > FEW;
+    lonely.removeIf(i -> list && isLinked(i));
+    lonely.forEach(i -> why[i] = "heads what was cut");
+  }
+
+  private boolean isLinked(int i) {
+    return page.runs().get(i).linkDensity() > 0.5;
   }
 
   private boolean isLonely(int heading, @Nullable Part box) {
@@ -368,7 +387,7 @@ final class BlockSieve {
       if (isKept(i) && i != heading) {
         return false;
       }
-      linked += i > heading ? page.runs().get(i).linked : 0;
+      linked += i >= heading ? page.runs().get(i).linked : 0;
     }
     return linked > TEASED;
   }
@@ -469,11 +488,24 @@ final class BlockSieve {
     int prose = firstProse();
     for (int i = root.first; i < prose; i++) {
       Run run = page.runs().get(i);
-      boolean label = !run.isHeading() && run.weight < LABEL && !Texts.hasSentence(run.text);
-      if (isKept(i) && label && !run.equals(lead)) {
+      if (isKept(i) && !run.isHeading() && !run.equals(lead) && isLabel(run)) {
         why[i] = "opening";
       }
     }
+  }
+
+  private boolean isLabel(Run run) {
+    if (run.weight < SHORT && NO_STOP.matcher(run.text).find()) {
+      return !Texts.endsSentence(run.text);
+    }
+    return !Texts.hasSentence(run.text) && (run.weight < LABEL || repeatsTitle(run));
+  }
+
+  /** The headline and what stands below it, in one element with it. */
+  private boolean repeatsTitle(Run run) {
+    return title != null
+        && title.length() >= SHORT / 2
+        && run.key().startsWith(title.substring(0, SHORT / 2));
   }
 
   private int firstProse() {

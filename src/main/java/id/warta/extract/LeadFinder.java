@@ -36,7 +36,7 @@ final class LeadFinder {
     for (int i = headline + 1; i < last && headline >= 0; i++) {
       Run run = page.runs().get(i);
       if (isText(run) && (called(run) || described(run))) {
-        return run;
+        return page.asParagraph(i);
       }
     }
     return null;

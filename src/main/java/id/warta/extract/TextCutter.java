@@ -29,7 +29,7 @@ final class TextCutter {
           "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
           "wbr", "img", "br", "picture", "source");
 
-  private static final Pattern NOTE_MARK = Pattern.compile("[\\[(]?\\d{1,3}[\\])]?|[*†‡]{1,3}");
+  private static final Pattern NOTE_MARK = Pattern.compile("[\\[(]?\\d{1,3}[\\])]?|[*†‡]{1,3}|[#¶§]|\uD83D\uDD17");
 
   private static final Set<String> PICTURES = Set.of("img", "video", "iframe", "picture", "svg");
 
@@ -181,7 +181,7 @@ final class TextCutter {
     open[depth++] = i;
   }
 
-  /** The small number that leads down to a footnote. */
+  /** The small number that leads down to a footnote, or the mark that links a heading to itself. */
   private boolean isNoteMark(Element element, String tag) {
     return tag.equals("a")
         && !opensBracket()
