@@ -488,10 +488,21 @@ final class BlockSieve {
     int prose = firstProse();
     for (int i = root.first; i < prose; i++) {
       Run run = page.runs().get(i);
-      if (isKept(i) && !run.isHeading() && !run.equals(lead) && isLabel(run)) {
+      boolean before = lead != null && i < lead(prose);
+      if (isKept(i) && !run.equals(lead) && (run.isHeading() ? before : isLabel(run))) {
         why[i] = "opening";
       }
     }
+  }
+
+  /** Where the lead stands, -1 if not before a run. */
+  private int lead(int before) {
+    for (int i = before; i >= 0; i--) {
+      if (page.runs().get(i).equals(lead)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private boolean isLabel(Run run) {
