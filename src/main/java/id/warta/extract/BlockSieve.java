@@ -28,6 +28,8 @@ final class BlockSieve {
   private static final int LABEL = 80;
   private static final int QUOTE = 16;
   private static final int FEW = 2;
+  private static final int CONTACT = 200;
+  private static final int SECTION = 150;
   private static final int SHORT = 40;
   private static final Pattern ISO_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.+Z-]+");
   private static final double MOST = 0.4;
@@ -109,10 +111,10 @@ final class BlockSieve {
     if (isForMachines(run)) {
       return "for machines";
     }
-    if ((run.isHeading() && run.level == 1) || run.key().equals(title)) {
+    if (run.key().equals(title) || (run.isHeading() && run.level == 1 && !isSection(run, i))) {
       return "title";
     }
-    if (run.linkDensity() > 0.8 && run.weight < 200 && !run.isHeading() && !isInText(run, i)) {
+    if (run.linkDensity() > 0.8 && isNoText(run) && !run.isHeading() && !isInText(run, i)) {
       return "links";
     }
     if (run.weight > 60 && !seen.add(run.key())) {
@@ -122,6 +124,30 @@ final class BlockSieve {
       return "phrase";
     }
     return KEPT;
+  }
+
+  private static boolean isNoText(Run run) {
+    return run.weight < 200 || (run.weight < 400 && !Texts.endsSentence(run.text));
+  }
+
+  /** A heading of the first level between paragraphs, where the headline stood above them. */
+  private boolean isSection(Run run, int i) {
+    int headline = page.headline();
+    return headline >= 0
+        && title != null
+        && run.weight < SECTION
+        && !title.contains(run.key())
+        && run.linkDensity() < 0.5
+        && hasKeptProse(Math.max(root.first, headline + 1), i);
+  }
+
+  private boolean hasKeptProse(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (isKept(i) && page.runs().get(i).isProse()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A linked sentence between paragraphs like it is one of them. */
@@ -257,7 +283,7 @@ final class BlockSieve {
         return false;
       }
       // a picture inside a paragraph is an ornament
-      if (p.pictures > 0 && !(run.isProse() && p.equals(run.part))) {
+      if ((p.pictures > 0 || p.role == Role.MEDIA) && !(run.isProse() && p.equals(run.part))) {
         return true;
       }
       up++;
@@ -348,8 +374,19 @@ final class BlockSieve {
   }
 
   private boolean isSignature(Run run) {
-    boolean bare = run.kind == Block.Kind.PARAGRAPH && run.weight < LABEL && !run.equals(lead);
-    return bare && (isAddress(run) || BRACKETED.matcher(run.text).matches());
+    boolean bare = run.kind == Block.Kind.PARAGRAPH && !run.equals(lead);
+    return bare && (run.weight < LABEL ? isAddress(run) || isBracketed(run) : isContact(run));
+  }
+
+  private static boolean isBracketed(Run run) {
+    return BRACKETED.matcher(run.text).matches();
+  }
+
+  /** Who the writer is and how to reach him, in italics. */
+  private static boolean isContact(Run run) {
+    return run.weight < CONTACT
+        && Repeats.isSlanted(run.part.element)
+        && MAIL.matcher(run.text).find();
   }
 
   private boolean isAddress(Run run) {

@@ -85,6 +85,7 @@ final class Roles {
   Role read(String names) {
     Role strongest = Role.PLAIN;
     boolean body = false;
+    boolean lead = false;
     String bounded = names.length() > LONGEST_NAME ? names.substring(0, LONGEST_NAME) : names;
     for (String name : Texts.fields(bounded)) {
       if (POSTS.contains(name)) {
@@ -92,12 +93,16 @@ final class Roles {
       }
       Role role = knownNames.of(name);
       body |= role == Role.BODY;
+      lead |= role == Role.LEAD;
       strongest = stronger(strongest, role);
     }
     if (hides(bounded)) {
       return Role.JUNK;
     }
-    // one name against the other: "sidebar-grid__content article__content"
+    // one name against the other: "teaser lead", "sidebar-grid__content article__content"
+    if (lead && strongest == Role.JUNK) {
+      return Role.LEAD;
+    }
     return body && strongest == Role.JUNK ? Role.DOUBTFUL : strongest;
   }
 
@@ -172,7 +177,7 @@ final class Roles {
   private static int strength(Role role) {
     return switch (role) {
       case PLAIN -> 0;
-      case DOUBTFUL, ANSWER -> 1;
+      case DOUBTFUL, ANSWER, MEDIA, HEADING -> 1;
       case BODY -> 2;
       case LEAD -> 3;
       case JUNK -> 4;

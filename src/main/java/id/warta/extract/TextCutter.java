@@ -80,6 +80,7 @@ final class TextCutter {
   private static final Map<String, Integer> USES = uses();
 
   private static final int MOST_LINES = 4;
+  private static final int BELOW_TITLE = 3;
   private static final int LONGEST_HEADING = 200;
 
   private final Nodes nodes;
@@ -332,6 +333,11 @@ final class TextCutter {
         boolean text = p.role == Role.LEAD || (isLong(words) && !tag.equals("h1"));
         kind = text ? kind : Block.Kind.SUBHEADING;
         level = isLong(words) && text ? 0 : tag.charAt(1) - '0';
+        break;
+      }
+      if (p.role == Role.HEADING && words.length() < LONGEST_HEADING) {
+        kind = Block.Kind.SUBHEADING;
+        level = BELOW_TITLE;
         break;
       }
       if (tag.equals("li")) {
