@@ -196,7 +196,7 @@ final class DateReader {
 
   private List<Candidate> visible(String title) {
     List<Candidate> found = new ArrayList<>();
-    for (DateSpots.Spot spot : DateSpots.of(markup.document(), title, markup.outline())) {
+    for (DateSpots.Spot spot : DateSpots.of(markup, title)) {
       int before = found.size();
       add(found, spot.text(), spot.carrier());
       for (Candidate one : List.copyOf(found.subList(before, found.size()))) {
