@@ -21,7 +21,6 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one Parquet file as every reader likes it, without Hadoop at run time and without the
@@ -38,6 +37,7 @@ final class ParquetOutput implements Closeable {
 
   /** As much as zstd looks back at its usual levels: in a smaller page it begins anew too often. */
   private static final int PAGE_BYTES = 2 << 20;
+
   private static final int ROWS_BETWEEN_CHECKS = 100;
 
   /** Columns whose values differ: a dictionary of them is built in vain. */

@@ -64,8 +64,7 @@ final class Zstandard implements CompressionCodecFactory {
       if (packed.length < most) {
         packed = new byte[most];
       }
-      int size =
-          context.compressByteArray(packed, 0, packed.length, page.array(), 0, page.size());
+      int size = context.compressByteArray(packed, 0, packed.length, page.array(), 0, page.size());
       return BytesInput.from(packed, 0, size);
     }
 

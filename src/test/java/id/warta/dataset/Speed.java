@@ -70,8 +70,7 @@ public final class Speed {
       stored.add(
           dataset
               .write(row)
-              .thenAccept(
-                  done -> longest.accumulateAndGet(System.nanoTime() - offered, Math::max))
+              .thenAccept(done -> longest.accumulateAndGet(System.nanoTime() - offered, Math::max))
               .toCompletableFuture());
     }
     stored.forEach(CompletableFuture::join);
