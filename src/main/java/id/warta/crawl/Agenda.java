@@ -246,7 +246,7 @@ final class Agenda {
     out++;
     entry.host = host;
     entry.outcome = null;
-    entry.sentAt = System.nanoTime();
+    entry.arrivedBy = System.nanoTime();
     if (entry.mayBeArticle()) {
       entry.counted = true;
       host.tally().out();
@@ -260,7 +260,7 @@ final class Agenda {
     host.out = false;
     out--;
     if (!(entry.outcome instanceof Outcome.Postponed)) {
-      host.pace().sent(entry.sentAt);
+      host.pace().asked(entry.arrivedBy);
     }
     @Nullable Exchange exchange = entry.exchange;
     if (exchange != null) {

@@ -39,8 +39,8 @@ final class Entry extends AbstractWebURL {
   /** The host that handed it out, whose pace it keeps. */
   transient @Nullable HostQueue host;
 
-  /** When the request was sent, as {@link System#nanoTime}. */
-  long sentAt;
+  /** The moment by which the request had reached the host, as {@link System#nanoTime}. */
+  long arrivedBy;
 
   /** When it may be tried again, as {@link System#nanoTime}. */
   long retryAt;

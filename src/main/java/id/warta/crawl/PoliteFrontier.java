@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Every host has a {@linkplain HostQueue queue}, and the hosts that have something to ask for
  * stand in one {@linkplain HostTimer timer}, sorted by the moment they may be asked next. A thread
  * that wants work takes the host whose moment has come; the host leaves the timer while its address
- * is out and comes back, its delay counted from the moment the request was really sent, when the
- * address has been processed. So a host never gets two requests at a time nor two too close, and no
- * thread ever sleeps on behalf of a host while another host could be asked: a few threads serve
- * thousands of hosts.
+ * is out and comes back, its delay counted from the moment the host surely had the request, when
+ * the address has been processed. So a host never gets two requests at a time nor two too close,
+ * and no thread ever sleeps on behalf of a host while another host could be asked: a few threads
+ * serve thousands of hosts.
  *
  * <p>A host's first request is for its robots.txt; what waits for the host waits for that too. Its
  * rules are asked at the last moment, when an address is about to go out.

@@ -59,7 +59,7 @@ final class RobotsDesk {
     host.robotsAttempts = 0;
     host.robots(entry.requested.getScheme(), robots);
     host.pace().crawlDelay(robots.crawlDelay());
-    host.pace().sent(entry.sentAt);
+    host.pace().asked(entry.arrivedBy);
     addSitemaps(host, entry, robots);
   }
 

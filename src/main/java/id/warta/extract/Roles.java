@@ -46,11 +46,11 @@ final class Roles {
   private static final Pattern SHOWN =
       Pattern.compile("[a-z0-9]:[a-z-]|d-[a-z]+-(block|flex|inline|grid)");
 
-  private static final Roles COMMON = read("body/roles.txt");
+  private static final Roles COMMON = load("body/roles.txt");
 
   private final Trie<Role> byWords = new Trie<>();
   private final Map<String, Role> wholes = new HashMap<>();
-  private final Memo<Role> known = new Memo<>(this::readNames);
+  private final Memo<Role> known = new Memo<>(this::read);
   private final Memo<Role> knownNames = new Memo<>(this::ofName);
 
   private Roles(Map<String, Role> entries) {
@@ -81,7 +81,8 @@ final class Roles {
     return known.of(names);
   }
 
-  private Role readNames(String names) {
+  /** Likewise, for a caller that remembers it. */
+  Role read(String names) {
     Role strongest = Role.PLAIN;
     boolean body = false;
     String bounded = names.length() > LONGEST_NAME ? names.substring(0, LONGEST_NAME) : names;
@@ -198,7 +199,7 @@ final class Roles {
     return words.toString().strip();
   }
 
-  private static Roles read(String resource) {
+  private static Roles load(String resource) {
     Map<String, Role> byWords = new HashMap<>();
     Role role = Role.PLAIN;
     try (BufferedReader reader = Resources.open(resource)) {
