@@ -19,8 +19,8 @@ import org.jsoup.nodes.TextNode;
  * speaks of a date, and short lines that look like one. How far a place lies from the title,
  * counted in texts, decides between them: what stands before the title is four times as far as what
  * stands behind it, a bare line farther than a marked element, and everything in a sidebar, a list
- * of teasers or among comments comes after all the rest, as does what is said to be the date of a
- * change. Navigation and the footer of the page are left out.
+ * of teasers or among comments comes after all the rest, just behind what is said to be the date of
+ * a change. Navigation and the footer of the page are left out.
  */
 final class DateSpots {
 
@@ -62,7 +62,7 @@ final class DateSpots {
   private static final int OPENING = 30;
   private static final int BESIDE = 30;
   private static final int ASIDE = 100_000;
-  private static final int CHANGE = 1_000_000;
+  private static final int CHANGE = 2_000;
   private static final Set<String> OUTSIDE =
       Set.of("script", "style", "nav", "select", "noscript", "svg", "head", "template");
   private static final Pattern FOOT =
@@ -204,6 +204,10 @@ final class DateSpots {
       if (element.attr(name).length() > 7) {
         return element.attr(name);
       }
+    }
+    // The date of a microformat.
+    if (element.normalName().equals("abbr") && element.attr("title").length() > 7) {
+      return element.attr("title");
     }
     String text = element.text();
     return text.length() > 160 ? "" : spaced(element);
