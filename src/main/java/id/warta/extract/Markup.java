@@ -108,9 +108,11 @@ final class Markup {
     private static final Pattern DATE_HINT =
         Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:date|dates|time|timestamp|datetime|published?|pubdate|posted|datum|fecha|tanggal|tgl)(?:$|[\\s_-])|(?:date|time|Date|Time)(?:$|[\\s_-])|(?:Date|Time)[A-Z_]");
+
     /** What a match of the pattern has in it: most classes have nothing of the kind. */
     static final List<String> DATE_STEMS =
         List.of("date", "time", "publish", "posted", "datum", "fecha", "tanggal", "tgl");
+
     private static final Pattern BYLINE_HINT =
         Pattern.compile(
             "(?i)author|by-?line|(?:^|[\\s_-])(?:writer|penulis|autor|autore|auteur|redakteur|reporter|journalist|signature|firma|forfatter|skribent)");
