@@ -168,12 +168,17 @@ final class PageText {
   }
 
   static PageText of(Element root) {
-    return of(root, Set.of());
+    return of(Nodes.of(root));
+  }
+
+  /** The text of an element and of what is below it. */
+  static PageText of(Nodes nodes) {
+    return TextCutter.cut(nodes, Set.of());
   }
 
   /** The text of an element without that of some below it. */
   static PageText of(Element root, Set<Element> removed) {
-    return TextCutter.cut(root, removed);
+    return TextCutter.cut(Nodes.of(root), removed);
   }
 
   List<Part> parts() {

@@ -4,15 +4,14 @@ import id.warta.article.Block;
 import id.warta.extract.PageText.Part;
 import id.warta.extract.PageText.Run;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
-import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A block element, a rule or a double line break ends a run; white space is collapsed as a
  * browser does it. What a browser would not show is passed over, and so are the marks of footnotes.
  */
-final class TextCutter implements NodeFilter {
+final class TextCutter {
 
-  private static final Set<String> INLINE =
+  private static final Set<String> INLINE_TAGS =
       Set.of(
           "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
           "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rt", "ruby", "s",
@@ -34,7 +33,7 @@ final class TextCutter implements NodeFilter {
 
   private static final Set<String> PICTURES = Set.of("img", "video", "iframe", "picture", "svg");
 
-  private static final Set<String> UNSEEN =
+  private static final Set<String> UNSEEN_TAGS =
       Set.of(
           "script",
           "style",
@@ -71,25 +70,19 @@ final class TextCutter implements NodeFilter {
 
   private static final Set<String> TEXT_TAGS = Set.of("table", "blockquote", "pre", "ul", "ol");
 
-  private static final Set<String> NAMING =
-      Set.of(
-          "class",
-          "id",
-          "itemprop",
-          "role",
-          "data-testid",
-          "data-component",
-          "data-type",
-          "data-test",
-          "data-module",
-          "data-block",
-          "data-qa",
-          "name");
+  private static final int INLINE = 1;
+  private static final int PICTURE = 2;
+  private static final int UNSEEN = 4;
+  private static final int ASIDE = 8;
+  private static final int JUNK = 16;
 
-  private static final int SLUG = 4;
+  /** What elements of a name are for, so that one look-up tells all. */
+  private static final Map<String, Integer> USES = uses();
+
   private static final int MOST_LINES = 4;
   private static final int LONGEST_HEADING = 200;
 
+  private final Nodes nodes;
   private final Set<Element> removed;
   private final List<Part> parts = new ArrayList<>();
   private final List<Run> runs = new ArrayList<>();
@@ -100,62 +93,92 @@ final class TextCutter implements NodeFilter {
   private int linkNumber;
   private int linked;
   private int breaks;
+
+  /** The parts and links that are not closed yet, the inmost last. */
+  private int[] open = new int[32];
+
+  private int depth;
   private boolean space;
 
-  private TextCutter(Set<Element> removed) {
+  private static Map<String, Integer> uses() {
+    Map<String, Integer> uses = new HashMap<>();
+    INLINE_TAGS.forEach(tag -> uses.merge(tag, INLINE, (a, b) -> a | b));
+    PICTURES.forEach(tag -> uses.merge(tag, PICTURE, (a, b) -> a | b));
+    UNSEEN_TAGS.forEach(tag -> uses.merge(tag, UNSEEN, (a, b) -> a | b));
+    ASIDES.forEach(tag -> uses.merge(tag, ASIDE, (a, b) -> a | b));
+    JUNK_TAGS.forEach(tag -> uses.merge(tag, JUNK, (a, b) -> a | b));
+    return uses;
+  }
+
+  private TextCutter(Nodes nodes, Set<Element> removed) {
+    this.nodes = nodes;
     this.removed = removed;
   }
 
   /** The text of an element without that of some below it. */
-  static PageText cut(Element root, Set<Element> removed) {
-    TextCutter cutter = new TextCutter(removed);
-    NodeTraversor.filter(cutter, root);
-    cutter.cut();
+  static PageText cut(Nodes nodes, Set<Element> removed) {
+    TextCutter cutter = new TextCutter(nodes, removed);
+    cutter.walk();
     return new PageText(cutter.parts, cutter.runs);
   }
 
-  @Override
-  public FilterResult head(Node node, int depth) {
-    if (node instanceof TextNode words) {
-      append(words.getWholeText());
-      return FilterResult.CONTINUE;
+  private void walk() {
+    int i = 0;
+    while (i < nodes.size()) {
+      closeBefore(i);
+      if (nodes.node(i) instanceof TextNode words) {
+        append(words.getWholeText());
+        i++;
+      } else {
+        i = open((Element) nodes.node(i), i) ? i + 1 : nodes.end(i);
+      }
     }
-    return node instanceof Element element ? open(element) : FilterResult.CONTINUE;
+    closeBefore(i);
+    cut();
   }
 
-  @Override
-  public FilterResult tail(Node node, int depth) {
-    if (node instanceof Element element) {
-      close(element);
+  private void closeBefore(int i) {
+    while (depth > 0 && nodes.end(open[depth - 1]) <= i) {
+      depth--;
+      close((Element) nodes.node(open[depth]));
     }
-    return FilterResult.CONTINUE;
   }
 
-  private FilterResult open(Element element) {
+  private boolean open(Element element, int i) {
     String tag = element.normalName();
-    if (PICTURES.contains(tag) && current != null) {
+    int use = USES.getOrDefault(tag, 0);
+    if ((use & PICTURE) != 0 && current != null) {
       current.pictures++;
     }
-    if (UNSEEN.contains(tag) || removed.contains(element) || isNoteMark(element, tag)) {
-      return FilterResult.SKIP_ENTIRELY;
+    if ((use & UNSEEN) != 0 || removed.contains(element) || isNoteMark(element, tag)) {
+      return false;
     }
     if (tag.equals("br")) {
       lineBreak();
-      return FilterResult.CONTINUE;
+      return true;
     }
-    boolean inline = INLINE.contains(tag);
-    Role role = role(element, tag, inline);
-    if (!inline || role != Role.PLAIN || parts.isEmpty()) {
+    boolean link = tag.equals("a");
+    Role role = role(element, i, use);
+    boolean block = (use & INLINE) == 0 || role != Role.PLAIN || parts.isEmpty();
+    if (block) {
       cut();
       Part part = new Part(element, current, parts.size(), role, runs.size());
       parts.add(part);
       current = part;
     }
-    if (tag.equals("a") && links++ == 0) {
+    if (link && links++ == 0) {
       linkStart = text.length();
       linkNumber++;
     }
-    return FilterResult.CONTINUE;
+    if (block || link) {
+      closeLater(i);
+    }
+    return true;
+  }
+
+  private void closeLater(int i) {
+    open = depth == open.length ? Arrays.copyOf(open, 2 * depth) : open;
+    open[depth++] = i;
   }
 
   /** The small number that leads down to a footnote. */
@@ -204,7 +227,9 @@ final class TextCutter implements NodeFilter {
     while (to > from && words.charAt(to - 1) <= ' ') {
       to--;
     }
-    if (to > from && Texts.isPlainLine(words, from, to)) {
+    if (to <= from) {
+      space |= !words.isEmpty(); // nothing but white space, as most texts between elements are
+    } else if (Texts.isPlainLine(words, from, to)) {
       appendLine(words, from, to);
     } else {
       appendAny(words);
@@ -326,43 +351,15 @@ final class TextCutter implements NodeFilter {
     runs.add(new Run(part, kind, level, words, Texts.weight(words, 0), linked, link));
   }
 
-  private Role role(Element element, String tag, boolean inline) {
-    Role role = JUNK_TAGS.contains(tag) ? Role.JUNK : Role.PLAIN;
-    if (tag.equals("figure") && !Tree.has(element, TEXT_TAGS)) {
+  private Role role(Element element, int i, int use) {
+    if (element.normalName().equals("figure") && !Tree.has(element, TEXT_TAGS)) {
       return Role.JUNK;
     }
-    if (element.attributesSize() == 0) {
-      return role;
-    }
-    for (Attribute attribute : element.attributes()) {
-      role = Roles.stronger(role, isSlug(attribute) ? Role.PLAIN : role(attribute));
-    }
+    Role byTag = (use & JUNK) == 0 ? Role.PLAIN : Role.JUNK;
+    Role role = Roles.stronger(byTag, nodes.role(i));
     // a link's class speaks of the link, and so does the class of bold words in a sentence
-    boolean speaks = !inline || (ASIDES.contains(tag) && (role == Role.JUNK || role == Role.ALIEN));
+    boolean speaks =
+        (use & INLINE) == 0 || ((use & ASIDE) != 0 && (role == Role.JUNK || role == Role.ALIEN));
     return speaks ? role : Role.PLAIN;
-  }
-
-  /** An id made of a heading's words, for links that lead to it, says nothing of a role. */
-  private static boolean isSlug(Attribute attribute) {
-    return attribute.getKey().equals("id")
-        && attribute.getValue().length() > 2 * SLUG
-        && Roles.words(attribute.getValue()).split(" ", -1).length > SLUG;
-  }
-
-  private Role role(Attribute attribute) {
-    String name = attribute.getKey();
-    String value = attribute.getValue();
-    if (NAMING.contains(name)) {
-      return Roles.common().of(value);
-    }
-    return hides(name, value) ? Role.JUNK : Role.PLAIN;
-  }
-
-  private static boolean hides(String name, String value) {
-    return switch (name) {
-      case "hidden" -> true;
-      case "style" -> value.contains("display:none") || value.contains("display: none");
-      default -> false;
-    };
   }
 }
