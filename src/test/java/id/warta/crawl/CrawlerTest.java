@@ -422,8 +422,7 @@ class CrawlerTest {
 
     assertThat(web.asked()).containsOnlyOnce("a.example/monday.xml");
     assertThat(second.lostLists())
-        .containsExactly(
-            new LostList(URI.create(A + "monday.xml"), LostList.Why.REPLACED));
+        .containsExactly(new LostList(URI.create(A + "monday.xml"), LostList.Why.REPLACED));
   }
 
   @Test
