@@ -65,6 +65,8 @@ public final class Harvest {
   private long pagesPerSite = Long.MAX_VALUE;
   private @Nullable LocalDate since;
   private @Nullable LocalDate until;
+  private int picturesPerArticle;
+  private long pictures;
   private boolean dropDuplicates;
   private boolean archive = true;
   private boolean learn = true;
@@ -174,6 +176,24 @@ public final class Harvest {
     return this;
   }
 
+  /**
+   * Asks for the beginnings of picture files, where a page does not tell who took its pictures, and
+   * takes the credits from what the files say of themselves (IPTC and XMP). The hosts of the
+   * pictures are treated as politely as those of the pages. Needs the optional library {@code
+   * com.drewnoakes:metadata-extractor}. Not done if not set.
+   *
+   * @param perArticle how many pictures of an article, the lead being the first
+   * @param total how many in one crawl
+   */
+  public Harvest pictureFiles(int perArticle, long total) {
+    if (perArticle < 1 || total < 1) {
+      throw new IllegalArgumentException("picture files: " + perArticle + ", " + total);
+    }
+    this.picturesPerArticle = perArticle;
+    this.pictures = total;
+    return this;
+  }
+
   /** Lets the crawl connect to loopback and private addresses, which it refuses otherwise. */
   public Harvest allowPrivateAddresses() {
     this.allowPrivateAddresses = true;
@@ -203,6 +223,8 @@ public final class Harvest {
     until = file.until();
     dropDuplicates = file.dropDuplicates();
     archive = file.archive();
+    picturesPerArticle = file.picturesPerArticle();
+    pictures = picturesPerArticle == 0 ? 0 : file.pictures();
     learn = file.learn();
     respectReservations = file.respectReservations();
     proxy = file.proxy();
@@ -330,6 +352,7 @@ public final class Harvest {
 
   private CrawlReport run(CrawlPlan plan, Line line) throws IOException {
     Crawler running = Crawler.of(plan);
+    line.pictures(picturesPerArticle, running::picture);
     crawler = running;
     if (stopping.getCount() == 0) {
       running.stop();
@@ -369,6 +392,9 @@ public final class Harvest {
     Optional.ofNullable(until)
         .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
         .ifPresent(plan::until);
+    if (pictures > 0) {
+      plan.maxPictures(pictures);
+    }
     if (!respectReservations) {
       plan.ignoreReservations();
     }
