@@ -24,7 +24,7 @@ final class Names {
 
   /** How much some words look like one person's name. */
   int likeness(List<Token> words) {
-    if (words.isEmpty() || words.size() > 6 || isOrganisation(words)) {
+    if (words.isEmpty() || words.size() > 6 || isOrganisation(words) || isOrdinary(words)) {
       return NO;
     }
     if (words.stream().anyMatch(word -> Text.isCjk(word.text()))) {
@@ -51,13 +51,42 @@ final class Names {
     return names > 0 && names < 5 ? YES : NO;
   }
 
-  /** Whether a name begins with a given name that the tables know. */
+  /**
+   * Whether the tables vouch for a name: it has a given name that they know (first, or last where
+   * surnames come first), ends in a surname, or begins with an initial.
+   */
   boolean isSurely(List<Token> words) {
-    String first = words.get(0).key();
-    int hyphen = first.indexOf('-');
+    int last = words.size() - 1;
+    return last > 0
+        && (isGiven(words.get(0))
+            || isInitial(words.get(0))
+            || isGiven(words.get(last))
+            || lexicon.familyNames().matches(words.get(last).text()));
+  }
+
+  /** Whether a single word is a surname that the tables know, and not only shaped like one. */
+  boolean isFamilyName(List<Token> words) {
+    return words.size() == 1 && lexicon.familyNames().holds(words.get(0).text());
+  }
+
+  private boolean isGiven(Token word) {
+    String key = word.key();
+    int hyphen = key.indexOf('-');
+    return lexicon.isGivenName(key)
+        || (hyphen > 0 && lexicon.isGivenName(key.substring(0, hyphen)));
+  }
+
+  // J. Doe, J.R. Doe
+  private static boolean isInitial(Token word) {
+    String text = word.text();
+    return text.length() > 1 && text.charAt(1) == '.' && Character.isUpperCase(text.charAt(0));
+  }
+
+  // "Noble Desktop": a word that all write small, and nothing that people are called.
+  private boolean isOrdinary(List<Token> words) {
     return words.size() > 1
-        && (lexicon.isGivenName(first)
-            || (hyphen > 0 && lexicon.isGivenName(first.substring(0, hyphen))));
+        && !isSurely(words)
+        && words.stream().anyMatch(word -> lexicon.isOrdinary(word.key()));
   }
 
   private boolean isOrganisation(List<Token> words) {
@@ -66,7 +95,7 @@ final class Names {
 
   /** Whether one of the words is of those that only organisations have in their names. */
   boolean speaksForOrganisation(List<Token> words) {
-    return words.stream().anyMatch(word -> lexicon.organisationWords().speaksFor(word.text()));
+    return words.stream().anyMatch(word -> lexicon.organisationWords().matches(word.text()));
   }
 
   // Tom's Hardware
@@ -130,9 +159,8 @@ final class Names {
   private static boolean isHandle(Token word) {
     String text = word.text();
     return text.length() > 2
-        && !text.startsWith("@")
         && text.indexOf('.') < 0
-        && Character.isLetter(text.charAt(0));
+        && (text.startsWith("@") || Character.isLetter(text.charAt(0)));
   }
 
   private int cjk(List<Token> words) {
