@@ -102,7 +102,26 @@ final class LineReader {
             new Segment(rest, Segment.Link.SLASH, segment.label()));
       }
     }
-    return List.of(segment);
+    return splitBeforeHouse(segment);
+  }
+
+  /** "Jane Doe HRBR": a person and the letters of a house, with nothing between them. */
+  private List<Segment> splitBeforeHouse(Segment segment) {
+    List<Token> words = segment.words();
+    int last = words.size() - 1;
+    Token house = words.get(last);
+    boolean letters = last > 1 && house.isAllCaps() && house.text().length() > 2 && house.text().length() < 6;
+    List<Token> name = words.subList(0, last);
+    boolean split =
+        letters
+            && house.text().chars().allMatch(Character::isLetter)
+            && name.stream().noneMatch(Token::isAllCaps)
+            && Words.term(lexicon, words) == null
+            && names.likeness(name) == Names.YES
+            && names.isSurely(name);
+    return split
+        ? List.of(segment.with(name), new Segment(List.of(house), Segment.Link.SLASH, null))
+        : List.of(segment);
   }
 
   /** "新华社记者 李明": the agency's reporter, and who that is. */

@@ -34,6 +34,12 @@ final class Names {
       return PERHAPS;
     }
     boolean allCaps = words.stream().allMatch(Token::isAllCaps);
+    if (isSmallName(words)) {
+      return YES;
+    }
+    if (!allCaps && words.size() > 1 && isHouseInitials(words.get(0))) {
+      return NO;
+    }
     int names = 0;
     for (int i = 0; i < words.size(); i++) {
       Token word = words.get(i);
@@ -87,6 +93,27 @@ final class Names {
     return words.size() > 1
         && !isSurely(words)
         && words.stream().anyMatch(word -> lexicon.isOrdinary(word.key()));
+  }
+
+  // "casey handley": who writes everything small
+  private boolean isSmallName(List<Token> words) {
+    return words.size() == 2
+        && words.stream().noneMatch(Token::startsUpper)
+        && isGiven(words.get(0))
+        && lexicon.familyNames().matches(words.get(1).text())
+        && !lexicon.isOrdinary(words.get(1).key());
+  }
+
+  // "RWE Innogy": three or four capitals before other words, and no name.
+  private boolean isHouseInitials(Token word) {
+    int length = word.text().length();
+    return word.isAllCaps()
+        && (length == 3 || length == 4)
+        && Text.isAscii(word.text())
+        && word.text().indexOf('.') < 0
+        && word.text().indexOf('-') < 0
+        && !isGiven(word)
+        && !lexicon.familyNames().holds(word.text());
   }
 
   private boolean isOrganisation(List<Token> words) {
@@ -159,8 +186,8 @@ final class Names {
   private static boolean isHandle(Token word) {
     String text = word.text();
     return text.length() > 2
-        && text.indexOf('.') < 0
-        && (text.startsWith("@") || Character.isLetter(text.charAt(0)));
+        && (text.startsWith("@")
+            || (text.indexOf('.') < 0 && Character.isLetter(text.charAt(0))));
   }
 
   private int cjk(List<Token> words) {
@@ -174,7 +201,8 @@ final class Names {
     if (text.length() < 2 || text.length() > (hangul ? 4 : 5)) {
       return NO;
     }
-    return surname && text.length() < 4 ? YES : PERHAPS;
+    boolean longSurname = text.length() > 2 && lexicon.isSurname(text.substring(0, 2));
+    return (surname && text.length() < 4) || longSurname ? YES : PERHAPS;
   }
 
   /** Splits "A and B" into people; one list with everything where there is no conjunction. */

@@ -161,7 +161,8 @@ final class Naming {
   private boolean isSurnameAlone(int i) {
     Part part = parts.get(i);
     boolean announced = part.label() != null || isCopyright(part);
-    return parts.size() == 1 && announced && names.isFamilyName(part.words());
+    boolean beside = i + 1 < parts.size() && isJoined(parts.get(i + 1));
+    return (beside || (parts.size() == 1 && announced)) && names.isFamilyName(part.words());
   }
 
   private boolean isSignedAfter(int i) {
@@ -189,7 +190,10 @@ final class Naming {
     if (isAccount(i)) {
       return true;
     }
-    boolean alone = parts.size() == 1 && (part.label() != null || isCopyright(part));
+    boolean alone =
+        parts.size() == 1
+            && !"screenshot".equals(notes.medium())
+            && (part.label() != null || isCopyright(part));
     boolean joined = i + 1 < parts.size() && isShop(parts.get(i + 1));
     return sells || ((alone || joined) && (isNickname(word) || Names.isInitialled(word)));
   }
@@ -197,10 +201,10 @@ final class Naming {
   // "Instagram/janedoe": who is on a platform under a name in small letters.
   private boolean isAccount(int i) {
     String text = parts.get(i).text();
-    String name = text.startsWith("@") ? text.substring(1) : text;
-    return i > 0
-        && parts.get(i - 1).isPlatform()
-        && isJoined(parts.get(i))
+    boolean handle = text.startsWith("@");
+    String name = handle ? text.substring(1) : text;
+    boolean placed = i > 0 && parts.get(i - 1).isPlatform() && isJoined(parts.get(i));
+    return (placed || (handle && parts.size() == 1))
         && name.length() > 3
         && name.chars().allMatch(c -> Character.isLowerCase(c) || (c < 128 && !Character.isUpperCase(c)))
         && !names.speaksForOrganisation(parts.get(i).words());

@@ -41,8 +41,11 @@ final class PartReader {
     }
     Label label = segment.label();
     String sure = null;
-    dropPrefix(words);
+    boolean prefixed = dropPrefix(words);
     Term whole = Words.term(lexicon, words);
+    if (prefixed && whole == null && names.likeness(words) != Names.NO) {
+      sure = "person";
+    }
     if (whole == null && dropYear(words)) {
       whole = Words.term(lexicon, words);
     }
@@ -91,16 +94,17 @@ final class PartReader {
   }
 
   // "翻攝自臉書", "記者王小明": the label is written together with the name.
-  private void dropPrefix(List<Token> words) {
+  private boolean dropPrefix(List<Token> words) {
     Token first = words.get(0);
     for (int n = Math.min(4, first.text().length() - 1); n > 1 && isPrefixed(first); n--) {
       Label prefix = lexicon.prefixes().get(first.text().substring(0, n));
       if (prefix != null) {
         notes.take(prefix);
         words.set(0, first.part(n, first.text().length()));
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   private static boolean isPrefixed(Token word) {
@@ -174,8 +178,9 @@ final class PartReader {
   private void dropPlatform(List<Token> words) {
     for (int n = Math.min(2, words.size() - 1); n > 0; n--) {
       Term term = lexicon.term(Words.key(words, 0, n));
-      if (term != null && term.sort() == Term.Sort.SOCIAL && words.get(n).startsUpper()) {
-        words.subList(0, n).clear();
+      if (term != null && term.sort() == Term.Sort.SOCIAL) {
+        boolean named = words.stream().skip(n).anyMatch(Token::startsUpper);
+        words.subList(0, named ? n : words.size()).clear();
         return;
       }
     }

@@ -260,7 +260,9 @@ final class Segmenter {
   private static boolean isBareLabel(
       Lexicon lexicon, Label label, List<Token> tokens, int i, int words, boolean fresh) {
     Token follower = tokens.get(i + words);
-    boolean name = follower.startsUpper() || follower.text().startsWith("@");
+    boolean handle = follower.text().startsWith("@");
+    boolean alone = words == 1 && fresh && isAgencyAlone(lexicon, tokens, i + 1);
+    boolean name = follower.startsUpper() || handle || alone;
     if (label.open()) {
       String last = tokens.get(i + words - 1).key();
       boolean by = words > 1 && fresh && BY.contains(last);
@@ -275,7 +277,7 @@ final class Segmenter {
                 || (i + 2 < tokens.size()
                     && (tokens.get(i + 2).isWord()
                         || tokens.get(i + 2).mark() == Token.Mark.SLASH)));
-    several |= words == 1 && fresh && isAgencyAlone(lexicon, tokens, i + 1);
+    several |= alone || (words == 1 && handle);
     boolean kind = !label.kind().equals("source") && !label.kind().equals("editor");
     return kind && name && (shouted || (fresh && several)) && tokens.get(i).startsUpper();
   }
