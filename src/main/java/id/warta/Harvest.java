@@ -248,6 +248,7 @@ public final class Harvest {
         CrawlReport crawl = run(plan, line);
         finish(line, dataset);
         report = line.report(crawl, folder);
+        CrawlRecords.keep(folder, id, crawl);
         afterEach.accept(report);
       } while (every != null && waits(started.plus(every)));
       return report;
