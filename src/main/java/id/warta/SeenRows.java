@@ -62,8 +62,7 @@ final class SeenRows implements Closeable {
           ? Optional.of(
               new Covered(
                   Long.parseLong(line.group(1)),
-                  new Dataset.Mark(
-                      Integer.parseInt(line.group(2)), Long.parseLong(line.group(3)))))
+                  new Dataset.Mark(Integer.parseInt(line.group(2)), Long.parseLong(line.group(3)))))
           : Optional.empty();
     }
 
