@@ -59,7 +59,7 @@ public final class CrawlPlan {
     return guide;
   }
 
-  /** The least time between two requests to one host, measured when the request is sent. */
+  /** The least time between two requests to one host, measured where they arrive. */
   public Duration delay() {
     return made.delay;
   }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.Condition;
@@ -21,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Every host has a {@linkplain HostQueue queue}, and the hosts that have something to ask for
  * stand in one {@linkplain HostTimer timer}, sorted by the moment they may be asked next. A thread
  * that wants work takes the host whose moment has come; the host leaves the timer while its address
- * is out and comes back, its delay counted from the moment the request was really sent, when the
- * address has been processed. So a host never gets two requests at a time nor two too close, and no
- * thread ever sleeps on behalf of a host while another host could be asked: a few threads serve
- * thousands of hosts.
+ * is out and comes back, its delay counted from the moment the host surely had the request, when
+ * the address has been processed. So a host never gets two requests at a time nor two too close,
+ * and no thread ever sleeps on behalf of a host while another host could be asked: a few threads
+ * serve thousands of hosts.
  *
  * <p>A host's first request is for its robots.txt; what waits for the host waits for that too. Its
  * rules are asked at the last moment, when an address is about to go out.
@@ -239,17 +240,23 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
   void taken(Entry entry, Taken taken) {
     update(
         () -> {
-          offered--;
           if (!closed) {
             HostQueue host = Objects.requireNonNull(entry.host);
             count(host, taken);
             agenda.done(host, entry);
             agenda.uncount(host, entry);
+          }
+        });
+    flush();
+    // Only now may another page go out: what a kill costs is never more than a page a thread.
+    update(
+        () -> {
+          offered--;
+          if (!closed) {
             finishIfDone();
           }
           changed.signalAll();
         });
-    flush();
   }
 
   private void count(HostQueue host, Taken taken) {
@@ -362,7 +369,13 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
         () -> {
           List<SiteProgress> progress =
               agenda.hosts().sites().stream().map(SiteTally::progress).toList();
-          return new CrawlReport(startedAt, took, finished && !stopped, progress);
+          List<HostProgress> hosts =
+              agenda.hosts().all().stream()
+                  .map(HostQueue::progress)
+                  .sorted(Comparator.comparing(HostProgress::host))
+                  .toList();
+          return new CrawlReport(
+              startedAt, took, finished && !stopped, progress, hosts, agenda.lost());
         });
   }
 

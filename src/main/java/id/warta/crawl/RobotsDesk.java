@@ -35,6 +35,7 @@ final class RobotsDesk {
       return;
     }
     host.awaitsRobots = false;
+    host.count().robots(entry);
     long now = System.nanoTime();
     @Nullable Robots robots = answer == null ? null : read(answer, now);
     if (robots != null && robots.isReachable()) {
@@ -59,7 +60,7 @@ final class RobotsDesk {
     host.robotsAttempts = 0;
     host.robots(entry.requested.getScheme(), robots);
     host.pace().crawlDelay(robots.crawlDelay());
-    host.pace().sent(entry.sentAt);
+    host.pace().asked(entry.arrivedBy);
     addSitemaps(host, entry, robots);
   }
 

@@ -37,8 +37,8 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
   private int status;
   private boolean tooBig;
 
-  // When the answer's head came back; 0 if it did not. Read by the thread that asked, too.
-  private volatile long backAt;
+  // When the first sign of an answer came; 0 if none did. Read by the thread that asked, too.
+  private volatile long answeredAt;
 
   Transfer(URI url, long limit) {
     this.url = url;
@@ -51,6 +51,11 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
 
   long limit() {
     return limit;
+  }
+
+  /** Bytes of the body that came so far, whether they were wanted or not. */
+  long size() {
+    return size;
   }
 
   int status() {
@@ -66,8 +71,10 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
     return isWanted() ? Arrays.copyOf(bytes, (int) size) : NOTHING;
   }
 
-  long backAt() {
-    return backAt;
+  /** The moment by which the server has had the request, as far as anybody knows by now. */
+  long arrivedBy() {
+    long answered = answeredAt;
+    return answered == 0 ? System.nanoTime() : answered;
   }
 
   /** Whether the body was bigger than the limit. */
@@ -86,7 +93,7 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
       HttpContext context,
       FutureCallback<Transfer> done)
       throws IOException {
-    backAt = System.nanoTime();
+    answers();
     callback = done;
     status = response.getCode();
     headers = headers(response);
@@ -94,6 +101,12 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
       done.completed(this);
     } else if (isWanted()) {
       expect(entity.getContentLength());
+    }
+  }
+
+  private void answers() {
+    if (answeredAt == 0) {
+      answeredAt = System.nanoTime();
     }
   }
 
@@ -116,7 +129,7 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
 
   @Override
   public void informationResponse(HttpResponse response, HttpContext context) {
-    // The answer itself is still to come.
+    answers();
   }
 
   @Override
