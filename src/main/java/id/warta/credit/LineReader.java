@@ -90,13 +90,15 @@ final class LineReader {
     Segment agency = words.size() < 2 ? null : agencyOfReporter(segment);
     if (agency != null) {
       return List.of(
-          agency,
-          new Segment(words.subList(1, words.size()), Segment.Link.SLASH, segment.label()));
+          agency, new Segment(words.subList(1, words.size()), Segment.Link.SLASH, segment.label()));
     }
     for (int n = Math.min(Lexicon.LONGEST, words.size() - 1); n > 0; n--) {
       Term term = lexicon.term(Words.key(words, 0, n));
       List<Token> rest = words.subList(n, words.size());
-      if (term != null && term.isOrganisation() && isNamed(rest) && Words.term(lexicon, words) == null) {
+      if (term != null
+          && term.isOrganisation()
+          && isNamed(rest)
+          && Words.term(lexicon, words) == null) {
         return List.of(
             segment.with(words.subList(0, n)),
             new Segment(rest, Segment.Link.SLASH, segment.label()));
@@ -110,7 +112,8 @@ final class LineReader {
     List<Token> words = segment.words();
     int last = words.size() - 1;
     Token house = words.get(last);
-    boolean letters = last > 1 && house.isAllCaps() && house.text().length() > 2 && house.text().length() < 6;
+    boolean letters =
+        last > 1 && house.isAllCaps() && house.text().length() > 2 && house.text().length() < 6;
     List<Token> name = words.subList(0, last);
     boolean split =
         letters
@@ -129,16 +132,21 @@ final class LineReader {
     Token first = segment.words().get(0);
     int name = first.text().length() - 2;
     boolean reporter = first.text().endsWith("记者") || first.text().endsWith("記者");
-    Term term = reporter && name > 1 ? lexicon.term(Text.key(first.text().substring(0, name))) : null;
-    return term != null && term.isOrganisation() ? segment.with(List.of(first.part(0, name))) : null;
+    Term term =
+        reporter && name > 1 ? lexicon.term(Text.key(first.text().substring(0, name))) : null;
+    return term != null && term.isOrganisation()
+        ? segment.with(List.of(first.part(0, name)))
+        : null;
   }
 
   // A reporter's title closes the name in some scripts: "이영희 기자".
   private boolean isNamed(List<Token> words) {
     Token last = words.get(words.size() - 1);
-    boolean titled = words.size() > 1 && lexicon.after(last.key()) != null && Text.isCjk(last.text());
+    boolean titled =
+        words.size() > 1 && lexicon.after(last.key()) != null && Text.isCjk(last.text());
     List<Token> name = titled ? words.subList(0, words.size() - 1) : words;
-    return names.likeness(name) == Names.YES && (Text.isCjk(name.get(0).text()) || names.isSurely(name));
+    return names.likeness(name) == Names.YES
+        && (Text.isCjk(name.get(0).text()) || names.isSurely(name));
   }
 
   // Marie-Claire and AL-Rashid are no agencies: three capitals, or a name that the tables know.

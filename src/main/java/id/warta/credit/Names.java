@@ -186,8 +186,7 @@ final class Names {
   private static boolean isHandle(Token word) {
     String text = word.text();
     return text.length() > 2
-        && (text.startsWith("@")
-            || (text.indexOf('.') < 0 && Character.isLetter(text.charAt(0))));
+        && (text.startsWith("@") || (text.indexOf('.') < 0 && Character.isLetter(text.charAt(0))));
   }
 
   private int cjk(List<Token> words) {

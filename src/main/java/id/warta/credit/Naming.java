@@ -206,7 +206,8 @@ final class Naming {
     boolean placed = i > 0 && parts.get(i - 1).isPlatform() && isJoined(parts.get(i));
     return (placed || (handle && parts.size() == 1))
         && name.length() > 3
-        && name.chars().allMatch(c -> Character.isLowerCase(c) || (c < 128 && !Character.isUpperCase(c)))
+        && name.chars()
+            .allMatch(c -> Character.isLowerCase(c) || (c < 128 && !Character.isUpperCase(c)))
         && !names.speaksForOrganisation(parts.get(i).words());
   }
 

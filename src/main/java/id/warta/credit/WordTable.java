@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A table of words and of how words begin, end or what they have in them, as {@code *verband} is any
- * word that ends so. Case is ignored.
+ * A table of words and of how words begin, end or what they have in them, as {@code *verband} is
+ * any word that ends so. Case is ignored.
  */
 final class WordTable {
 
