@@ -13,11 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -29,15 +27,18 @@ import java.util.stream.Stream;
  * Kills one crawl again and again: {@code DIR KILLS [HOSTS [ARTICLES]]} lets {@code warta crawl}
  * work on a web of its own on loopback, sends it SIGKILL at random moments, starts the same command
  * anew each time, lets it come to its end at last, and counts: what the dataset has twice or not at
- * all, and what was fetched again after a kill though it had been fetched before.
+ * all, and what was fetched again though it had been fetched before. That counts for the kill that
+ * ended the process which had fetched it, however much later it is fetched again.
  */
 final class CrawlKills implements AutoCloseable {
 
-  /** What came of it; the most pages fetched again after one kill is {@code worst}. */
+  /** What came of it; the most pages fetched again because of one kill is {@code worst}. */
   record Result(int articles, int kills, int lost, int twice, int again, int worst) {}
 
   private static final int THREADS = 8;
   private static final int PORT_ANY = 0;
+  // The server may still find requests of the process that is dead.
+  private static final int LAST_REQUESTS = 200;
   private static final List<String> WORDS = words();
 
   private final Path folder;
@@ -45,9 +46,9 @@ final class CrawlKills implements AutoCloseable {
   private final int articles;
   private final Random random = new Random(20261123);
   private final HttpServer server;
-  private final Set<String> fetched = ConcurrentHashMap.newKeySet();
-  private final Set<String> fetchedAgain = ConcurrentHashMap.newKeySet();
-  private volatile Set<String> before = Set.of();
+  private final Map<String, Integer> fetchedBy = new ConcurrentHashMap<>();
+  private final Map<Integer, Integer> lostAtKill = new ConcurrentHashMap<>();
+  private volatile int process;
   private volatile boolean asked;
 
   CrawlKills(Path folder, int hosts, int articles) throws IOException {
@@ -75,8 +76,6 @@ final class CrawlKills implements AutoCloseable {
   Result run(int kills, int latest) throws IOException, InterruptedException {
     Path file = crawlFile();
     int done = 0;
-    int worst = 0;
-    int again = 0;
     boolean ended = false;
     while (!ended) {
       asked = false;
@@ -88,15 +87,13 @@ final class CrawlKills implements AutoCloseable {
       ended = crawl.waitFor(last ? 600_000 : random.nextInt(latest), TimeUnit.MILLISECONDS);
       crawl.destroyForcibly().waitFor();
       done += ended ? 0 : 1;
-      again += fetchedAgain.size();
-      worst = Math.max(worst, fetchedAgain.size());
-      fetchedAgain.clear();
-      before = new HashSet<>(fetched);
+      Thread.sleep(LAST_REQUESTS);
+      process++;
     }
-    return judge(done, again, worst);
+    return judge(done);
   }
 
-  private Result judge(int kills, int again, int worst) throws IOException {
+  private Result judge(int kills) throws IOException {
     Map<String, Integer> stored = new HashMap<>();
     try (Stream<String> urls =
         Dataset.read(folder.resolve("dataset")).map(row -> row.article().url().toString())) {
@@ -109,6 +106,8 @@ final class CrawlKills implements AutoCloseable {
       }
     }
     int twice = (int) stored.values().stream().filter(n -> n > 1).count();
+    int again = lostAtKill.values().stream().mapToInt(Integer::intValue).sum();
+    int worst = lostAtKill.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     return new Result(hosts * articles, kills, lost, twice, again, worst);
   }
 
@@ -158,7 +157,10 @@ final class CrawlKills implements AutoCloseable {
     asked = true;
     boolean article = path.startsWith("/2026/");
     if (article) {
-      (before.contains(url) ? fetchedAgain : fetched).add(url);
+      Integer by = fetchedBy.put(url, process);
+      if (by != null) {
+        lostAtKill.merge(by, 1, Integer::sum);
+      }
     }
     byte[] page = (article ? article(url) : index()).getBytes(StandardCharsets.UTF_8);
     boolean there = article || path.equals("/");

@@ -22,6 +22,7 @@ final class Agenda {
   private final TermsDesk terms;
   private final Preview preview;
   private final SiteTally total;
+  private final ListWatch watch = new ListWatch();
   private int number;
   private int out;
   private boolean over;
@@ -41,6 +42,7 @@ final class Agenda {
   /** Takes up what an earlier run left, or begins a run. */
   void begin(Memory memory, Sections sections) {
     requeue(memory);
+    known.lists().filter(ListState::isDead).forEach(watch::see);
     if (memory.begins()) {
       journal.run(memory.nextRun(), false);
       known.begin();
@@ -53,6 +55,11 @@ final class Agenda {
         .flatMap(seed -> plan.guide().site(seed).stream())
         .distinct()
         .forEach(site -> sections.entries(plan.guide(), site).forEach(list -> add(list, site)));
+  }
+
+  /** The lists that tell nothing any more. */
+  List<LostList> lost() {
+    return watch.lost();
   }
 
   private void requeue(Memory memory) {
@@ -119,6 +126,7 @@ final class Agenda {
     if (!known.admits(entry, minute())) {
       return false;
     }
+    rememberParent(entry);
     long offset = journal.queued(entry.record(number++));
     host.push(HostQueue.number(entry.kind, entry.minutes, offset));
     count(host, 1);
@@ -163,6 +171,10 @@ final class Agenda {
     }
     @Nullable Entry entry;
     while ((entry = candidate(host, now)) != null) {
+      if (known.isRetired(entry)) {
+        done(host, entry);
+        continue;
+      }
       if (host.isPast() && entry.isLinked()) {
         refuse(host, entry, "linked from what is too old");
         continue;
@@ -247,6 +259,7 @@ final class Agenda {
     entry.host = host;
     entry.outcome = null;
     entry.arrivedBy = System.nanoTime();
+    entry.took = 0;
     if (entry.mayBeArticle()) {
       entry.counted = true;
       host.tally().out();
@@ -262,6 +275,7 @@ final class Agenda {
     if (!(entry.outcome instanceof Outcome.Postponed)) {
       host.pace().asked(entry.arrivedBy);
     }
+    host.count().back(entry);
     @Nullable Exchange exchange = entry.exchange;
     if (exchange != null) {
       host.tally().fetched(exchange.body().length);
@@ -335,8 +349,22 @@ final class Agenda {
   private void remember(Entry list) {
     @Nullable ListState last = known.list(list.requested.toString());
     ListState state = ListState.after(last, list, parent(list), minute());
-    if (known.remember(state)) {
+    if (!known.isRetired(list) && known.remember(state)) {
       journal.list(state);
+      watch.see(state);
+    }
+  }
+
+  // What goes out comes from the journal, which does not tell who named it.
+  private void rememberParent(Entry list) {
+    long parent = parent(list);
+    if (parent == 0 || !list.kind.isList()) {
+      return;
+    }
+    @Nullable ListState last = known.list(list.requested.toString());
+    ListState named = last == null ? ListState.named(list, parent) : last.namedBy(parent);
+    if (!named.equals(last) && known.remember(named)) {
+      journal.list(named);
     }
   }
 
@@ -347,7 +375,10 @@ final class Agenda {
 
   /** A list has been read to its end: what it names no more is forgotten. */
   void retire(Entry parent, List<String> named) {
-    known.retire(known.print(parent.requested.toString()), named).forEach(journal::list);
+    for (ListState gone : known.retire(known.print(parent.requested.toString()), named)) {
+      journal.list(gone);
+      watch.see(gone);
+    }
   }
 
   // A redirect may have led to another host, but the address was counted where it was queued.

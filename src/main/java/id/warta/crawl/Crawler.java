@@ -149,7 +149,7 @@ public final class Crawler {
     Duration took = Duration.ofNanos(System.nanoTime() - startedNanos);
     PoliteFrontier running = frontier;
     return running == null
-        ? new CrawlReport(startedAt, took, false, List.of())
+        ? new CrawlReport(startedAt, took, false, List.of(), List.of(), List.of())
         : running.report(startedAt, took);
   }
 }

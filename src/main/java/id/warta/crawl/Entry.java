@@ -42,6 +42,9 @@ final class Entry extends AbstractWebURL {
   /** The moment by which the request had reached the host, as {@link System#nanoTime}. */
   long arrivedBy;
 
+  /** How long the exchange with the host took, in nanoseconds; 0 if there was none. */
+  long took;
+
   /** When it may be tried again, as {@link System#nanoTime}. */
   long retryAt;
 

@@ -223,7 +223,8 @@ final class Fetcher implements AutoCloseable {
   /**
    * Asks once.
    *
-   * @param entry receives the moment by which the request had reached the host
+   * @param entry receives the moment by which the request had reached the host, and how long the
+   *     exchange took
    * @throws TooBig if the body is bigger than wished for
    * @throws TooSlow if the deadline passed
    * @throws AddressGuard.ForbiddenAddress if the host is not on the public internet
@@ -237,11 +238,16 @@ final class Fetcher implements AutoCloseable {
     context.setCookieStore(jar(wish.url()));
     Transfer transfer = new Transfer(wish.url(), wish.limit());
     Instant sentAt = Instant.now();
+    long start = System.nanoTime();
+    Events.Fetch event = new Events.Fetch();
+    event.begin();
     try {
       transfer(SimpleRequestProducer.create(request(wish)), transfer, context);
       return exchange(wish, transfer, sentAt);
     } finally {
       entry.arrivedBy = transfer.arrivedBy();
+      entry.took = System.nanoTime() - start;
+      event.end(wish.url(), transfer);
     }
   }
 

@@ -31,6 +31,7 @@ final class HostQueue {
 
   private final String name;
   private final SiteTally tally;
+  private final HostTally count = new HostTally();
   private final HostPace pace;
   private final LongHeap waiting = new LongHeap();
   private final Deque<Entry> first = new ArrayDeque<>();
@@ -80,6 +81,15 @@ final class HostQueue {
 
   SiteTally tally() {
     return tally;
+  }
+
+  /** What happened here. */
+  HostTally count() {
+    return count;
+  }
+
+  HostProgress progress() {
+    return count.progress(name, tally.site(), pace.delay());
   }
 
   HostPace pace() {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.Condition;
@@ -239,17 +240,23 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
   void taken(Entry entry, Taken taken) {
     update(
         () -> {
-          offered--;
           if (!closed) {
             HostQueue host = Objects.requireNonNull(entry.host);
             count(host, taken);
             agenda.done(host, entry);
             agenda.uncount(host, entry);
+          }
+        });
+    flush();
+    // Only now may another page go out: what a kill costs is never more than a page a thread.
+    update(
+        () -> {
+          offered--;
+          if (!closed) {
             finishIfDone();
           }
           changed.signalAll();
         });
-    flush();
   }
 
   private void count(HostQueue host, Taken taken) {
@@ -362,7 +369,13 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
         () -> {
           List<SiteProgress> progress =
               agenda.hosts().sites().stream().map(SiteTally::progress).toList();
-          return new CrawlReport(startedAt, took, finished && !stopped, progress);
+          List<HostProgress> hosts =
+              agenda.hosts().all().stream()
+                  .map(HostQueue::progress)
+                  .sorted(Comparator.comparing(HostProgress::host))
+                  .toList();
+          return new CrawlReport(
+              startedAt, took, finished && !stopped, progress, hosts, agenda.lost());
         });
   }
 

@@ -35,6 +35,7 @@ final class RobotsDesk {
       return;
     }
     host.awaitsRobots = false;
+    host.count().robots(entry);
     long now = System.nanoTime();
     @Nullable Robots robots = answer == null ? null : read(answer, now);
     if (robots != null && robots.isReachable()) {

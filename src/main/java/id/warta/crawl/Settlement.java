@@ -34,6 +34,7 @@ final class Settlement {
   void settle(Entry entry, boolean stopped) {
     HostQueue host = Objects.requireNonNull(entry.host);
     agenda.back(host, entry);
+    Events.Settle.tell(entry);
     if (entry.outcome instanceof Outcome.Postponed) {
       agenda.uncount(host, entry);
       host.pushFirst(entry);
@@ -51,7 +52,7 @@ final class Settlement {
 
   private void terms(HostQueue host, Entry entry) {
     if (entry.outcome instanceof Outcome.Busy busy) {
-      host.pace().refused(System.nanoTime(), busy.pause());
+      slowDown(host, busy);
     }
     agenda.settleTerms(entry);
   }
@@ -124,12 +125,17 @@ final class Settlement {
   }
 
   private void leaveAlone(HostQueue host, Entry entry, Outcome.Busy busy) {
-    host.pace().refused(System.nanoTime(), busy.pause());
+    slowDown(host, busy);
     if (++entry.attempts >= MAX_BUSY) {
       giveUp(host, entry, busy.reason());
     } else {
       host.pushFirst(entry);
     }
+  }
+
+  private static void slowDown(HostQueue host, Outcome.Busy busy) {
+    host.pace().refused(System.nanoTime(), busy.pause());
+    Events.BackOff.tell(host, busy);
   }
 
   private void giveUp(HostQueue host, Entry entry, String reason) {

@@ -53,6 +53,11 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
     return limit;
   }
 
+  /** Bytes of the body that came so far, whether they were wanted or not. */
+  long size() {
+    return size;
+  }
+
   int status() {
     return status;
   }
