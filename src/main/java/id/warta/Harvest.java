@@ -7,8 +7,6 @@ import id.warta.crawl.Crawler;
 import id.warta.crawl.Planned;
 import id.warta.dataset.Dataset;
 import id.warta.dataset.DatasetOptions;
-import id.warta.dedup.DamagedIndexException;
-import id.warta.dedup.Seen;
 import id.warta.extract.SiteMemory;
 import id.warta.site.Discovery;
 import id.warta.site.Site;
@@ -259,7 +257,7 @@ public final class Harvest {
   private HarvestReport harvest(
       Path folder, @Nullable Duration every, Consumer<HarvestReport> afterEach) {
     try (Dataset dataset = Dataset.open(folder, DatasetOptions.defaults());
-        Seen seen = seen(folder, dataset);
+        SeenRows seen = SeenRows.open(dataset, dropDuplicates);
         Archive pages = archive ? Archive.open(folder) : Archive.none()) {
       SiteMemory memory = learn ? SiteMemory.open(folder.resolve(".warta/learned")) : null;
       Instant started;
@@ -403,31 +401,6 @@ public final class Harvest {
     }
     connectTo.forEach(plan::connectTo);
     return plan.build();
-  }
-
-  // The index is derived from the dataset: where it is damaged or behind, the rows bring it up to
-  // date. Their number tells
-  // whether it is, unless copies were left out of the dataset, which the index knows all the same.
-  private Seen seen(Path folder, Dataset dataset) throws IOException {
-    Seen seen = open(folder.resolve(".warta").resolve("seen"));
-    try {
-      if (dropDuplicates || seen.size() != dataset.size()) {
-        Line.topUp(seen, dataset);
-      }
-      return seen;
-    } catch (IOException | RuntimeException e) {
-      seen.close();
-      throw e;
-    }
-  }
-
-  private static Seen open(Path index) throws IOException {
-    try {
-      return Seen.open(index);
-    } catch (DamagedIndexException e) {
-      Seen.discard(index);
-      return Seen.open(index);
-    }
   }
 
   // A rule names its lists of articles, and those may live on hosts of their own; its front page is

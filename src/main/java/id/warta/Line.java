@@ -13,7 +13,6 @@ import id.warta.crawl.Taken;
 import id.warta.dataset.Dataset;
 import id.warta.dataset.Origin;
 import id.warta.dataset.Row;
-import id.warta.dedup.Seen;
 import id.warta.dedup.Verdict;
 import id.warta.extract.Extraction;
 import id.warta.extract.Extractor;
@@ -44,7 +43,7 @@ final class Line implements PageTaker {
   private final CrawlPlan plan;
   private final Sites sites;
   private final Extractor extractor;
-  private final Seen seen;
+  private final SeenRows seen;
   private final Dataset dataset;
   private final Archive archive;
   private final @Nullable SiteMemory memory;
@@ -64,7 +63,7 @@ final class Line implements PageTaker {
   Line(
       CrawlPlan plan,
       Sites sites,
-      Seen seen,
+      SeenRows seen,
       Dataset dataset,
       Archive archive,
       String crawlId,
@@ -159,9 +158,9 @@ final class Line implements PageTaker {
       return done(Taken.duplicate());
     }
     Row row = new Row(article, keep.cluster(), origin(pages));
-    return dataset
-        .write(row)
-        .thenApply(stored -> stored ? count(keep.cluster()) : Taken.duplicate());
+    CompletionStage<Boolean> stored = dataset.write(row);
+    seen.wrote(stored);
+    return stored.thenApply(isNew -> isNew ? count(keep.cluster()) : Taken.duplicate());
   }
 
   private Taken count(Cluster cluster) {
@@ -208,19 +207,11 @@ final class Line implements PageTaker {
 
   /** Likewise, once the dataset's journal has it. */
   void confirm() throws IOException {
-    seen.commit();
+    seen.confirm();
   }
 
   HarvestReport report(CrawlReport crawl, Path folder) {
     return new HarvestReport(
         crawl, folder, added.get(), copies.get(), dataset.size(), dataset.files(), warnings);
-  }
-
-  /** Makes the index remember every row of the dataset. */
-  static void topUp(Seen seen, Dataset dataset) throws IOException {
-    try (var rows = dataset.rows()) {
-      rows.forEach(row -> seen.remember(row.article(), row.cluster()));
-    }
-    seen.commit();
   }
 }
