@@ -60,7 +60,9 @@ final class InventedNews implements AutoCloseable {
     return IntStream.range(0, hosts)
         .boxed()
         .flatMap(
-            host -> IntStream.range(0, articles).mapToObj(i -> "http://" + host(host, port()) + path(i)))
+            host ->
+                IntStream.range(0, articles)
+                    .mapToObj(i -> "http://" + host(host, port()) + path(i)))
         .toList();
   }
 

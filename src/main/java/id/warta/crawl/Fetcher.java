@@ -88,8 +88,7 @@ final class Fetcher implements AutoCloseable {
    * @param ifChanged asks for the body only if it is not this one; null for any
    * @param head whether the body's beginning, up to the limit, is all that is wanted
    */
-  record Wish(
-      URI url, long limit, String accept, @Nullable ListState ifChanged, boolean head) {}
+  record Wish(URI url, long limit, String accept, @Nullable ListState ifChanged, boolean head) {}
 
   private static final int MAX_HEADERS = 200;
   private static final int MAX_LINE = 32 << 10;

@@ -71,7 +71,8 @@ final class Settlement {
     } else {
       @Nullable Exchange exchange = entry.exchange;
       boolean read = entry.outcome instanceof Outcome.Read && exchange != null;
-      agenda.answer(entry, read && exchange != null ? Optional.of(exchange.body()) : Optional.empty());
+      agenda.answer(
+          entry, read && exchange != null ? Optional.of(exchange.body()) : Optional.empty());
     }
   }
 

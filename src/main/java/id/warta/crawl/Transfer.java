@@ -170,6 +170,7 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
     }
     source.get(bytes, (int) size, length);
   }
+
   // Thrown through the client, which ends the exchange and closes its connection or stream.
   private IOException tooBig() {
     tooBig = true;
