@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * until: 2026-11-30
  * duplicates: keep                 # keep (with a cluster id) or drop
  * archive: true                    # keep the pages themselves as WARC
+ * images: {download: metadata, per-article: 1, total: 100000}  # ask picture files who took them
  * learn: true                      # leave out what repeats over a site's articles
  * reservations: respect            # respect (default) or record: what pages say about their use
  * proxy: http://name:password@proxy.example:3128
@@ -53,6 +54,8 @@ import org.jspecify.annotations.Nullable;
  * @param until last day of publication
  * @param dropDuplicates whether copies are left out of the dataset
  * @param archive whether the pages are kept as WARC
+ * @param picturesPerArticle of how many pictures of an article the files are asked for; 0 for none
+ * @param pictures of how many pictures in one crawl
  * @param learn whether what repeats over a site's articles is learned and left out
  * @param respectReservations whether pages that reserve their use are left out
  * @param proxy the HTTP proxy that everything is asked through; null for none
@@ -76,6 +79,8 @@ public record CrawlFile(
     @Nullable LocalDate until,
     boolean dropDuplicates,
     boolean archive,
+    int picturesPerArticle,
+    int pictures,
     boolean learn,
     boolean respectReservations,
     @Nullable URI proxy,
@@ -83,6 +88,7 @@ public record CrawlFile(
 
   static final Duration POLITE = Duration.ofSeconds(1);
   static final int BODY_BYTES = 5 << 20;
+  private static final int PICTURES = 100_000;
   private static final int MANY = 100_000_000;
 
   public CrawlFile {
@@ -114,6 +120,10 @@ public record CrawlFile(
       map.mistake(
           "sites", "no site", "sites: [name of a rule, …] or seeds: [address, …]", "add one");
     }
+    YamlMap images = map.map("images").orElseGet(() -> YamlMap.parse("images", "{}"));
+    boolean download =
+        images.oneOf("download", List.of("none", "metadata")).map("metadata"::equals).orElse(false);
+    int perArticle = images.integer("per-article", 1, 100).orElse(1);
     Optional<LocalDate> since = map.date("since");
     Optional<LocalDate> until = map.date("until");
     if (since.isPresent() && until.isPresent() && until.get().isBefore(since.get())) {
@@ -138,6 +148,8 @@ public record CrawlFile(
             until.orElse(null),
             map.oneOf("duplicates", List.of("keep", "drop")).map("drop"::equals).orElse(false),
             map.bool("archive").orElse(true),
+            download ? perArticle : 0,
+            images.integer("total", 1, MANY).orElse(PICTURES),
             map.bool("learn").orElse(true),
             map.oneOf("reservations", List.of("respect", "record"))
                 .map("respect"::equals)
