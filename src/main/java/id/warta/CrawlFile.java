@@ -200,7 +200,8 @@ public record CrawlFile(
     } catch (IllegalArgumentException e) {
       map.mistake("seeds-file", path + ": " + e.getMessage(), "one address a line", "");
     } catch (IOException e) {
-      map.mistake("seeds-file", path + " cannot be read: " + e, "a UTF-8 file with one address a line", "");
+      map.mistake(
+          "seeds-file", path + " cannot be read: " + e, "a UTF-8 file with one address a line", "");
     }
     return seeds;
   }

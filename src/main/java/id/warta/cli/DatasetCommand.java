@@ -51,7 +51,8 @@ final class DatasetCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which of export, sample, merge, compact, card, info and verify?");
+    throw new ParameterException(
+        spec.commandLine(), "Which of export, sample, merge, compact, card, info and verify?");
   }
 
   @Command(
@@ -136,8 +137,7 @@ final class DatasetCommand implements Runnable {
         .collect(Collectors.joining(", "));
   }
 
-  private static Stream<Map.Entry<String, Long>> largestFirst(
-      Map<String, Long> counts) {
+  private static Stream<Map.Entry<String, Long>> largestFirst(Map<String, Long> counts) {
     return counts.entrySet().stream()
         .sorted(
             Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())

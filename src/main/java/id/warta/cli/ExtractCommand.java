@@ -105,8 +105,7 @@ final class ExtractCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     List<Inputs.Input> pages = options.pages(inputs);
     Extractor plain = Extractor.using(sites());
-    Extractor extractor =
-        noLearning ? plain : new Learning(plain, threads).from(pages);
+    Extractor extractor = noLearning ? plain : new Learning(plain, threads).from(pages);
     PrintWriter out = spec.commandLine().getOut();
     int[] failures = {0};
     InOrder.each(

@@ -212,8 +212,7 @@ final class Inputs {
 
   private static String text(String where, JsonNode entry, String key) {
     if (!entry.hasNonNull(key)) {
-      throw new IllegalArgumentException(
-          where + ": no \"" + key + "\"; " + A_LINE);
+      throw new IllegalArgumentException(where + ": no \"" + key + "\"; " + A_LINE);
     }
     return entry.get(key).asText();
   }

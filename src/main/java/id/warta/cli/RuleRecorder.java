@@ -63,8 +63,8 @@ final class RuleRecorder {
   /**
    * Stores the page and adds its test.
    *
-   * @throws IllegalArgumentException if the page has no article or is stored already, or the rule's tests are not a list
-   *     to which lines can be added
+   * @throws IllegalArgumentException if the page has no article or is stored already, or the rule's
+   *     tests are not a list to which lines can be added
    */
   Recorded record(Page page) throws IOException {
     Sites sites = Files.isDirectory(folder) ? Sites.read(folder) : Sites.none();

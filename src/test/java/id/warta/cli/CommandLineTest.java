@@ -119,8 +119,8 @@ class CommandLineTest {
     Ran ran = warta("extract", file.toString());
     assertThat(ran.code()).isEqualTo(ExitCode.PARTLY_FAILED);
     assertThat(rows(ran).get(0).get("refused").asText()).isEqualTo("not_html");
-    assertThat(ran.err()).isEqualToNormalizingNewlines(
-        "warta: " + file + ": no HTML page: the body is binary\n");
+    assertThat(ran.err())
+        .isEqualToNormalizingNewlines("warta: " + file + ": no HTML page: the body is binary\n");
   }
 
   @Test
@@ -189,7 +189,8 @@ class CommandLineTest {
     Path empty = Files.writeString(folder.resolve("m.jsonl"), "\n");
     Path latin = Files.write(folder.resolve("l.jsonl"), new byte[] {'{', (byte) 0xe9, '}', '\n'});
     assertThat(warta("extract", empty.toString()).err()).contains("m.jsonl: no line");
-    assertThat(warta("extract", latin.toString()).err()).contains("l.jsonl: bytes that are no UTF-8");
+    assertThat(warta("extract", latin.toString()).err())
+        .contains("l.jsonl: bytes that are no UTF-8");
   }
 
   @Test
