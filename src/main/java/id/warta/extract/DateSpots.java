@@ -71,8 +71,9 @@ final class DateSpots {
   private static final Pattern BESIDES =
       Pattern.compile(
           "(?i)(?:^|[\\s_-])(?:(?:post-?)?comments?|respond|replies|sidebar|side-?bar|related|archives?|widgets?|events?|recent|popular|teasers?|carousel|recommended|more-?news|latest|newsletter)(?:$|[\\s_-])");
-  // What a match of either pattern has in it: most classes have nothing of the kind.
-  private static final List<String> ASIDE_STEMS =
+
+  /** What a match of either pattern has in it: most classes have nothing of the kind. */
+  static final List<String> ASIDE_STEMS =
       List.of(
           "comment",
           "respond",
@@ -94,6 +95,7 @@ final class DateSpots {
           "calendar",
           "breadcrumb",
           "menu");
+
   private static final Pattern DATE_LIKE =
       Pattern.compile(
           "(?:19|20|25)\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}|\\d{4}[년年]|[令平昭民]\\p{L}\\s?\\d|1[34]\\d{2}");
@@ -276,10 +278,11 @@ final class DateSpots {
     return element.normalName().equals("aside") || nodes.isAside(i);
   }
 
-  /** Whether a class or an id says that others' dates stand there. */
+  /**
+   * Whether a class or an id with one of {@link #ASIDE_STEMS} in it says that others' dates follow.
+   */
   static boolean speaksOfOthers(String names) {
-    return Texts.containsAny(names.toLowerCase(Locale.ROOT), ASIDE_STEMS)
-        && (BESIDES.matcher(names).find() || FOOT.matcher(names).find());
+    return BESIDES.matcher(names).find() || FOOT.matcher(names).find();
   }
 
   private void take(TextNode node) {
