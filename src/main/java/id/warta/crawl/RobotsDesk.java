@@ -35,6 +35,7 @@ final class RobotsDesk {
       return;
     }
     host.awaitsRobots = false;
+    host.count().robots(entry);
     long now = System.nanoTime();
     @Nullable Robots robots = answer == null ? null : read(answer, now);
     if (robots != null && robots.isReachable()) {
@@ -60,12 +61,14 @@ final class RobotsDesk {
     host.robots(entry.requested.getScheme(), robots);
     host.pace().crawlDelay(robots.crawlDelay());
     host.pace().asked(entry.arrivedBy);
-    addSitemaps(host, entry, robots);
+    if (plan.guide().site(entry.requested).isPresent()) {
+      addSitemaps(host, entry, robots);
+    }
   }
 
   private void addSitemaps(HostQueue host, Entry entry, Robots robots) {
     List<URI> sitemaps = new ArrayList<>(robots.sitemaps());
-    if (sitemaps.isEmpty() && plan.guide().site(entry.requested).isPresent()) {
+    if (sitemaps.isEmpty()) {
       sitemaps.add(entry.requested.resolve("/sitemap.xml"));
     }
     for (URI sitemap : sitemaps) {
@@ -96,8 +99,9 @@ final class RobotsDesk {
   }
 
   // What waits stays queued for the next run.
-  private static void close(HostQueue host, Entry entry) {
+  private void close(HostQueue host, Entry entry) {
     host.closed = true;
+    agenda.forgoPictures(host);
     String reason =
         entry.outcome instanceof Outcome.Refused refused
             ? refused.reason()

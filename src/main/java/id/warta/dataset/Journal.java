@@ -55,6 +55,7 @@ final class Journal implements Closeable {
   private final long epoch;
   private final FileChannel channel;
   private final Schema schema;
+  private final boolean current;
   private final List<Entry> entries = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private long end;
@@ -84,6 +85,7 @@ final class Journal implements Closeable {
     this.epoch = epoch;
     this.channel = channel;
     this.schema = schema;
+    this.current = schema.equals(Columns.SCHEMA);
     this.end = end;
   }
 
@@ -250,15 +252,20 @@ final class Journal implements Closeable {
 
   /** Whether rows can be added: one of an older library has another schema. */
   boolean isCurrent() {
-    return schema.equals(Columns.SCHEMA);
+    return current;
   }
 
   /** A row's bytes. */
   static ByteBuffer avro(GenericRecord record) {
+    return avro(record, Columns.SCHEMA);
+  }
+
+  /** The bytes of a row with some of the columns. */
+  static ByteBuffer avro(GenericRecord record, Schema columns) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
     BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
     try {
-      new GenericDatumWriter<GenericRecord>(Columns.SCHEMA).write(record, encoder);
+      new GenericDatumWriter<GenericRecord>(columns).write(record, encoder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,8 +19,8 @@ import org.jsoup.nodes.TextNode;
  * speaks of a date, and short lines that look like one. How far a place lies from the title,
  * counted in texts, decides between them: what stands before the title is four times as far as what
  * stands behind it, a bare line farther than a marked element, and everything in a sidebar, a list
- * of teasers or among comments comes after all the rest, as does what is said to be the date of a
- * change. Navigation and the footer of the page are left out.
+ * of teasers or among comments comes after all the rest, just behind what is said to be the date of
+ * a change. Navigation and the footer of the page are left out.
  */
 final class DateSpots {
 
@@ -62,7 +62,7 @@ final class DateSpots {
   private static final int OPENING = 30;
   private static final int BESIDE = 30;
   private static final int ASIDE = 100_000;
-  private static final int CHANGE = 1_000_000;
+  private static final int CHANGE = 2_000;
   private static final Set<String> OUTSIDE =
       Set.of("script", "style", "nav", "select", "noscript", "svg", "head", "template");
   private static final Pattern FOOT =
@@ -71,8 +71,9 @@ final class DateSpots {
   private static final Pattern BESIDES =
       Pattern.compile(
           "(?i)(?:^|[\\s_-])(?:(?:post-?)?comments?|respond|replies|sidebar|side-?bar|related|archives?|widgets?|events?|recent|popular|teasers?|carousel|recommended|more-?news|latest|newsletter)(?:$|[\\s_-])");
-  // What a match of either pattern has in it: most classes have nothing of the kind.
-  private static final List<String> ASIDE_STEMS =
+
+  /** What a match of either pattern has in it: most classes have nothing of the kind. */
+  static final List<String> ASIDE_STEMS =
       List.of(
           "comment",
           "respond",
@@ -94,6 +95,7 @@ final class DateSpots {
           "calendar",
           "breadcrumb",
           "menu");
+
   private static final Pattern DATE_LIKE =
       Pattern.compile(
           "(?:19|20|25)\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}|\\d{4}[년年]|[令平昭民]\\p{L}\\s?\\d|1[34]\\d{2}");
@@ -205,6 +207,10 @@ final class DateSpots {
         return element.attr(name);
       }
     }
+    // The date of a microformat.
+    if (element.normalName().equals("abbr") && element.attr("title").length() > 7) {
+      return element.attr("title");
+    }
     String text = element.text();
     return text.length() > 160 ? "" : spaced(element);
   }
@@ -272,10 +278,11 @@ final class DateSpots {
     return element.normalName().equals("aside") || nodes.isAside(i);
   }
 
-  /** Whether a class or an id says that others' dates stand there. */
+  /**
+   * Whether a class or an id with one of {@link #ASIDE_STEMS} in it says that others' dates follow.
+   */
   static boolean speaksOfOthers(String names) {
-    return Texts.containsAny(names.toLowerCase(Locale.ROOT), ASIDE_STEMS)
-        && (BESIDES.matcher(names).find() || FOOT.matcher(names).find());
+    return BESIDES.matcher(names).find() || FOOT.matcher(names).find();
   }
 
   private void take(TextNode node) {

@@ -108,14 +108,16 @@ final class Markup {
     private static final Pattern DATE_HINT =
         Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:date|dates|time|timestamp|datetime|published?|pubdate|posted|datum|fecha|tanggal|tgl)(?:$|[\\s_-])|(?:date|time|Date|Time)(?:$|[\\s_-])|(?:Date|Time)[A-Z_]");
-    // What a match of the pattern has in it: most classes have nothing of the kind.
-    private static final List<String> DATE_STEMS =
+
+    /** What a match of the pattern has in it: most classes have nothing of the kind. */
+    static final List<String> DATE_STEMS =
         List.of("date", "time", "publish", "posted", "datum", "fecha", "tanggal", "tgl");
+
     private static final Pattern BYLINE_HINT =
         Pattern.compile(
             "(?i)author|by-?line|(?:^|[\\s_-])(?:writer|penulis|autor|autore|auteur|redakteur|reporter|journalist|signature|firma|forfatter|skribent)");
 
-    private static final List<String> BYLINE_STEMS =
+    static final List<String> BYLINE_STEMS =
         List.of(
             "author",
             "byline",
@@ -160,16 +162,14 @@ final class Markup {
       }
     }
 
-    /** Whether a class or an id speaks of a date. */
+    /** Whether a class or an id with one of {@link #DATE_STEMS} in it speaks of a date. */
     static boolean speaksOfDate(String names) {
-      return Texts.containsAny(names.toLowerCase(Locale.ROOT), DATE_STEMS)
-          && DATE_HINT.matcher(names).find();
+      return DATE_HINT.matcher(names).find();
     }
 
-    /** Whether a class or an id speaks of a byline. */
+    /** Whether a class or an id with one of {@link #BYLINE_STEMS} in it speaks of a byline. */
     static boolean speaksOfByline(String names) {
-      return Texts.containsAny(names.toLowerCase(Locale.ROOT), BYLINE_STEMS)
-          && BYLINE_HINT.matcher(names).find();
+      return BYLINE_HINT.matcher(names).find();
     }
 
     private void add(Element element) {
@@ -244,11 +244,10 @@ final class Markup {
           .orElse(0);
     }
 
-    /** The elements of some marks, those just behind a place first, those before it later. */
-    static List<Element> near(List<Mark> marks, int place) {
+    /** Some marks, those just behind a place first, those before it later. */
+    static List<Mark> near(List<Mark> marks, int place) {
       return marks.stream()
           .sorted(Comparator.comparingInt(mark -> distance(mark.at() - place)))
-          .map(Mark::element)
           .toList();
     }
 

@@ -1,6 +1,7 @@
 package id.warta.extract;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -24,20 +25,19 @@ final class Nodes {
   private static final int PROPERTY = 8;
   private static final int RELATION = 16;
 
+  /** How far left of the flags the role stands in what is remembered of a name. */
+  private static final int ROLE = 3;
+
+  private static final List<Role> ROLES = List.of(Role.values());
+
+  private static final NumberMemo CLASSES = new NumberMemo(Nodes::readClass, 17);
+  private static final NumberMemo IDS = new NumberMemo(Nodes::readId, 14);
+
   private static final int SLUG = 4;
   private static final int LONGEST_HINT = 300;
-  private static final Memo<Names> CLASSES = new Memo<>(Nodes::ofClass);
-  private static final Memo<Names> IDS = new Memo<>(Nodes::ofId);
 
-  /**
-   * What a class or an id speaks of.
-   *
-   * @param flags whether of a date, of a byline, of something beside the article
-   */
-  private record Names(Role role, int flags) {
-
-    static final Names NONE = new Names(Role.PLAIN, 0);
-  }
+  /** What a match of a pattern of theirs has in it: most classes have nothing of the kind. */
+  private static final Trie<Integer> STEMS = stems();
 
   private Node[] nodes = new Node[256];
   private int[] ends = new int[256];
@@ -159,8 +159,8 @@ final class Nodes {
       return;
     }
     Role role = Role.PLAIN;
-    Names byClass = Names.NONE;
-    Names byId = Names.NONE;
+    int byClass = 0;
+    int byId = 0;
     boolean classless = true;
     int carried = 0;
     for (Attribute attribute : element.attributes()) {
@@ -169,11 +169,11 @@ final class Nodes {
         case "class" -> {
           byClass = CLASSES.of(value);
           classless = value.isBlank();
-          role = Roles.stronger(role, byClass.role());
+          role = Roles.stronger(role, ROLES.get(byClass >> ROLE));
         }
         case "id" -> {
           byId = IDS.of(value);
-          role = Roles.stronger(role, byId.role());
+          role = Roles.stronger(role, ROLES.get(byId >> ROLE));
         }
         case "rel" -> carried |= RELATION;
         case "itemprop" -> {
@@ -195,30 +195,68 @@ final class Nodes {
         default -> {}
       }
     }
-    int told = (classless ? byId : byClass).flags() & (DATE | BYLINE);
+    int told = (classless ? byId : byClass) & (DATE | BYLINE);
     roles[size - 1] = role;
-    flags[size - 1] = carried | told | ((byClass.flags() | byId.flags()) & ASIDE);
+    flags[size - 1] = carried | told | ((byClass | byId) & ASIDE);
   }
 
   private static boolean hides(String style) {
     return style.contains("display:none") || style.contains("display: none");
   }
 
-  private static Names ofClass(String names) {
-    return new Names(Roles.common().read(names), flags(names));
+  private static int readClass(String names) {
+    return number(Roles.common().of(names)) | flagsOf(names);
   }
 
-  // An id made of a heading's words, for links that lead to it, says nothing of a role.
-  private static Names ofId(String id) {
-    boolean slug = id.length() > 2 * SLUG && Roles.words(id).split(" ", -1).length > SLUG;
-    return new Names(slug ? Role.PLAIN : Roles.common().read(id), flags(id));
+  private static int readId(String id) {
+    return number(isSlug(id) ? Role.PLAIN : Roles.common().of(id)) | flagsOf(id);
   }
 
-  private static int flags(String names) {
-    String trimmed = names.trim();
+  private static int number(Role role) {
+    return ROLES.indexOf(role) << ROLE;
+  }
+
+  /** An id made of a heading's words, for links that lead to it, says nothing of a role. */
+  private static boolean isSlug(String id) {
+    return id.length() > 2 * SLUG && Roles.words(id).split(" ", -1).length > SLUG;
+  }
+
+  private static int flagsOf(String names) {
+    int stems = stemsIn(names);
+    String trimmed = stems == 0 ? "" : names.trim();
     boolean told = trimmed.length() <= LONGEST_HINT;
-    return (told && Markup.Outline.speaksOfDate(trimmed) ? DATE : 0)
-        | (told && Markup.Outline.speaksOfByline(trimmed) ? BYLINE : 0)
-        | (DateSpots.speaksOfOthers(trimmed) ? ASIDE : 0);
+    boolean date = told && (stems & DATE) != 0 && Markup.Outline.speaksOfDate(trimmed);
+    boolean byline = told && (stems & BYLINE) != 0 && Markup.Outline.speaksOfByline(trimmed);
+    boolean aside = (stems & ASIDE) != 0 && DateSpots.speaksOfOthers(trimmed);
+    return (date ? DATE : 0) | (byline ? BYLINE : 0) | (aside ? ASIDE : 0);
+  }
+
+  private static int stemsIn(String names) {
+    int found = 0;
+    for (int from = 0; from < names.length(); from++) {
+      Trie<Integer> here = STEMS;
+      for (int i = from; here != null && i < names.length(); i++) {
+        char c = names.charAt(i);
+        here = here.next(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+        Integer value = here == null ? null : here.value();
+        found |= value == null ? 0 : value;
+      }
+    }
+    return found;
+  }
+
+  private static Trie<Integer> stems() {
+    Trie<Integer> stems = new Trie<>();
+    put(stems, Markup.Outline.DATE_STEMS, DATE);
+    put(stems, Markup.Outline.BYLINE_STEMS, BYLINE);
+    put(stems, DateSpots.ASIDE_STEMS, ASIDE);
+    return stems;
+  }
+
+  private static void put(Trie<Integer> stems, List<String> words, int flag) {
+    for (String word : words) {
+      Integer known = stems.get(word);
+      stems.put(word, flag | (known == null ? 0 : known));
+    }
   }
 }

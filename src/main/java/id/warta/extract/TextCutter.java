@@ -228,7 +228,9 @@ final class TextCutter {
     while (to > from && words.charAt(to - 1) <= ' ') {
       to--;
     }
-    if (to > from && Texts.isPlainLine(words, from, to)) {
+    if (to <= from) {
+      space |= !words.isEmpty(); // nothing but white space, as most texts between elements are
+    } else if (Texts.isPlainLine(words, from, to)) {
       appendLine(words, from, to);
     } else {
       appendAny(words);
