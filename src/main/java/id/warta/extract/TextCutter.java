@@ -29,7 +29,8 @@ final class TextCutter {
           "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
           "wbr", "img", "br", "picture", "source");
 
-  private static final Pattern NOTE_MARK = Pattern.compile("[\\[(]?\\d{1,3}[\\])]?|[*†‡]{1,3}|[#¶§]|\uD83D\uDD17");
+  private static final Pattern NOTE_MARK =
+      Pattern.compile("[\\[(]?\\d{1,3}[\\])]?|[*†‡]{1,3}|[#¶§]|\uD83D\uDD17");
 
   private static final Set<String> PICTURES = Set.of("img", "video", "iframe", "picture", "svg");
 

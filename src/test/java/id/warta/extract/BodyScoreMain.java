@@ -101,8 +101,7 @@ final class BodyScoreMain {
     String[] was = before.split("\t", 2);
     String[] is = now.split("\t", 2);
     double change = Double.parseDouble(is[0]) - Double.parseDouble(was[0]);
-    out.printf(
-        Locale.ROOT, "%+.3f %s %s %s -> %s%n", change, one.half(), one.id(), was[0], is[0]);
+    out.printf(Locale.ROOT, "%+.3f %s %s %s -> %s%n", change, one.half(), one.id(), was[0], is[0]);
     if (one.half().equals("read")) {
       List<String> old = List.of(was[1].split(" ¶ ", -1));
       List<String> fresh = List.of(is[1].split(" ¶ ", -1));
