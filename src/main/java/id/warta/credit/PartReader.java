@@ -126,15 +126,11 @@ final class PartReader {
       return false;
     }
     String first = words.get(0).text();
-    boolean year = isNumber(first) && first.length() == 4 && first.compareTo("2100") < 0;
-    boolean number = isNumber(words.get(last).text()) && words.get(last).text().length() > 4;
+    boolean year = Text.isDigits(first) && first.length() == 4 && first.compareTo("2100") < 0;
+    boolean number = Text.isDigits(words.get(last).text()) && words.get(last).text().length() > 4;
     words.subList(0, year ? 1 : 0).clear();
     words.subList(words.size() - (number ? 1 : 0), words.size()).clear();
     return year || number;
-  }
-
-  private static boolean isNumber(String word) {
-    return word.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   // "Lee Miller Archives": whoever has archives is a house.

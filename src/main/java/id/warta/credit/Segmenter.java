@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Segmenter {
 
   private static final Set<String> VIA = Set.of("via", "vía", "through", "через", "qua");
+  // "through"
+  private static final int LONGEST_JOINING = 7;
   private static final Set<String> COURTESY =
       Set.of("courtesy", "cortesía", "cortesia", "gentileza", "courtoisie");
   private static final Set<String> CLIENT = Set.of("for", "für", "voor", "pour", "för", "para");
@@ -115,6 +117,9 @@ final class Segmenter {
 
   private Segment.@Nullable Link connector(int i) {
     String key = tokens.get(i).key();
+    if (key.length() > LONGEST_JOINING) {
+      return null;
+    }
     if (VIA.contains(key) && (!words.isEmpty() || link != Segment.Link.START)) {
       return Segment.Link.VIA;
     }
