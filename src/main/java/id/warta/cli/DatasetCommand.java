@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -29,13 +30,15 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  warta dataset info datasets/demo",
-      "  warta dataset verify datasets/demo     reads every file; exit code 1 if anything is wrong",
+      "  warta dataset verify datasets/demo     reads every file and checks every byte",
       "  warta dataset card datasets/demo       the card that stands in README.md",
       "  warta dataset export datasets/demo demo.csv --columns title,published_at,url",
       "  warta dataset export datasets/demo demo.parquet --deduplicated",
       "  warta dataset sample datasets/demo 500 sample.jsonl",
       "  warta dataset merge datasets/all datasets/demo datasets/bisnis",
-      "  warta dataset compact datasets/demo    few large files of many small ones"
+      "  warta dataset compact datasets/demo    few large files of many small ones",
+      "",
+      "Exit codes: 0 done, 1 failed or not whole, 2 wrong use."
     })
 final class DatasetCommand implements Runnable {
 
@@ -49,13 +52,16 @@ final class DatasetCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which of the commands below?");
+    throw new ParameterException(
+        spec.commandLine(), "Which of export, sample, merge, compact, card, info and verify?");
   }
 
   @Command(
       name = "info",
       description = "Tells rows, files, sites, languages and how well the columns are filled.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      footerHeading = "%nExample:%n",
+      footer = "  warta dataset info datasets/demo")
   int info(@Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path folder) {
     DatasetInfo info = Dataset.info(folder);
     PrintWriter out = spec.commandLine().getOut();
@@ -86,7 +92,9 @@ final class DatasetCommand implements Runnable {
   @Command(
       name = "verify",
       description = "Reads every file and tells what is wrong, and which rows are safe.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      footerHeading = "%nExample:%n",
+      footer = "  warta dataset verify datasets/demo")
   int verify(@Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path folder) {
     Verification result = Dataset.verify(folder);
     PrintWriter out = spec.commandLine().getOut();
@@ -106,7 +114,9 @@ final class DatasetCommand implements Runnable {
   @Command(
       name = "card",
       description = "Prints the dataset's card, as its files give it now.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      footerHeading = "%nExample:%n",
+      footer = "  warta dataset card datasets/demo")
   int card(@Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path folder) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(Dataset.card(folder));
@@ -149,8 +159,7 @@ final class DatasetCommand implements Runnable {
         filled);
   }
 
-  private static java.util.stream.Stream<Map.Entry<String, Long>> largestFirst(
-      Map<String, Long> counts) {
+  private static Stream<Map.Entry<String, Long>> largestFirst(Map<String, Long> counts) {
     return counts.entrySet().stream()
         .sorted(
             Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())

@@ -40,9 +40,14 @@ final class Lexicon {
   private final Map<String, Label> glued;
   private final Set<String> particles;
   private final Set<String> conjunctions;
+  private final Map<String, Label> prefixes;
   private final Set<String> surnames;
   private final Set<String> givenNames;
-  private final OrganisationWords organisationWords;
+  private final Set<String> titles;
+  private final Set<String> ordinary;
+  private final WordTable familyNames;
+  private final Set<String> places;
+  private final WordTable organisationWords;
 
   private Lexicon() {
     terms = new HashMap<>();
@@ -52,14 +57,23 @@ final class Lexicon {
     glued = new HashMap<>();
     particles = new HashSet<>();
     conjunctions = new HashSet<>();
+    prefixes = new HashMap<>();
     surnames = new HashSet<>();
     givenNames = new HashSet<>();
-    organisationWords = new OrganisationWords();
+    titles = new HashSet<>();
+    ordinary = new HashSet<>();
+    familyNames = new WordTable();
+    places = new HashSet<>();
+    organisationWords = new WordTable();
     lines("words.txt").forEach(this::addWords);
     lines("agencies.txt").forEach(this::addAgency);
     lines("labels.txt").forEach(this::addLabels);
     lines("names.txt").forEach(this::addNames);
-    lines("given-names.txt").forEach(this::addGivenNames);
+    lines("given-names.txt").forEach(line -> addKeys(line, givenNames));
+    lines("ordinary.txt").forEach(line -> addKeys(line, ordinary));
+    lines("surnames.txt").forEach(familyNames::add);
+    lines("places.txt").forEach(line -> items(line).forEach(place -> places.add(Text.keys(place))));
+    addCountries();
     lines("organisations.txt").forEach(organisationWords::add);
   }
 
@@ -71,8 +85,13 @@ final class Lexicon {
     this.glued = tables.glued;
     this.particles = tables.particles;
     this.conjunctions = tables.conjunctions;
+    this.prefixes = tables.prefixes;
     this.surnames = tables.surnames;
     this.givenNames = tables.givenNames;
+    this.titles = tables.titles;
+    this.ordinary = tables.ordinary;
+    this.familyNames = tables.familyNames;
+    this.places = tables.places;
     this.organisationWords = tables.organisationWords;
   }
 
@@ -118,6 +137,11 @@ final class Lexicon {
     return glued;
   }
 
+  /** Labels written together with the name behind them, as in Chinese. */
+  Map<String, Label> prefixes() {
+    return prefixes;
+  }
+
   boolean isParticle(String word) {
     return particles.contains(word);
   }
@@ -135,12 +159,32 @@ final class Lexicon {
     return givenNames.contains(word);
   }
 
+  /** What people are called after their given name, and how such names end. */
+  WordTable familyNames() {
+    return familyNames;
+  }
+
+  /** Whether a word is one that all write small, and no name. */
+  boolean isOrdinary(String word) {
+    return ordinary.contains(word);
+  }
+
+  /** Whether a name is a country's or a large city's. */
+  boolean isPlace(String name) {
+    return places.contains(Text.keys(name));
+  }
+
+  /** Whether a word is a rank or a title before a name. */
+  boolean isTitle(String word) {
+    return titles.contains(word);
+  }
+
   /** Whether "the" or its like stands before nouns and not before people's names. */
   static boolean isArticle(String word) {
     return ARTICLES.contains(word);
   }
 
-  OrganisationWords organisationWords() {
+  WordTable organisationWords() {
     return organisationWords;
   }
 
@@ -186,6 +230,7 @@ final class Lexicon {
           case "before", "open" -> before;
           case "after" -> after;
           case "glued" -> glued;
+          case "prefix" -> prefixes;
           default -> throw new IllegalStateException("labels.txt: unknown place " + columns[0]);
         };
     for (String word : items(columns[2])) {
@@ -212,6 +257,7 @@ final class Lexicon {
         switch (columns[0]) {
           case "particle" -> particles;
           case "conjunction" -> conjunctions;
+          case "title" -> titles;
           default -> surnames;
         };
     for (String word : columns[1].split(" ", -1)) {
@@ -219,9 +265,18 @@ final class Lexicon {
     }
   }
 
-  private void addGivenNames(String line) {
-    for (String name : line.split(" ", -1)) {
-      givenNames.add(Text.key(name));
+  private void addCountries() {
+    for (String country : Locale.getISOCountries()) {
+      for (String language : List.of("en", "de", "fr", "es", "pt", "it")) {
+        Locale locale = new Locale.Builder().setRegion(country).build();
+        places.add(Text.keys(locale.getDisplayCountry(Locale.forLanguageTag(language))));
+      }
+    }
+  }
+
+  private static void addKeys(String line, Set<String> table) {
+    for (String word : line.split(" ", -1)) {
+      table.add(Text.key(word));
     }
   }
 

@@ -47,7 +47,8 @@ final class Naming {
     int single = strong ? -1 : singleName();
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
-      boolean person = part.isPerson() && !(given && isBesidePerson(part));
+      boolean person =
+          part.isPerson() && !(given && isBesidePerson(part)) && !isSeat(i) && !isChannel(i);
       if (person || i == single || isUser(i)) {
         addPeople(part);
         firstPerson = Math.min(firstPerson, i);
@@ -66,6 +67,14 @@ final class Naming {
             null);
     boolean placed = notes.labelled() && parts.stream().anyMatch(Part::isPlatform);
     return new Reading(credit, known, people.size(), others, odd, notes.labelled(), placed);
+  }
+
+  // "Screenshot: YouTube/Harbour News": who speaks there is no person unless the tables say so.
+  private boolean isChannel(int i) {
+    boolean platform =
+        (i > 0 && parts.get(i - 1).isPlatform())
+            || (i + 1 < parts.size() && parts.get(i + 1).isPlatform());
+    return platform && "screenshot".equals(notes.medium()) && !isGiven(parts.get(i));
   }
 
   /** Surely a person: the name begins with a given name of the tables. */
@@ -89,7 +98,7 @@ final class Naming {
   }
 
   private boolean saysNothing(int i) {
-    return isPlaceOf(i) || isRemark(parts.get(i)) || isEditor(parts.get(i));
+    return isPlaceOf(i) || isSeat(i) || isRemark(parts.get(i)) || isEditor(parts.get(i));
   }
 
   // "Seoul=Hong Gildong": where a reporter is, not for whom.
@@ -97,6 +106,15 @@ final class Naming {
     boolean equals =
         i + 1 < parts.size() && parts.get(i + 1).segment().link() == Segment.Link.EQUALS;
     return equals && !parts.get(i).isKnown() && parts.get(i + 1).isPerson();
+  }
+
+  // "Harbour Studio, Berlin": where a house is.
+  private boolean isSeat(int i) {
+    Part part = parts.get(i);
+    return i > 0
+        && part.segment().link() == Segment.Link.COMMA
+        && !part.isKnown()
+        && lexicon.isPlace(part.text());
   }
 
   // "(Doe at the meeting of 2022)", "July 5": names have no numbers, other than Channel 4.
@@ -122,7 +140,8 @@ final class Naming {
   private int singleName() {
     for (int i = parts.size() - 1; i >= 0; i--) {
       Part part = parts.get(i);
-      if (part.mayBePerson() && (sellsThroughNext(i) || isSignedAfter(i) || worksForNext(i))) {
+      if (part.mayBePerson()
+          && (sellsThroughNext(i) || isSignedAfter(i) || worksForNext(i) || isSurnameAlone(i))) {
         return i;
       }
     }
@@ -138,10 +157,24 @@ final class Naming {
     return i + 1 < parts.size() && parts.get(i + 1).segment().link() == Segment.Link.CLIENT;
   }
 
+  // "Foto: Neumann"
+  private boolean isSurnameAlone(int i) {
+    Part part = parts.get(i);
+    boolean announced = part.label() != null || isCopyright(part);
+    boolean beside = i + 1 < parts.size() && isJoined(parts.get(i + 1));
+    return (beside || (parts.size() == 1 && announced)) && names.isFamilyName(part.words());
+  }
+
   private boolean isSignedAfter(int i) {
     Segment.Link link = parts.get(i).segment().link();
     boolean joined = link == Segment.Link.SLASH || link == Segment.Link.BAR;
-    return i == parts.size() - 1 && i > 0 && joined && !parts.get(i - 1).isPlatform();
+    return i == parts.size() - 1 && i > 0 && joined && isHouse(parts.get(i - 1));
+  }
+
+  // Whoever is named before a name: an agency, or letters that stand for a house.
+  private boolean isHouse(Part part) {
+    boolean web = part.text().indexOf('.') > 0;
+    return !part.isPlatform() && (part.isKnown() || !web);
   }
 
   /** Whether a single word is a user of a picture library, by its place or by its shape. */
@@ -154,9 +187,28 @@ final class Naming {
         (i > 0 && isStock(parts.get(i - 1)) && isJoined(part))
             || (i + 1 < parts.size() && isStock(parts.get(i + 1)));
     String word = part.text();
-    boolean alone = parts.size() == 1 && (part.label() != null || isCopyright(part));
+    if (isAccount(i)) {
+      return true;
+    }
+    boolean alone =
+        parts.size() == 1
+            && !"screenshot".equals(notes.medium())
+            && (part.label() != null || isCopyright(part));
     boolean joined = i + 1 < parts.size() && isShop(parts.get(i + 1));
     return sells || ((alone || joined) && (isNickname(word) || Names.isInitialled(word)));
+  }
+
+  // "Instagram/janedoe": who is on a platform under a name in small letters.
+  private boolean isAccount(int i) {
+    String text = parts.get(i).text();
+    boolean handle = text.startsWith("@");
+    String name = handle ? text.substring(1) : text;
+    boolean placed = i > 0 && parts.get(i - 1).isPlatform() && isJoined(parts.get(i));
+    return (placed || (handle && parts.size() == 1))
+        && name.length() > 3
+        && name.chars()
+            .allMatch(c -> Character.isLowerCase(c) || (c < 128 && !Character.isUpperCase(c)))
+        && !names.speaksForOrganisation(parts.get(i).words());
   }
 
   private static boolean isJoined(Part part) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Segmenter {
 
   private static final Set<String> VIA = Set.of("via", "vía", "through", "через", "qua");
+  private static final Set<String> COURTESY =
+      Set.of("courtesy", "cortesía", "cortesia", "gentileza", "courtoisie");
   private static final Set<String> CLIENT = Set.of("for", "für", "voor", "pour", "för", "para");
   private static final Set<String> ON =
       Set.of(
@@ -59,6 +61,9 @@ final class Segmenter {
     if (phrase > 0) {
       words.addAll(tokens.subList(i, i + phrase));
       return phrase;
+    }
+    if (!words.isEmpty() && COURTESY.contains(token.key()) && startsNew(i + 1)) {
+      flush(Segment.Link.BAR);
     }
     LabelAt found = labelAt(lexicon, tokens, i, words.isEmpty());
     if (found != null) {
@@ -150,7 +155,7 @@ final class Segmenter {
   }
 
   private boolean speaksForOrganisation() {
-    return words.stream().anyMatch(word -> lexicon.organisationWords().speaksFor(word.text()));
+    return words.stream().anyMatch(word -> lexicon.organisationWords().matches(word.text()));
   }
 
   private boolean isName() {
@@ -187,8 +192,11 @@ final class Segmenter {
    * @param fresh whether a new segment starts here, so that a bare "Foto" may be a label
    */
   static @Nullable LabelAt labelAt(Lexicon lexicon, List<Token> tokens, int i, boolean fresh) {
+    LabelAt best = doubleLabelAt(lexicon, tokens, i);
+    if (best != null) {
+      return best;
+    }
     StringBuilder phrase = new StringBuilder();
-    LabelAt best = null;
     for (int n = 0; n < 4 && i + n < tokens.size() && tokens.get(i + n).isWord(); n++) {
       phrase.append(n == 0 ? "" : " ").append(tokens.get(i + n).key());
       Label label = lexicon.before(phrase.toString());
@@ -198,6 +206,21 @@ final class Segmenter {
       }
     }
     return best;
+  }
+
+  /** "Foto und Styling:", "Text & Fotos:": two things that one did, one of them the picture. */
+  private static @Nullable LabelAt doubleLabelAt(Lexicon lexicon, List<Token> tokens, int i) {
+    boolean announced =
+        i + 4 < tokens.size()
+            && tokens.get(i).isWord()
+            && tokens.get(i + 3).mark() == Token.Mark.COLON
+            && lexicon.isConjunction(tokens.get(i + 1).key());
+    if (!announced) {
+      return null;
+    }
+    Label first = lexicon.before(tokens.get(i).key());
+    Label label = first == null ? lexicon.before(tokens.get(i + 2).key()) : first;
+    return label == null ? null : new LabelAt(label, 4);
   }
 
   private static int lengthOf(
@@ -213,7 +236,7 @@ final class Segmenter {
       case SLASH, DASH -> i == 0 && next + 1 < tokens.size() ? words + 1 : 0;
       case WORD ->
           !(words > 1 && isPhrase(lexicon, tokens, next))
-                  && isBareLabel(label, tokens, i, words, fresh)
+                  && isBareLabel(lexicon, label, tokens, i, words, fresh)
               ? words
               : 0;
       default -> 0;
@@ -226,10 +249,20 @@ final class Segmenter {
     return term != null && term.sort() == Term.Sort.WORD;
   }
 
+  // "Foto LaPresse"
+  private static boolean isAgencyAlone(Lexicon lexicon, List<Token> tokens, int i) {
+    Term term = i + 1 == tokens.size() ? lexicon.term(tokens.get(i).key()) : null;
+    return term != null
+        && term.isOrganisation()
+        && lexicon.term(tokens.get(i - 1).key() + " " + tokens.get(i).key()) == null;
+  }
+
   private static boolean isBareLabel(
-      Label label, List<Token> tokens, int i, int words, boolean fresh) {
+      Lexicon lexicon, Label label, List<Token> tokens, int i, int words, boolean fresh) {
     Token follower = tokens.get(i + words);
-    boolean name = follower.startsUpper() || follower.text().startsWith("@");
+    boolean handle = follower.text().startsWith("@");
+    boolean alone = words == 1 && fresh && isAgencyAlone(lexicon, tokens, i + 1);
+    boolean name = follower.startsUpper() || handle || alone;
     if (label.open()) {
       String last = tokens.get(i + words - 1).key();
       boolean by = words > 1 && fresh && BY.contains(last);
@@ -244,6 +277,7 @@ final class Segmenter {
                 || (i + 2 < tokens.size()
                     && (tokens.get(i + 2).isWord()
                         || tokens.get(i + 2).mark() == Token.Mark.SLASH)));
+    several |= alone || (words == 1 && handle);
     boolean kind = !label.kind().equals("source") && !label.kind().equals("editor");
     return kind && name && (shouted || (fresh && several)) && tokens.get(i).startsUpper();
   }

@@ -98,7 +98,7 @@ record Stretch(Lexicon lexicon, String text, List<Token> tokens) {
 
   private boolean isSmall(Token token) {
     int stop = token.text().indexOf('.');
-    return (Character.isLowerCase(token.text().codePointAt(0)) || isInflected(token.text()))
+    return (Text.isSmall(token.text().codePointAt(0)) || isInflected(token.text()))
         && !lexicon.isParticle(token.key())
         && lexicon.term(token.key()) == null
         && lexicon.before(token.key()) == null

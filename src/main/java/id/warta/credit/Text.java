@@ -109,6 +109,12 @@ final class Text {
         || Character.getType(c) == Character.NON_SPACING_MARK;
   }
 
+  /** Whether a letter is a small one of a script that has capitals to begin names with. */
+  static boolean isSmall(int letter) {
+    // Georgian has capitals for headings only: no word begins with one.
+    return Character.isLowerCase(letter) && Character.toTitleCase(letter) != letter;
+  }
+
   static boolean isSpace(char c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }

@@ -35,10 +35,23 @@ final class Words {
 
   // The stop behind an initial ("Alex T.") or between several ("D.R.") is the name's.
   private static boolean endsWithStop(String text) {
-    if (!text.endsWith(".") || text.indexOf('.') != text.length() - 1) {
+    if (!text.endsWith(".") || text.endsWith("jr.") || text.endsWith("Jr.")) {
       return false;
+    }
+    if (text.indexOf('.') != text.length() - 1) {
+      return isAddress(text.substring(0, text.length() - 1));
     }
     int word = text.length() - 2 - text.lastIndexOf(' ');
     return word > 1 && (text.length() > 4 || Character.isUpperCase(text.charAt(text.length() - 2)));
+  }
+
+  // "harbour.example": letters behind the last dot, more than an abbreviation has.
+  private static boolean isAddress(String text) {
+    int dot = text.lastIndexOf('.');
+    String end = text.substring(dot + 1);
+    return end.length() > 1
+        && dot > 1
+        && text.indexOf(' ') < 0
+        && end.chars().allMatch(c -> c >= 'a' && c <= 'z');
   }
 }

@@ -5,8 +5,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The words that only organisations have in their names. */
-final class OrganisationWords {
+/**
+ * A table of words and of how words begin, end or what they have in them, as {@code *verband} is
+ * any word that ends so. Case is ignored.
+ */
+final class WordTable {
 
   private final Set<String> whole = new HashSet<>();
   private final Set<String> starts = new HashSet<>();
@@ -30,8 +33,13 @@ final class OrganisationWords {
     (start && end ? inside : start ? ends : end ? starts : whole).add(word);
   }
 
-  /** Whether the word says that it is part of an organisation's name. */
-  boolean speaksFor(String word) {
+  /** Whether the word itself stands in the table, not only its beginning or end. */
+  boolean holds(String word) {
+    return whole.contains(Text.bare(word).toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the table has the word, or its beginning, end or middle. */
+  boolean matches(String word) {
     String bare = Text.bare(word).toLowerCase(Locale.ROOT);
     if (whole.contains(bare)) {
       return true;
