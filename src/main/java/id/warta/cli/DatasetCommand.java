@@ -144,7 +144,7 @@ final class DatasetCommand implements Runnable {
         .forEach(column -> out.println(share(column.getKey(), width, column.getValue(), rows)));
   }
 
-  /** {@code summary  ################....   81.3 %  1,234}. */
+  /** {@code summary ################.... 81.3 % 1,234}. */
   private static String share(String column, int width, long filled, long rows) {
     int marks = (int) (BAR * filled / rows);
     // Whole only where it is.

@@ -142,7 +142,8 @@ final class Journal implements Closeable {
     int length = start.getInt();
     int crc = start.getInt();
     byte[] current = Columns.SCHEMA.toString().getBytes(StandardCharsets.UTF_8);
-    boolean isCurrent = crc == crc(current) || Arrays.equals(schema(channel, current.length), current);
+    boolean isCurrent =
+        crc == crc(current) || Arrays.equals(schema(channel, current.length), current);
     byte[] schema = isCurrent ? current : schema(channel, length);
     if (crc(schema) != crc && !isCurrent) {
       throw new IOException("the schema in the journal's header is damaged");

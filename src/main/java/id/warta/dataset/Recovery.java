@@ -175,7 +175,10 @@ final class Recovery {
     Path kept = folder.damaged().resolve(options.clock().millis() + "-" + journal.getFileName());
     // A clock may say the same time twice.
     for (int i = 2; Files.exists(kept); i++) {
-      kept = folder.damaged().resolve(options.clock().millis() + "-" + i + "-" + journal.getFileName());
+      kept =
+          folder
+              .damaged()
+              .resolve(options.clock().millis() + "-" + i + "-" + journal.getFileName());
     }
     return Files.copy(journal, kept);
   }

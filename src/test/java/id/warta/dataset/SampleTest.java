@@ -57,7 +57,8 @@ class SampleTest {
     JsonNode schema = json.readTree(sample.resolve("schema.avsc").toFile()).path("fields");
     assertThat(texts(schema, "name")).isEqualTo(names);
     assertThat(texts(schema, "doc")).isEqualTo(docs);
-    JsonNode fields = json.readTree(sample.resolve("croissant.json").toFile()).at("/recordSet/0/field");
+    JsonNode fields =
+        json.readTree(sample.resolve("croissant.json").toFile()).at("/recordSet/0/field");
     assertThat(texts(fields, "name")).isEqualTo(names.stream().map("articles/"::concat).toList());
     assertThat(texts(fields, "description")).isEqualTo(docs);
     assertThat(sample.resolve("README.md")).content(StandardCharsets.UTF_8).contains(names);

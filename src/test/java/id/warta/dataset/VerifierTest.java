@@ -129,7 +129,8 @@ class VerifierTest {
   /** The first and the last bytes, and many between them. */
   private static List<Long> positions(long length) {
     Random random = new Random(length);
-    LongStream ends = LongStream.concat(LongStream.range(0, 24), LongStream.range(length - 40, length));
+    LongStream ends =
+        LongStream.concat(LongStream.range(0, 24), LongStream.range(length - 40, length));
     return LongStream.concat(ends, random.longs(400, 24, length)).boxed().distinct().toList();
   }
 
