@@ -63,6 +63,8 @@ public final class Harvest {
   private long pagesPerSite = Long.MAX_VALUE;
   private @Nullable LocalDate since;
   private @Nullable LocalDate until;
+  private int picturesPerArticle;
+  private long pictures;
   private boolean dropDuplicates;
   private boolean archive = true;
   private boolean learn = true;
@@ -80,21 +82,13 @@ public final class Harvest {
    * Crawls this site, too.
    *
    * @param site the name of a rule, such as {@code bisnis.com}, or an address to start from
-   * @throws IllegalArgumentException if it is neither
+   * @throws IllegalArgumentException if it is neither; the message tells names that are
    */
   public Harvest from(String site) {
     if (site.startsWith("http://") || site.startsWith("https://")) {
       return from(URI.create(site));
     }
-    if (sites.named(site).isEmpty()) {
-      throw new IllegalArgumentException(
-          "there is no rule for '"
-              + site
-              + "'; name a rule ("
-              + some(sites.names())
-              + ") or an address");
-    }
-    names.add(site);
+    names.add(sites.site(site).name());
     return this;
   }
 
@@ -172,6 +166,24 @@ public final class Harvest {
     return this;
   }
 
+  /**
+   * Asks for the beginnings of picture files, where a page does not tell who took its pictures, and
+   * takes the credits from what the files say of themselves (IPTC and XMP). The hosts of the
+   * pictures are treated as politely as those of the pages. Needs the optional library {@code
+   * com.drewnoakes:metadata-extractor}. Not done if not set.
+   *
+   * @param perArticle how many pictures of an article, the lead being the first
+   * @param total how many in one crawl
+   */
+  public Harvest pictureFiles(int perArticle, long total) {
+    if (perArticle < 1 || total < 1) {
+      throw new IllegalArgumentException("picture files: " + perArticle + ", " + total);
+    }
+    this.picturesPerArticle = perArticle;
+    this.pictures = total;
+    return this;
+  }
+
   /** Lets the crawl connect to loopback and private addresses, which it refuses otherwise. */
   public Harvest allowPrivateAddresses() {
     this.allowPrivateAddresses = true;
@@ -201,6 +213,8 @@ public final class Harvest {
     until = file.until();
     dropDuplicates = file.dropDuplicates();
     archive = file.archive();
+    picturesPerArticle = file.picturesPerArticle();
+    pictures = picturesPerArticle == 0 ? 0 : file.pictures();
     learn = file.learn();
     respectReservations = file.respectReservations();
     proxy = file.proxy();
@@ -328,6 +342,7 @@ public final class Harvest {
 
   private CrawlReport run(CrawlPlan plan, Line line) throws IOException {
     Crawler running = Crawler.of(plan);
+    line.pictures(picturesPerArticle, running::picture);
     crawler = running;
     if (stopping.getCount() == 0) {
       running.stop();
@@ -367,6 +382,9 @@ public final class Harvest {
     Optional.ofNullable(until)
         .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
         .ifPresent(plan::until);
+    if (pictures > 0) {
+      plan.maxPictures(pictures);
+    }
     if (!respectReservations) {
       plan.ignoreReservations();
     }
@@ -389,11 +407,5 @@ public final class Harvest {
 
   private static long orUnlimited(@Nullable Integer limit) {
     return limit == null ? Long.MAX_VALUE : limit;
-  }
-
-  private static String some(List<String> names) {
-    return names.size() <= 8
-        ? String.join(", ", names)
-        : String.join(", ", names.subList(0, 8)) + " …";
   }
 }

@@ -5,6 +5,7 @@ import id.warta.archive.Place;
 import id.warta.article.Article;
 import id.warta.article.Cluster;
 import id.warta.article.Dated;
+import id.warta.article.Image;
 import id.warta.crawl.CrawlPlan;
 import id.warta.crawl.CrawlReport;
 import id.warta.crawl.PageTaker;
@@ -15,13 +16,16 @@ import id.warta.dataset.Row;
 import id.warta.dedup.Verdict;
 import id.warta.extract.Extraction;
 import id.warta.extract.Extractor;
+import id.warta.extract.PictureCredits;
 import id.warta.extract.SiteMemory;
 import id.warta.page.Page;
 import id.warta.page.Source;
 import id.warta.site.Sites;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The line itself: a page comes in from the crawl, and its article goes into the dataset. */
@@ -47,6 +52,9 @@ final class Line implements PageTaker {
   private final Map<String, Long> warnings = new ConcurrentSkipListMap<>();
   private final AtomicLong added = new AtomicLong();
   private final AtomicLong copies = new AtomicLong();
+  private int picturesPerArticle;
+  private Function<URI, CompletionStage<Optional<byte[]>>> pictureSource =
+      url -> CompletableFuture.completedStage(Optional.empty());
 
   /**
    * @param plan whose days of publication count
@@ -86,10 +94,35 @@ final class Line implements PageTaker {
       return outside(found.article())
           .or(() -> doubtful(pages.get(0), found.article()))
           .map(Line::done)
-          .orElseGet(() -> keep(pages, found.article()));
+          .orElseGet(() -> withFiles(found.article()).thenCompose(full -> keep(pages, full)));
     }
     Extraction.Refused refused = (Extraction.Refused) extraction;
     return done(Taken.refused(refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+  }
+
+  /** From now on asks for the files of pictures of which the page does not tell whose they are. */
+  void pictures(int perArticle, Function<URI, CompletionStage<Optional<byte[]>>> source) {
+    picturesPerArticle = perArticle;
+    pictureSource = source;
+  }
+
+  private CompletionStage<Article> withFiles(Article article) {
+    Map<URI, CompletableFuture<Optional<byte[]>>> files = new HashMap<>();
+    article.images().stream()
+        .limit(picturesPerArticle)
+        .filter(image -> image.credit().isEmpty())
+        .map(Image::url)
+        .forEach(
+            url -> files.computeIfAbsent(url, u -> pictureSource.apply(u).toCompletableFuture()));
+    if (files.isEmpty()) {
+      return CompletableFuture.completedStage(article);
+    }
+    CompletableFuture<Optional<byte[]>> none = CompletableFuture.completedFuture(Optional.empty());
+    PictureCredits credits =
+        PictureCredits.from(
+            (url, most) -> files.getOrDefault(url, none).join(), picturesPerArticle);
+    return CompletableFuture.allOf(files.values().toArray(CompletableFuture[]::new))
+        .thenApply(all -> credits.addTo(article));
   }
 
   // A crawl comes by sections, imprints and contact pages, too, which nobody chose to read as

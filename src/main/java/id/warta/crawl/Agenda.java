@@ -4,8 +4,13 @@ import id.warta.page.Source;
 import id.warta.page.Urls;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,9 @@ final class Agenda {
   private final Preview preview;
   private final SiteTally total;
   private final ListWatch watch = new ListWatch();
+  private final Queue<HostQueue> parked = new ArrayDeque<>();
+  private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
+  private long pictures;
   private int number;
   private int out;
   private boolean over;
@@ -147,8 +155,9 @@ final class Agenda {
 
   /** Puts a host into the timer if it has something to ask for, now or later. */
   void arm(HostQueue host) {
-    boolean waits = host.timed || host.out || host.isEmpty() || over;
-    boolean ready = host.hasRobotsToAsk() || (!host.awaitsRobots && !host.closed && hasRoom(host));
+    boolean waits = host.timed || host.parked || host.out || host.isEmpty() || over;
+    boolean open = !host.awaitsRobots && !host.closed;
+    boolean ready = host.hasRobotsToAsk() || (open && (host.hasPictures() || hasRoom(host)));
     if (!waits && ready) {
       timer.add(host, host.nextTry(Math.max(host.notBefore, host.pace().earliest())));
     }
@@ -161,6 +170,9 @@ final class Agenda {
   /** Hands nothing more out. */
   void end() {
     over = true;
+    for (HostQueue host : hosts.all()) {
+      forgoPictures(host);
+    }
   }
 
   /** What to ask a host for whose moment has come; null if it is to wait on, or has nothing. */
@@ -219,7 +231,14 @@ final class Agenda {
     if (host.hasRobotsToAsk()) {
       return host.pollRobots();
     }
-    if (host.awaitsRobots || host.closed || !hasRoom(host)) {
+    if (host.awaitsRobots || host.closed) {
+      return null;
+    }
+    @Nullable Entry picture = host.pollPicture();
+    if (picture != null) {
+      return picture;
+    }
+    if (!hasRoom(host)) {
       return null;
     }
     @Nullable Entry first = host.pollFirst(now);
@@ -237,7 +256,7 @@ final class Agenda {
     String scheme = entry.address.getScheme();
     @Nullable Robots robots = host.robots(scheme);
     if (robots == null || !robots.isCurrent(now)) {
-      host.pushFirst(entry);
+      putBack(host, entry);
       host.awaitsRobots = true;
       return Entry.robots(host, scheme);
     }
@@ -251,6 +270,15 @@ final class Agenda {
       return before;
     }
     return entry;
+  }
+
+  /** Puts an entry back that was about to go out. */
+  static void putBack(HostQueue host, Entry entry) {
+    if (entry.kind == Kind.PICTURE) {
+      host.pushPicture(entry);
+    } else {
+      host.pushFirst(entry);
+    }
   }
 
   private Entry handOut(HostQueue host, Entry entry) {
@@ -268,6 +296,64 @@ final class Agenda {
     return entry;
   }
 
+  /** Takes a picture in, whose article waits for it. Returns whether there was room for it. */
+  boolean addPicture(Entry entry) {
+    HostQueue host = hosts.of(entry.requested, "");
+    if (over || host.closed || pictures >= plan.maxPictures()) {
+      return false;
+    }
+    pictures++;
+    addPicture(host, entry);
+    return true;
+  }
+
+  /** Puts a picture before all others of a host. */
+  void addPicture(HostQueue host, Entry entry) {
+    host.pushPicture(entry);
+    if (host.parked) {
+      host.parked = false;
+      parked.remove(host);
+    }
+    arm(host);
+  }
+
+  /** A host whose moment has come is to wait until {@link #unpark}. */
+  void park(HostQueue host) {
+    host.parked = true;
+    parked.add(host);
+  }
+
+  /** The host that has waited longest; null if none waits. */
+  @Nullable HostQueue unpark() {
+    @Nullable HostQueue host = parked.poll();
+    if (host != null) {
+      host.parked = false;
+    }
+    return host;
+  }
+
+  /** Nothing can be had from a host any more. */
+  void forgoPictures(HostQueue host) {
+    for (@Nullable Entry one = host.pollPicture(); one != null; one = host.pollPicture()) {
+      answer(one, Optional.empty());
+    }
+  }
+
+  /** Nobody is to wait for a picture any longer, or nothing came of it. */
+  void answer(Entry picture, Optional<byte[]> file) {
+    answers.add(() -> Objects.requireNonNull(picture.picture).complete(file));
+  }
+
+  /** Whether hosts wait although their moment has come. */
+  boolean hasParked() {
+    return !parked.isEmpty();
+  }
+
+  /** What to run, without the lock, for those who wait for pictures. */
+  Queue<Runnable> answers() {
+    return answers;
+  }
+
   /** An entry is back, whatever came of it. */
   void back(HostQueue host, Entry entry) {
     host.out = false;
@@ -277,7 +363,7 @@ final class Agenda {
     }
     host.count().back(entry);
     @Nullable Exchange exchange = entry.exchange;
-    if (exchange != null) {
+    if (exchange != null && entry.kind != Kind.PICTURE) {
       host.tally().fetched(exchange.body().length);
       total.fetched(exchange.body().length);
     }
@@ -303,6 +389,10 @@ final class Agenda {
   void refuse(HostQueue host, Entry entry, String reason) {
     if (entry.mayBeArticle()) {
       preview.decided(host, entry, reason);
+    }
+    if (entry.kind == Kind.PICTURE) {
+      answer(entry, Optional.empty());
+      return;
     }
     if (breaksOff(host, entry)) {
       return;

@@ -86,8 +86,9 @@ final class Fetcher implements AutoCloseable {
    * @param limit the most bytes of the body, before and after decompression
    * @param accept the Accept header
    * @param ifChanged asks for the body only if it is not this one; null for any
+   * @param head whether the body's beginning, up to the limit, is all that is wanted
    */
-  record Wish(URI url, long limit, String accept, @Nullable ListState ifChanged) {}
+  record Wish(URI url, long limit, String accept, @Nullable ListState ifChanged, boolean head) {}
 
   private static final int MAX_HEADERS = 200;
   private static final int MAX_LINE = 32 << 10;
@@ -236,7 +237,7 @@ final class Fetcher implements AutoCloseable {
     }
     HttpClientContext context = HttpClientContext.create();
     context.setCookieStore(jar(wish.url()));
-    Transfer transfer = new Transfer(wish.url(), wish.limit());
+    Transfer transfer = new Transfer(wish.url(), wish.limit(), wish.head());
     Instant sentAt = Instant.now();
     long start = System.nanoTime();
     Events.Fetch event = new Events.Fetch();
@@ -281,7 +282,7 @@ final class Fetcher implements AutoCloseable {
 
   // A long page that only says that something is wrong is cut off; its status is what counts.
   private static void settle(Transfer transfer, @Nullable Throwable cause) throws IOException {
-    if (transfer.isTooBig() && transfer.status() / 100 != 2) {
+    if (transfer.isTooBig() && (transfer.isHead() || transfer.status() / 100 != 2)) {
       return;
     }
     if (transfer.isTooBig()) {
@@ -294,7 +295,10 @@ final class Fetcher implements AutoCloseable {
     SimpleRequestBuilder request =
         SimpleRequestBuilder.get(wish.url())
             .setHeader("Accept", wish.accept())
-            .setHeader("Accept-Encoding", Codings.ACCEPTED);
+            .setHeader("Accept-Encoding", wish.head() ? "identity" : Codings.ACCEPTED);
+    if (wish.head()) {
+      request.setHeader("Range", "bytes=0-" + (wish.limit() - 1));
+    }
     @Nullable ListState last = wish.ifChanged();
     if (last != null && !last.etag().isEmpty()) {
       request.setHeader("If-None-Match", last.etag());

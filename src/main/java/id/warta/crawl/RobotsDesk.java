@@ -61,12 +61,14 @@ final class RobotsDesk {
     host.robots(entry.requested.getScheme(), robots);
     host.pace().crawlDelay(robots.crawlDelay());
     host.pace().asked(entry.arrivedBy);
-    addSitemaps(host, entry, robots);
+    if (plan.guide().site(entry.requested).isPresent()) {
+      addSitemaps(host, entry, robots);
+    }
   }
 
   private void addSitemaps(HostQueue host, Entry entry, Robots robots) {
     List<URI> sitemaps = new ArrayList<>(robots.sitemaps());
-    if (sitemaps.isEmpty() && plan.guide().site(entry.requested).isPresent()) {
+    if (sitemaps.isEmpty()) {
       sitemaps.add(entry.requested.resolve("/sitemap.xml"));
     }
     for (URI sitemap : sitemaps) {
@@ -97,8 +99,9 @@ final class RobotsDesk {
   }
 
   // What waits stays queued for the next run.
-  private static void close(HostQueue host, Entry entry) {
+  private void close(HostQueue host, Entry entry) {
     host.closed = true;
+    agenda.forgoPictures(host);
     String reason =
         entry.outcome instanceof Outcome.Refused refused
             ? refused.reason()

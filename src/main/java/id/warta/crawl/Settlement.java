@@ -3,6 +3,7 @@ package id.warta.crawl;
 import id.warta.page.Urls;
 import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +38,13 @@ final class Settlement {
     Events.Settle.tell(entry);
     if (entry.outcome instanceof Outcome.Postponed) {
       agenda.uncount(host, entry);
-      host.pushFirst(entry);
+      Agenda.putBack(host, entry);
     } else if (entry.kind == Kind.ROBOTS) {
       robots.settle(entry, entry.exchange);
     } else if (entry.kind == Kind.TERMS) {
       terms(host, entry);
+    } else if (entry.kind == Kind.PICTURE) {
+      picture(host, entry);
     } else {
       page(host, entry, stopped);
     }
@@ -55,6 +58,22 @@ final class Settlement {
       slowDown(host, busy);
     }
     agenda.settleTerms(entry);
+  }
+
+  // An article waits, so there is no second try.
+  private void picture(HostQueue host, Entry entry) {
+    if (entry.outcome instanceof Outcome.Busy busy) {
+      slowDown(host, busy);
+    }
+    if (entry.outcome instanceof Outcome.Moved moved && ++entry.hops <= MAX_HOPS) {
+      entry.address = moved.to();
+      agenda.addPicture(agenda.hosts().of(moved.to(), ""), entry);
+    } else {
+      @Nullable Exchange exchange = entry.exchange;
+      boolean read = entry.outcome instanceof Outcome.Read && exchange != null;
+      agenda.answer(
+          entry, read && exchange != null ? Optional.of(exchange.body()) : Optional.empty());
+    }
   }
 
   private void page(HostQueue host, Entry entry, boolean stopped) {

@@ -30,6 +30,7 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
 
   private final URI url;
   private final long limit;
+  private final boolean head;
   private @Nullable FutureCallback<Transfer> callback;
   private Map<String, List<String>> headers = Map.of();
   private byte[] bytes = NOTHING;
@@ -40,9 +41,16 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
   // When the first sign of an answer came; 0 if none did. Read by the thread that asked, too.
   private volatile long answeredAt;
 
-  Transfer(URI url, long limit) {
+  /**
+   * A transfer that is to begin.
+   *
+   * @param limit the most bytes of the body
+   * @param head whether the body may go on behind the limit, and the rest is not wanted
+   */
+  Transfer(URI url, long limit, boolean head) {
     this.url = url;
     this.limit = limit;
+    this.head = head;
   }
 
   URI url() {
@@ -68,13 +76,18 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
 
   /** The body as it came, if the answer is a success. */
   byte[] body() {
-    return isWanted() ? Arrays.copyOf(bytes, (int) size) : NOTHING;
+    return isWanted() ? Arrays.copyOf(bytes, (int) Math.min(size, limit)) : NOTHING;
   }
 
   /** The moment by which the server has had the request, as far as anybody knows by now. */
   long arrivedBy() {
     long answered = answeredAt;
     return answered == 0 ? System.nanoTime() : answered;
+  }
+
+  /** Whether the rest of a body behind the limit is not wanted. */
+  boolean isHead() {
+    return head;
   }
 
   /** Whether the body was bigger than the limit. */
@@ -111,7 +124,7 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
   }
 
   private void expect(long length) throws IOException {
-    if (length > limit) {
+    if (length > limit && !head) {
       throw tooBig();
     }
     bytes = new byte[(int) Math.max(1 << 12, Math.min(length, 1 << 18))];
@@ -140,22 +153,22 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
   @Override
   public void consume(ByteBuffer source) throws IOException {
     int length = source.remaining();
+    if (isWanted()) {
+      keep(source, (int) Math.min(length, limit - size));
+    }
+    source.position(source.limit());
     size += length;
     if (size > (isWanted() ? limit : SHORT)) {
       throw tooBig();
     }
-    if (isWanted()) {
-      grow();
-      source.get(bytes, (int) size - length, length);
-    } else {
-      source.position(source.limit());
-    }
   }
 
-  private void grow() {
-    if (size > bytes.length) {
-      bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(size, 2L * bytes.length), limit));
+  private void keep(ByteBuffer source, int length) {
+    long end = size + length;
+    if (end > bytes.length) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(end, 2L * bytes.length), limit));
     }
+    source.get(bytes, (int) size, length);
   }
 
   // Thrown through the client, which ends the exchange and closes its connection or stream.

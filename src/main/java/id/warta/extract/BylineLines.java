@@ -67,10 +67,10 @@ final class BylineLines {
   // The by-word may stand alone before a link.
   private static String around(TextNode node) {
     Element parent = node.parent();
-    String whole = parent == null ? "" : TitleReader.oneLine(parent.text());
+    String whole = parent == null ? "" : BylineText.oneLine(parent);
     boolean alone = Names.afterBy(whole).isBlank();
     return alone && parent != null && parent.parent() != null
-        ? TitleReader.oneLine(parent.parent().text())
+        ? BylineText.oneLine(parent.parent())
         : whole;
   }
 }

@@ -25,6 +25,14 @@ final class Nodes {
   private static final int PROPERTY = 8;
   private static final int RELATION = 16;
 
+  /** How far left of the flags the role stands in what is remembered of a name. */
+  private static final int ROLE = 3;
+
+  private static final List<Role> ROLES = List.of(Role.values());
+
+  private static final NumberMemo CLASSES = new NumberMemo(Nodes::readClass, 17);
+  private static final NumberMemo IDS = new NumberMemo(Nodes::readId, 14);
+
   private static final int SLUG = 4;
   private static final int LONGEST_HINT = 300;
 
@@ -159,13 +167,13 @@ final class Nodes {
       String value = attribute.getValue();
       switch (attribute.getKey()) {
         case "class" -> {
-          role = Roles.stronger(role, Roles.common().of(value));
-          byClass = flagsOf(value);
+          byClass = CLASSES.of(value);
           classless = value.isBlank();
+          role = Roles.stronger(role, ROLES.get(byClass >> ROLE));
         }
         case "id" -> {
-          role = isSlug(value) ? role : Roles.stronger(role, Roles.common().of(value));
-          byId = flagsOf(value);
+          byId = IDS.of(value);
+          role = Roles.stronger(role, ROLES.get(byId >> ROLE));
         }
         case "rel" -> carried |= RELATION;
         case "itemprop" -> {
@@ -194,6 +202,18 @@ final class Nodes {
 
   private static boolean hides(String style) {
     return style.contains("display:none") || style.contains("display: none");
+  }
+
+  private static int readClass(String names) {
+    return number(Roles.common().of(names)) | flagsOf(names);
+  }
+
+  private static int readId(String id) {
+    return number(isSlug(id) ? Role.PLAIN : Roles.common().of(id)) | flagsOf(id);
+  }
+
+  private static int number(Role role) {
+    return ROLES.indexOf(role) << ROLE;
   }
 
   /** An id made of a heading's words, for links that lead to it, says nothing of a role. */
