@@ -43,8 +43,7 @@ final class CaptionCutter {
   }
 
   /** Cuts a text of which the tokens from {@code offset} on are there. */
-  CaptionCutter(
-      Lexicon lexicon, CreditHabit habit, String caption, int offset, List<Token> all) {
+  CaptionCutter(Lexicon lexicon, CreditHabit habit, String caption, int offset, List<Token> all) {
     this.lexicon = lexicon;
     this.habit = habit;
     this.caption = caption;
@@ -394,7 +393,8 @@ final class CaptionCutter {
                 read.flags(),
                 notice,
                 null);
-    Credit credit = Verbatim.credit(
+    Credit credit =
+        Verbatim.credit(
             lexicon,
             tail,
             tokens.subList(start, tokens.size()),

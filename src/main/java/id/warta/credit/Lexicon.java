@@ -140,7 +140,9 @@ final class Lexicon {
     reach.merge(space < 0 ? phrase : phrase.substring(0, space), words, Math::max);
   }
 
-  /** How many words the longest phrase of the tables has that begins with a word, 0 if none does. */
+  /**
+   * How many words the longest phrase of the tables has that begins with a word, 0 if none does.
+   */
   int reach(String word) {
     int longest = reach.getOrDefault(word, 0);
     return publisherReach.isEmpty()

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>how it was made: {@code Iptc4xmpExt:DigitalSourceType}, where a model made it.
  * </ul>
  *
- * <p>A file costs memory in proportion to those bytes, whatever it claims to hold: what is compressed
- * in a PNG is passed over, and XMP that defines entities is not read.
+ * <p>A file costs memory in proportion to those bytes, whatever it claims to hold: what is
+ * compressed in a PNG is passed over, and XMP that defines entities is not read.
  *
  * <p>It needs the library {@code com.drewnoakes:metadata-extractor}, which is an optional
  * dependency of this one. Safe to share between threads.

@@ -14,7 +14,8 @@ import java.util.Set;
  *                          IHDR                               iTXt, zTXt, iCCP, IDAT …
  * </pre>
  *
- * <p>Kept are the header, plain text and uncompressed international text, which is where XMP stands.
+ * <p>Kept are the header, plain text and uncompressed international text, which is where XMP
+ * stands.
  */
 final class PngHead {
 

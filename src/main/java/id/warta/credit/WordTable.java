@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A table of words and of how words begin, end or what they have in them, as {@code *verband} is any
- * word that ends so. Case is ignored.
+ * A table of words and of how words begin, end or what they have in them, as {@code *verband} is
+ * any word that ends so. Case is ignored.
  *
  * <p>Beginnings stand under their first letter, ends under their last and parts under their first,
  * so that a word is held against few of them.

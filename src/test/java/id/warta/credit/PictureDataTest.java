@@ -111,7 +111,9 @@ class PictureDataTest {
             chunk("zTXt", join("Comment\0\0", deflated(60_000_000))),
             chunk("iCCP", join("Profile\0\0", deflated(20_000_000))),
             chunk("iTXt", join("Author\0\1\0\0\0", deflated(20_000_000))),
-            chunk("iTXt", join("XML:com.adobe.xmp\0\0\0\0\0", packet("<dc:creator>Jane Doe</dc:creator>"))),
+            chunk(
+                "iTXt",
+                join("XML:com.adobe.xmp\0\0\0\0\0", packet("<dc:creator>Jane Doe</dc:creator>"))),
             chunk("IDAT", new byte[0]));
     assertThat(picture).hasSizeLessThan(PictureData.HEAD);
     ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
