@@ -61,7 +61,10 @@ class HostileWebTest {
             ("40\r\n" + "x".repeat(64) + "\r\n").repeat(1000),
             "too big"),
         arguments(
-            "body", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", "x".repeat(9999), "too big"),
+            "body",
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n",
+            "x".repeat(9999),
+            "too big"),
         arguments(
             "compressed nothing",
             "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n",
@@ -109,8 +112,10 @@ class HostileWebTest {
   void reads_the_beginning_of_an_endless_robots_txt() throws IOException {
     web.on(
         A + "robots.txt",
-        sends("User-agent: *\nDisallow: /private\n# ", "and so on, and so on\n# ".repeat(5000), 900));
-    web.page(A, "<a href='/private-matters-of-the-day'>x</a><a href='/public-matters-of-the-day'>y</a>");
+        sends(
+            "User-agent: *\nDisallow: /private\n# ", "and so on, and so on\n# ".repeat(5000), 900));
+    web.page(
+        A, "<a href='/private-matters-of-the-day'>x</a><a href='/public-matters-of-the-day'>y</a>");
     web.page(A + "public-matters-of-the-day", "x");
 
     CrawlReport report = crawl(web.address());
@@ -120,18 +125,24 @@ class HostileWebTest {
   }
 
   @Test
-  void leaves_sitemaps_that_name_themselves_and_each_other_and_never_an_article() throws IOException {
-    String index = "<sitemapindex><sitemap><loc>%s</loc></sitemap><sitemap><loc>%s</loc></sitemap></sitemapindex>";
+  void leaves_sitemaps_that_name_themselves_and_each_other_and_never_an_article()
+      throws IOException {
+    String index =
+        "<sitemapindex><sitemap><loc>%s</loc></sitemap><sitemap><loc>%s</loc></sitemap></sitemapindex>";
     web.page(A, "x");
     for (int i = 0; i < 100; i++) {
       String here = i == 0 ? "/sitemap.xml" : "/maps/" + i + ".xml";
-      web.text(A + here.substring(1), "text/xml", index.formatted(here, "/maps/" + (i + 1) + ".xml"));
+      web.text(
+          A + here.substring(1), "text/xml", index.formatted(here, "/maps/" + (i + 1) + ".xml"));
     }
 
     CrawlReport report = crawl(web.address());
 
     assertThat(report.finished()).isTrue();
-    assertThat(web.asked()).filteredOn(url -> url.endsWith(".xml")).hasSize(10).doesNotHaveDuplicates();
+    assertThat(web.asked())
+        .filteredOn(url -> url.endsWith(".xml"))
+        .hasSize(10)
+        .doesNotHaveDuplicates();
   }
 
   @Test
