@@ -184,7 +184,8 @@ final class LanguageVote {
       int[] known = words[at] == null ? NONE : languages[at];
       boolean again = IntStream.of(known).anyMatch(one -> one == language);
       words[at] = word;
-      languages[at] = again ? known : IntStream.concat(IntStream.of(known), IntStream.of(language)).toArray();
+      languages[at] =
+          again ? known : IntStream.concat(IntStream.of(known), IntStream.of(language)).toArray();
     }
 
     /** The places among the languages of those that have a word. */
