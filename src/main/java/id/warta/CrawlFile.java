@@ -2,16 +2,17 @@ package id.warta;
 
 import id.warta.site.YamlMap;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +116,7 @@ public record CrawlFile(
     List<String> sites = map.strings("sites");
     List<URI> seeds = new ArrayList<>(map.urls("seeds"));
     map.string("seeds-file").ifPresent(list -> seeds.addAll(seeds(map, file, list)));
-    if (sites.isEmpty() && seeds.isEmpty()) {
+    if (Stream.of("sites", "seeds", "seeds-file").noneMatch(map::has)) {
       map.mistake(
           "sites", "no site", "sites: [name of a rule, …] or seeds: [address, …]", "add one");
     }
@@ -133,7 +134,7 @@ public record CrawlFile(
             map.string("name").orElse(name),
             sites,
             seeds,
-            map.requiredString("contact"),
+            contact(map),
             map.string("user-agent").orElse(null),
             map.string("robots-token").orElse(null),
             map.string("dataset").map(Path::of).orElse(null),
@@ -159,6 +160,19 @@ public record CrawlFile(
     return crawl;
   }
 
+  // Whoever is disturbed must be able to write to somebody.
+  private static String contact(YamlMap map) {
+    String contact = map.requiredString("contact");
+    if (map.has("contact") && !contact.contains("@") && !contact.matches("https?://.+")) {
+      map.mistake(
+          "contact",
+          "'" + contact + "' is no address",
+          "a web or e-mail address such as mailto:you@example.org",
+          "");
+    }
+    return contact;
+  }
+
   private static Optional<URI> proxy(YamlMap map, String text) {
     try {
       URI proxy = new URI(text);
@@ -181,12 +195,13 @@ public record CrawlFile(
           seeds.add(URI.create(line.strip()));
         }
       }
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       map.mistake("seeds-file", "no such file: " + path, "a file with one address a line", "");
     } catch (IllegalArgumentException e) {
       map.mistake("seeds-file", path + ": " + e.getMessage(), "one address a line", "");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path, e);
+      map.mistake(
+          "seeds-file", path + " cannot be read: " + e, "a UTF-8 file with one address a line", "");
     }
     return seeds;
   }

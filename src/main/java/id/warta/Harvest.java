@@ -82,21 +82,13 @@ public final class Harvest {
    * Crawls this site, too.
    *
    * @param site the name of a rule, such as {@code bisnis.com}, or an address to start from
-   * @throws IllegalArgumentException if it is neither
+   * @throws IllegalArgumentException if it is neither; the message tells names that are
    */
   public Harvest from(String site) {
     if (site.startsWith("http://") || site.startsWith("https://")) {
       return from(URI.create(site));
     }
-    if (sites.named(site).isEmpty()) {
-      throw new IllegalArgumentException(
-          "there is no rule for '"
-              + site
-              + "'; name a rule ("
-              + some(sites.names())
-              + ") or an address");
-    }
-    names.add(site);
+    names.add(sites.site(site).name());
     return this;
   }
 
@@ -415,11 +407,5 @@ public final class Harvest {
 
   private static long orUnlimited(@Nullable Integer limit) {
     return limit == null ? Long.MAX_VALUE : limit;
-  }
-
-  private static String some(List<String> names) {
-    return names.size() <= 8
-        ? String.join(", ", names)
-        : String.join(", ", names.subList(0, 8)) + " …";
   }
 }
