@@ -52,6 +52,7 @@ class CommandLineTest {
           "dataset sample",
           "dataset merge",
           "dataset compact",
+          "dataset report",
           "dedup");
 
   @TempDir Path folder;
