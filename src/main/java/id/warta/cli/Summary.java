@@ -31,8 +31,14 @@ final class Summary {
     out.printf(Locale.ROOT, "files       %s%n", report.dataset());
     report.files().forEach(file -> out.printf(Locale.ROOT, "            %s%n", file));
     state(report, out);
-    if (report.stored() > 0) {
+    if (!report.files().isEmpty()) {
       load(report.dataset(), out);
+    } else if (report.stored() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "All rows are safe, but in no file yet. The next run makes the files, or:%n"
+              + "  warta dataset compact %s%n",
+          quoted(report.dataset()));
     }
     out.flush();
   }
@@ -128,6 +134,11 @@ final class Summary {
     out.printf(Locale.ROOT, "  DuckDB   SELECT title, authors, images FROM '%s';%n", files);
     out.printf(Locale.ROOT, "  pandas   pd.read_parquet('%s/data')%n", dataset);
     out.printf(Locale.ROOT, "  polars   pl.scan_parquet('%s')%n", files);
-    out.printf(Locale.ROOT, "Look at it:%n  warta dataset report %s report.html%n", dataset);
+    out.printf(Locale.ROOT, "Look at it:%n  warta dataset report %s report.html%n", quoted(dataset));
+  }
+
+  /** As a shell takes it. */
+  private static String quoted(Path path) {
+    return path.toString().contains(" ") ? "'" + path + "'" : path.toString();
   }
 }
