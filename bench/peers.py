@@ -1,17 +1,18 @@
 #!/usr/bin/env python3
 """Extracts the pages of a manifest with a peer, for quality and for time.
 
-  peers.py trafilatura|newspaper4k CASES SET... > pred.jsonl
+  peers.py PEER CASES SET... > pred.jsonl
 
-CASES is the folder of the manifests, SET the name of one, such as fundus. On standard output a line
-a page for the scorer; on standard error the pages a second: decoded text in memory, one thread, CPU
-time, the second of two laps.
+PEER is a key of READERS, CASES the folder of the manifests, SET the name of one, such as fundus. On
+standard output a line a page for the scorer; on standard error the pages a second: decoded text in
+memory, one thread, CPU time, the second of two laps.
 """
 import gzip
 import json
 import os
 import sys
 import time
+from urllib.parse import urlsplit
 
 
 def trafilatura_reader():
@@ -28,7 +29,7 @@ def trafilatura_reader():
             "published": found.get("date"),
             "text": found.get("text"),
             "topics": list(found.get("tags") or []),
-            "images": [{"url": found["image"]}] if found.get("image") else [],
+            "images": pictures(found.get("image")),
         }
 
     return read
@@ -44,16 +45,103 @@ def newspaper4k_reader():
         return {
             "title": article.title,
             "authors": article.authors,
-            "published": article.publish_date.isoformat() if article.publish_date else None,
+            "published": moment(article.publish_date),
             "text": article.text,
             "topics": sorted(article.keywords or []),
-            "images": [{"url": url} for url in [article.top_image] if url],
+            "images": pictures(article.top_image),
         }
 
     return read
 
 
-READERS = {"trafilatura": trafilatura_reader, "newspaper4k": newspaper4k_reader}
+def news_please_reader():
+    from newsplease import NewsPlease
+
+    def read(html, url):
+        article = NewsPlease.from_html(html, url=url, fetch_images=False)
+        return {
+            "title": article.title,
+            "authors": article.authors or [],
+            "published": moment(article.date_publish),
+            "text": article.maintext,
+            "topics": [],
+            "images": pictures(article.image_url),
+        }
+
+    return read
+
+
+def readability_lxml_reader():
+    import lxml.html
+    import readability
+
+    def read(html, url):
+        # It refuses text that declares an encoding of its own.
+        document = readability.Document(html.encode("utf-8"), url=url)
+        blocks = lxml.html.fromstring(document.summary()).xpath("//p|//h2|//h3|//h4|//li|//blockquote")
+        paragraphs = [" ".join(block.text_content().split()) for block in blocks]
+        return {
+            "title": document.short_title(),
+            "authors": [],
+            "published": None,
+            "text": "\n".join(paragraph for paragraph in paragraphs if paragraph),
+            "topics": [],
+            "images": [],
+        }
+
+    return read
+
+
+def fundus_reader():
+    """Its parsers are made for publishers one by one; a page of another publisher is an error."""
+    from fundus import PublisherCollection
+
+    publishers = {host(publisher.domain): publisher for publisher in PublisherCollection}
+
+    def read(html, url):
+        name = host(url)
+        while name not in publishers and "." in name:
+            name = name.split(".", 1)[1]
+        if name not in publishers:
+            return {"error": "no parser for this publisher"}
+        found = publishers[name].parser.latest_version().parse(html, "suppress")
+        body = found.get("body")
+        return {
+            "title": found.get("title"),
+            "authors": found.get("authors") or [],
+            "published": moment(found.get("publishing_date")),
+            "text": str(body) if body else "",
+            "topics": found.get("topics") or [],
+            "images": [fundus_image(image) for image in found.get("images") or []],
+        }
+
+    return read
+
+
+def fundus_image(image):
+    largest = max(image.versions, key=lambda version: version.size[0] if version.size else 0)
+    return {"url": largest.url, "caption": image.caption, "credits": image.authors or []}
+
+
+def host(url):
+    return urlsplit(url).hostname.removeprefix("www.")
+
+
+def moment(date):
+    return date.isoformat() if date else None
+
+
+def pictures(url):
+    return [{"url": url}] if url else []
+
+
+READERS = {
+    "trafilatura": trafilatura_reader,
+    "newspaper4k": newspaper4k_reader,
+    "news-please": news_please_reader,
+    "readability-lxml": readability_lxml_reader,
+    "fundus": fundus_reader,
+}
 
 
 def pages(cases, sets):
@@ -79,6 +167,8 @@ def lap(read, all_pages):
 
 def main():
     peer, cases, sets = sys.argv[1], sys.argv[2], sys.argv[3:]
+    if peer not in READERS:
+        sys.exit(f"peers.py: no peer '{peer}'; there are {', '.join(READERS)}")
     read = READERS[peer]()
     all_pages = list(pages(cases, sets))
     lap(read, all_pages)

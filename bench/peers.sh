@@ -1,34 +1,63 @@
 #!/bin/bash
-# peers.sh SHARED OUT: quality and speed of Warta and of its peers on the same pages, one after the other.
-# Needs the folder of the bench, Python with venv, and the network for the first run. See README.md.
+# peers.sh SHARED OUT [--quality-only]: quality and speed of Warta and of its peers on the same pages, one after the
+# other. Needs the folder of the bench, Python with venv, and the network for the first run. See README.md.
 set -e
+[ $# -ge 2 ] || { echo "usage: bench/peers.sh SHARED OUT [--quality-only]" >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd)
 shared=$(cd "$1" && pwd)
 mkdir -p "$2"
 out=$(cd "$2" && pwd)
 cases=$shared/bench/extract/cases
 [ -d "$cases" ] || { echo "peers.sh: no pages in $cases" >&2; exit 2; }
-[ -x "$out/venv/bin/python" ] || python3 -m venv "$out/venv"
-"$out/venv/bin/pip" install -q "trafilatura>=2,<3" newspaper4k
+sets="fundus fundus_eval scrapinghub trafilatura wcxb_article htmldate"
+cd "$here/.."
 
-for peer in trafilatura newspaper4k; do
-  for sets in "fundus_eval scrapinghub" fundus; do
-    # shellcheck disable=SC2086
-    "$out/venv/bin/python" "$here/peers.py" $peer "$cases" $sets 2>> "$out/speed.txt" >> "$out/$peer.jsonl"
+# An environment for each, since they want different versions of the same libraries.
+install() {
+  [ -x "$out/venv/$1/bin/python" ] || python3 -m venv "$out/venv/$1"
+  "$out/venv/$1/bin/pip" install -q --upgrade pip
+  "$out/venv/$1/bin/pip" install -q "${@:2}"
+}
+
+# read_with PEER SET...: appends the predictions; the pages a second, too.
+read_with() {
+  "$out/venv/$1/bin/python" "$here/peers.py" "$1" "$cases" "${@:2}" 2>> "$out/$1.log" >> "$out/$1.jsonl"
+}
+
+install trafilatura "trafilatura>=2,<3"
+install newspaper4k newspaper4k
+install news-please news-please
+install readability-lxml readability-lxml lxml_html_clean
+install fundus fundus
+rm -f "$out"/*.jsonl "$out"/*.log
+for peer in trafilatura newspaper4k news-please readability-lxml; do
+  read_with $peer fundus_eval scrapinghub
+  for set in fundus trafilatura wcxb_article htmldate; do
+    read_with $peer $set
   done
 done
+# Its parsers are made for single publishers; of the other sets' it knows next to none.
+read_with fundus fundus_eval
+read_with fundus fundus
+grep -h "pages/s" "$out"/*.log > "$out/speed.txt"
 
-cd "$here/.."
 mvn -q -B -Pquick,jmh -DskipTests test-compile exec:exec \
-  -Djmh.args="ExtractBenchmark -prof gc -jvmArgsAppend -Dwarta.shared=$shared -rf json -rff $out/jmh.json" | tee "$out/jmh.txt"
+  -Djmh.main="-Dwarta.shared=$shared id.warta.extract.ReadabilityPredictions" \
+  -Djmh.args="${sets// /+} $out/readability4j.jsonl"
+for rules in --no-rules ""; do
+  for set in $sets; do
+    # shellcheck disable=SC2086
+    ./warta extract $rules "$cases/$set.jsonl" > "$out/rows.tmp"
+    python3 "$shared/bench/extract/to_pred.py" "$out/rows.tmp"
+  done > "$out/warta${rules:+-no-rules}.jsonl"
+done
 
-for set in fundus fundus_eval scrapinghub; do
-  ./warta extract --no-rules "$cases/$set.jsonl" > "$out/$set.rows.jsonl"
-  python3 "$shared/bench/extract/to_pred.py" "$out/$set.rows.jsonl"
-done > "$out/warta.jsonl"
-
-for peer in warta trafilatura newspaper4k; do
-  echo "== $peer"
-  python3 "$shared/bench/extract/score.py" --cases "$cases" --pred "$out/$peer.jsonl" --datasets fundus,fundus_eval,scrapinghub
-done | tee "$out/quality.txt"
+python3 "$shared/bench/extract/score.py" --cases "$cases" --datasets "${sets// /,}" --json "$out/quality.json" \
+  --pred "$out"/*.jsonl > "$out/quality.txt"
+python3 "$here/table.py" "$out/quality.json" | tee "$out/table.md"
 cat "$out/speed.txt"
+[ "${3:-}" = --quality-only ] && exit
+
+mvn -q -B -Pquick,jmh -DskipTests test-compile exec:exec \
+  -Djmh.args="ExtractBenchmark -prof gc -jvmArgsAppend -Dwarta.shared=$shared -rf json -rff $out/jmh.json" > "$out/jmh.txt"
+grep -E "^(Benchmark|ExtractBenchmark)" "$out/jmh.txt"

@@ -2,16 +2,17 @@ package id.warta;
 
 import id.warta.site.YamlMap;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * until: 2026-11-30
  * duplicates: keep                 # keep (with a cluster id) or drop
  * archive: true                    # keep the pages themselves as WARC
+ * images: {download: metadata, per-article: 1, total: 100000}  # ask picture files who took them
  * learn: true                      # leave out what repeats over a site's articles
  * reservations: respect            # respect (default) or record: what pages say about their use
  * proxy: http://name:password@proxy.example:3128
@@ -52,6 +54,8 @@ import org.jspecify.annotations.Nullable;
  * @param until last day of publication
  * @param dropDuplicates whether copies are left out of the dataset
  * @param archive whether the pages are kept as WARC
+ * @param picturesPerArticle of how many pictures of an article the files are asked for; 0 for none
+ * @param pictures of how many pictures in one crawl
  * @param learn whether what repeats over a site's articles is learned and left out
  * @param respectReservations whether pages that reserve their use are left out
  * @param proxy the HTTP proxy that everything is asked through; null for none
@@ -75,6 +79,8 @@ public record CrawlFile(
     @Nullable LocalDate until,
     boolean dropDuplicates,
     boolean archive,
+    int picturesPerArticle,
+    int pictures,
     boolean learn,
     boolean respectReservations,
     @Nullable URI proxy,
@@ -82,6 +88,7 @@ public record CrawlFile(
 
   static final Duration POLITE = Duration.ofSeconds(1);
   static final int BODY_BYTES = 5 << 20;
+  private static final int PICTURES = 100_000;
   private static final int MANY = 100_000_000;
 
   public CrawlFile {
@@ -109,10 +116,14 @@ public record CrawlFile(
     List<String> sites = map.strings("sites");
     List<URI> seeds = new ArrayList<>(map.urls("seeds"));
     map.string("seeds-file").ifPresent(list -> seeds.addAll(seeds(map, file, list)));
-    if (sites.isEmpty() && seeds.isEmpty()) {
+    if (Stream.of("sites", "seeds", "seeds-file").noneMatch(map::has)) {
       map.mistake(
           "sites", "no site", "sites: [name of a rule, …] or seeds: [address, …]", "add one");
     }
+    YamlMap images = map.map("images").orElseGet(() -> YamlMap.parse("images", "{}"));
+    boolean download =
+        images.oneOf("download", List.of("none", "metadata")).map("metadata"::equals).orElse(false);
+    int perArticle = images.integer("per-article", 1, 100).orElse(1);
     Optional<LocalDate> since = map.date("since");
     Optional<LocalDate> until = map.date("until");
     if (since.isPresent() && until.isPresent() && until.get().isBefore(since.get())) {
@@ -123,7 +134,7 @@ public record CrawlFile(
             map.string("name").orElse(name),
             sites,
             seeds,
-            map.requiredString("contact"),
+            contact(map),
             map.string("user-agent").orElse(null),
             map.string("robots-token").orElse(null),
             map.string("dataset").map(Path::of).orElse(null),
@@ -137,6 +148,8 @@ public record CrawlFile(
             until.orElse(null),
             map.oneOf("duplicates", List.of("keep", "drop")).map("drop"::equals).orElse(false),
             map.bool("archive").orElse(true),
+            download ? perArticle : 0,
+            images.integer("total", 1, MANY).orElse(PICTURES),
             map.bool("learn").orElse(true),
             map.oneOf("reservations", List.of("respect", "record"))
                 .map("respect"::equals)
@@ -145,6 +158,19 @@ public record CrawlFile(
             map.bool("allow-private-addresses").orElse(false));
     map.finish();
     return crawl;
+  }
+
+  // Whoever is disturbed must be able to write to somebody.
+  private static String contact(YamlMap map) {
+    String contact = map.requiredString("contact");
+    if (map.has("contact") && !contact.contains("@") && !contact.matches("https?://.+")) {
+      map.mistake(
+          "contact",
+          "'" + contact + "' is no address",
+          "a web or e-mail address such as mailto:you@example.org",
+          "");
+    }
+    return contact;
   }
 
   private static Optional<URI> proxy(YamlMap map, String text) {
@@ -169,12 +195,13 @@ public record CrawlFile(
           seeds.add(URI.create(line.strip()));
         }
       }
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       map.mistake("seeds-file", "no such file: " + path, "a file with one address a line", "");
     } catch (IllegalArgumentException e) {
       map.mistake("seeds-file", path + ": " + e.getMessage(), "one address a line", "");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path, e);
+      map.mistake(
+          "seeds-file", path + " cannot be read: " + e, "a UTF-8 file with one address a line", "");
     }
     return seeds;
   }

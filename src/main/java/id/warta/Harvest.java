@@ -7,8 +7,6 @@ import id.warta.crawl.Crawler;
 import id.warta.crawl.Planned;
 import id.warta.dataset.Dataset;
 import id.warta.dataset.DatasetOptions;
-import id.warta.dedup.DamagedIndexException;
-import id.warta.dedup.Seen;
 import id.warta.extract.SiteMemory;
 import id.warta.site.Discovery;
 import id.warta.site.Site;
@@ -65,6 +63,8 @@ public final class Harvest {
   private long pagesPerSite = Long.MAX_VALUE;
   private @Nullable LocalDate since;
   private @Nullable LocalDate until;
+  private int picturesPerArticle;
+  private long pictures;
   private boolean dropDuplicates;
   private boolean archive = true;
   private boolean learn = true;
@@ -82,21 +82,13 @@ public final class Harvest {
    * Crawls this site, too.
    *
    * @param site the name of a rule, such as {@code bisnis.com}, or an address to start from
-   * @throws IllegalArgumentException if it is neither
+   * @throws IllegalArgumentException if it is neither; the message tells names that are
    */
   public Harvest from(String site) {
     if (site.startsWith("http://") || site.startsWith("https://")) {
       return from(URI.create(site));
     }
-    if (sites.named(site).isEmpty()) {
-      throw new IllegalArgumentException(
-          "there is no rule for '"
-              + site
-              + "'; name a rule ("
-              + some(sites.names())
-              + ") or an address");
-    }
-    names.add(site);
+    names.add(sites.site(site).name());
     return this;
   }
 
@@ -174,6 +166,24 @@ public final class Harvest {
     return this;
   }
 
+  /**
+   * Asks for the beginnings of picture files, where a page does not tell who took its pictures, and
+   * takes the credits from what the files say of themselves (IPTC and XMP). The hosts of the
+   * pictures are treated as politely as those of the pages. Needs the optional library {@code
+   * com.drewnoakes:metadata-extractor}. Not done if not set.
+   *
+   * @param perArticle how many pictures of an article, the lead being the first
+   * @param total how many in one crawl
+   */
+  public Harvest pictureFiles(int perArticle, long total) {
+    if (perArticle < 1 || total < 1) {
+      throw new IllegalArgumentException("picture files: " + perArticle + ", " + total);
+    }
+    this.picturesPerArticle = perArticle;
+    this.pictures = total;
+    return this;
+  }
+
   /** Lets the crawl connect to loopback and private addresses, which it refuses otherwise. */
   public Harvest allowPrivateAddresses() {
     this.allowPrivateAddresses = true;
@@ -203,6 +213,8 @@ public final class Harvest {
     until = file.until();
     dropDuplicates = file.dropDuplicates();
     archive = file.archive();
+    picturesPerArticle = file.picturesPerArticle();
+    pictures = picturesPerArticle == 0 ? 0 : file.pictures();
     learn = file.learn();
     respectReservations = file.respectReservations();
     proxy = file.proxy();
@@ -237,7 +249,7 @@ public final class Harvest {
   private HarvestReport harvest(
       Path folder, @Nullable Duration every, Consumer<HarvestReport> afterEach) {
     try (Dataset dataset = Dataset.open(folder, DatasetOptions.defaults());
-        Seen seen = seen(folder, dataset);
+        SeenRows seen = SeenRows.open(dataset, dropDuplicates);
         Archive pages = archive ? Archive.open(folder) : Archive.none()) {
       SiteMemory memory = learn ? SiteMemory.open(folder.resolve(".warta/learned")) : null;
       Instant started;
@@ -250,6 +262,7 @@ public final class Harvest {
         CrawlReport crawl = run(plan, line);
         finish(line, dataset);
         report = line.report(crawl, folder);
+        CrawlRecords.keep(folder, id, crawl);
         afterEach.accept(report);
       } while (every != null && waits(started.plus(every)));
       return report;
@@ -329,6 +342,7 @@ public final class Harvest {
 
   private CrawlReport run(CrawlPlan plan, Line line) throws IOException {
     Crawler running = Crawler.of(plan);
+    line.pictures(picturesPerArticle, running::picture);
     crawler = running;
     if (stopping.getCount() == 0) {
       running.stop();
@@ -368,6 +382,9 @@ public final class Harvest {
     Optional.ofNullable(until)
         .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
         .ifPresent(plan::until);
+    if (pictures > 0) {
+      plan.maxPictures(pictures);
+    }
     if (!respectReservations) {
       plan.ignoreReservations();
     }
@@ -376,31 +393,6 @@ public final class Harvest {
     }
     connectTo.forEach(plan::connectTo);
     return plan.build();
-  }
-
-  // The index is derived from the dataset: where it is damaged or behind, the rows bring it up to
-  // date. Their number tells
-  // whether it is, unless copies were left out of the dataset, which the index knows all the same.
-  private Seen seen(Path folder, Dataset dataset) throws IOException {
-    Seen seen = open(folder.resolve(".warta").resolve("seen"));
-    try {
-      if (dropDuplicates || seen.size() != dataset.size()) {
-        Line.topUp(seen, dataset);
-      }
-      return seen;
-    } catch (IOException | RuntimeException e) {
-      seen.close();
-      throw e;
-    }
-  }
-
-  private static Seen open(Path index) throws IOException {
-    try {
-      return Seen.open(index);
-    } catch (DamagedIndexException e) {
-      Seen.discard(index);
-      return Seen.open(index);
-    }
   }
 
   // A rule names its lists of articles, and those may live on hosts of their own; its front page is
@@ -415,11 +407,5 @@ public final class Harvest {
 
   private static long orUnlimited(@Nullable Integer limit) {
     return limit == null ? Long.MAX_VALUE : limit;
-  }
-
-  private static String some(List<String> names) {
-    return names.size() <= 8
-        ? String.join(", ", names)
-        : String.join(", ", names.subList(0, 8)) + " …";
   }
 }

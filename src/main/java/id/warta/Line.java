@@ -5,6 +5,7 @@ import id.warta.archive.Place;
 import id.warta.article.Article;
 import id.warta.article.Cluster;
 import id.warta.article.Dated;
+import id.warta.article.Image;
 import id.warta.crawl.CrawlPlan;
 import id.warta.crawl.CrawlReport;
 import id.warta.crawl.PageTaker;
@@ -12,17 +13,19 @@ import id.warta.crawl.Taken;
 import id.warta.dataset.Dataset;
 import id.warta.dataset.Origin;
 import id.warta.dataset.Row;
-import id.warta.dedup.Seen;
 import id.warta.dedup.Verdict;
 import id.warta.extract.Extraction;
 import id.warta.extract.Extractor;
+import id.warta.extract.PictureCredits;
 import id.warta.extract.SiteMemory;
 import id.warta.page.Page;
 import id.warta.page.Source;
 import id.warta.site.Sites;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The line itself: a page comes in from the crawl, and its article goes into the dataset. */
@@ -39,7 +43,7 @@ final class Line implements PageTaker {
   private final CrawlPlan plan;
   private final Sites sites;
   private final Extractor extractor;
-  private final Seen seen;
+  private final SeenRows seen;
   private final Dataset dataset;
   private final Archive archive;
   private final @Nullable SiteMemory memory;
@@ -48,6 +52,9 @@ final class Line implements PageTaker {
   private final Map<String, Long> warnings = new ConcurrentSkipListMap<>();
   private final AtomicLong added = new AtomicLong();
   private final AtomicLong copies = new AtomicLong();
+  private int picturesPerArticle;
+  private Function<URI, CompletionStage<Optional<byte[]>>> pictureSource =
+      url -> CompletableFuture.completedStage(Optional.empty());
 
   /**
    * @param plan whose days of publication count
@@ -56,7 +63,7 @@ final class Line implements PageTaker {
   Line(
       CrawlPlan plan,
       Sites sites,
-      Seen seen,
+      SeenRows seen,
       Dataset dataset,
       Archive archive,
       String crawlId,
@@ -87,10 +94,35 @@ final class Line implements PageTaker {
       return outside(found.article())
           .or(() -> doubtful(pages.get(0), found.article()))
           .map(Line::done)
-          .orElseGet(() -> keep(pages, found.article()));
+          .orElseGet(() -> withFiles(found.article()).thenCompose(full -> keep(pages, full)));
     }
     Extraction.Refused refused = (Extraction.Refused) extraction;
     return done(Taken.refused(refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+  }
+
+  /** From now on asks for the files of pictures of which the page does not tell whose they are. */
+  void pictures(int perArticle, Function<URI, CompletionStage<Optional<byte[]>>> source) {
+    picturesPerArticle = perArticle;
+    pictureSource = source;
+  }
+
+  private CompletionStage<Article> withFiles(Article article) {
+    Map<URI, CompletableFuture<Optional<byte[]>>> files = new HashMap<>();
+    article.images().stream()
+        .limit(picturesPerArticle)
+        .filter(image -> image.credit().isEmpty())
+        .map(Image::url)
+        .forEach(
+            url -> files.computeIfAbsent(url, u -> pictureSource.apply(u).toCompletableFuture()));
+    if (files.isEmpty()) {
+      return CompletableFuture.completedStage(article);
+    }
+    CompletableFuture<Optional<byte[]>> none = CompletableFuture.completedFuture(Optional.empty());
+    PictureCredits credits =
+        PictureCredits.from(
+            (url, most) -> files.getOrDefault(url, none).join(), picturesPerArticle);
+    return CompletableFuture.allOf(files.values().toArray(CompletableFuture[]::new))
+        .thenApply(all -> credits.addTo(article));
   }
 
   // A crawl comes by sections, imprints and contact pages, too, which nobody chose to read as
@@ -126,9 +158,9 @@ final class Line implements PageTaker {
       return done(Taken.duplicate());
     }
     Row row = new Row(article, keep.cluster(), origin(pages));
-    return dataset
-        .write(row)
-        .thenApply(stored -> stored ? count(keep.cluster()) : Taken.duplicate());
+    CompletionStage<Boolean> stored = dataset.write(row);
+    seen.wrote(stored);
+    return stored.thenApply(isNew -> isNew ? count(keep.cluster()) : Taken.duplicate());
   }
 
   private Taken count(Cluster cluster) {
@@ -175,19 +207,11 @@ final class Line implements PageTaker {
 
   /** Likewise, once the dataset's journal has it. */
   void confirm() throws IOException {
-    seen.commit();
+    seen.confirm();
   }
 
   HarvestReport report(CrawlReport crawl, Path folder) {
     return new HarvestReport(
         crawl, folder, added.get(), copies.get(), dataset.size(), dataset.files(), warnings);
-  }
-
-  /** Makes the index remember every row of the dataset. */
-  static void topUp(Seen seen, Dataset dataset) throws IOException {
-    try (var rows = dataset.rows()) {
-      rows.forEach(row -> seen.remember(row.article(), row.cluster()));
-    }
-    seen.commit();
   }
 }

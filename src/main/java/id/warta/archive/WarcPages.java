@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
@@ -51,7 +52,10 @@ final class WarcPages implements Iterator<Page> {
           .onClose(() -> close(file, reader));
     } catch (IOException e) {
       throw new ArchiveException(
-          file, "cannot be opened: " + e, "Name a .warc or .warc.gz file", e);
+          file,
+          e instanceof NoSuchFileException ? "is not there" : "cannot be opened: " + e.getMessage(),
+          "Name a .warc or .warc.gz file",
+          e);
     }
   }
 
@@ -102,7 +106,11 @@ final class WarcPages implements Iterator<Page> {
     } catch (EOFException e) {
       return null;
     } catch (IOException | RuntimeException e) {
-      throw unreadable(file, reader.position(), e);
+      throw new ArchiveException(
+          file,
+          "is damaged, or no WARC file, at byte " + reader.position(),
+          "Put back a whole copy; the pages before it are whole",
+          e);
     }
   }
 

@@ -4,6 +4,7 @@ import id.warta.CrawlFile;
 import id.warta.Harvest;
 import id.warta.HarvestReport;
 import id.warta.Warta;
+import id.warta.crawl.CrawlReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,10 @@ import picocli.CommandLine.Spec;
       "  warta crawl config/crawls/my.yaml --dry-run",
       "  warta crawl config/crawls/my.yaml --every 30m",
       "",
-      "Ctrl-C ends a crawl cleanly; the same command goes on. config/README.md tells what a crawl file may say."
+      "Ctrl-C ends a crawl cleanly; the same command goes on. config/README.md tells what a "
+          + "crawl file may say.",
+      "",
+      "Exit codes: 0 done, 1 nothing could be fetched, 2 wrong use."
     })
 final class CrawlCommand implements Callable<Integer> {
 
@@ -48,8 +52,9 @@ final class CrawlCommand implements Callable<Integer> {
   @Option(
       names = "--max-articles",
       paramLabel = "N",
+      converter = AtLeastOne.class,
       description = "Stop after N new articles, whatever the crawl file says.")
-  @Nullable Long articles;
+  @Nullable Integer articles;
 
   @Option(
       names = "--sites",
@@ -137,9 +142,9 @@ final class CrawlCommand implements Callable<Integer> {
   }
 
   private static int exitCode(HarvestReport report) {
-    return report.crawl().fetched() > 0 && report.crawl().errors() == report.crawl().fetched()
-        ? ExitCode.PARTLY_FAILED
-        : ExitCode.DONE;
+    CrawlReport crawl = report.crawl();
+    boolean inVain = crawl.fetched() == crawl.errors() && !crawl.refused().isEmpty();
+    return inVain ? ExitCode.PARTLY_FAILED : ExitCode.DONE;
   }
 
   private PrintWriter out() {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -29,17 +30,20 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  warta dataset info datasets/demo",
-      "  warta dataset verify datasets/demo     reads every file; exit code 1 if anything is wrong",
+      "  warta dataset verify datasets/demo     reads every file and checks every byte",
       "  warta dataset card datasets/demo       the card that stands in README.md",
       "  warta dataset export datasets/demo demo.csv --columns title,published_at,url",
       "  warta dataset export datasets/demo demo.parquet --deduplicated",
       "  warta dataset sample datasets/demo 500 sample.jsonl",
       "  warta dataset merge datasets/all datasets/demo datasets/bisnis",
-      "  warta dataset compact datasets/demo    few large files of many small ones"
+      "  warta dataset compact datasets/demo    few large files of many small ones",
+      "",
+      "Exit codes: 0 done, 1 failed or not whole, 2 wrong use."
     })
 final class DatasetCommand implements Runnable {
 
   private static final int MOST = 12;
+  private static final int BAR = 20;
 
   @Spec CommandSpec spec;
 
@@ -48,13 +52,16 @@ final class DatasetCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which of the commands below?");
+    throw new ParameterException(
+        spec.commandLine(), "Which of export, sample, merge, compact, card, info and verify?");
   }
 
   @Command(
       name = "info",
       description = "Tells rows, files, sites, languages and how well the columns are filled.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      footerHeading = "%nExample:%n",
+      footer = "  warta dataset info datasets/demo")
   int info(@Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path folder) {
     DatasetInfo info = Dataset.info(folder);
     PrintWriter out = spec.commandLine().getOut();
@@ -77,7 +84,7 @@ final class DatasetCommand implements Runnable {
     out.println("sites       " + counts(info.domains()));
     out.println("languages   " + counts(info.languages()));
     out.println("roles       " + counts(info.roles()));
-    out.println("filled      " + shares(info.filled(), info.rows() - info.unsealed()));
+    filled(info.filled(), info.rows() - info.unsealed(), out);
     out.flush();
     return ExitCode.DONE;
   }
@@ -85,7 +92,9 @@ final class DatasetCommand implements Runnable {
   @Command(
       name = "verify",
       description = "Reads every file and tells what is wrong, and which rows are safe.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      footerHeading = "%nExample:%n",
+      footer = "  warta dataset verify datasets/demo")
   int verify(@Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path folder) {
     Verification result = Dataset.verify(folder);
     PrintWriter out = spec.commandLine().getOut();
@@ -105,7 +114,9 @@ final class DatasetCommand implements Runnable {
   @Command(
       name = "card",
       description = "Prints the dataset's card, as its files give it now.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      footerHeading = "%nExample:%n",
+      footer = "  warta dataset card datasets/demo")
   int card(@Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path folder) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(Dataset.card(folder));
@@ -120,15 +131,35 @@ final class DatasetCommand implements Runnable {
         + (counts.size() > MOST ? " …" : "");
   }
 
-  private static String shares(Map<String, Long> filled, long rows) {
-    return filled.entrySet().stream()
-        .filter(entry -> rows > 0)
-        .map(entry -> entry.getKey() + " " + 100 * entry.getValue() / rows + " %")
-        .collect(Collectors.joining(", "));
+  private static void filled(Map<String, Long> filled, long rows, PrintWriter out) {
+    if (rows == 0) {
+      return;
+    }
+    out.println("filled");
+    int width = filled.keySet().stream().mapToInt(String::length).max().orElse(0);
+    filled.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(column -> out.println(share(column.getKey(), width, column.getValue(), rows)));
   }
 
-  private static java.util.stream.Stream<Map.Entry<String, Long>> largestFirst(
-      Map<String, Long> counts) {
+  /** {@code summary ################.... 81.3 % 1,234}. */
+  private static String share(String column, int width, long filled, long rows) {
+    int marks = (int) (BAR * filled / rows);
+    // Whole only where it is.
+    double percent = Math.floor(1000.0 * filled / rows) / 10;
+    return String.format(
+        Locale.ROOT,
+        "  %-" + width + "s  %s%s  %5.1f %%  %,d",
+        column,
+        "#".repeat(marks),
+        ".".repeat(BAR - marks),
+        percent,
+        filled);
+  }
+
+  private static Stream<Map.Entry<String, Long>> largestFirst(Map<String, Long> counts) {
     return counts.entrySet().stream()
         .sorted(
             Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())

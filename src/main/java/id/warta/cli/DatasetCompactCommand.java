@@ -17,10 +17,13 @@ import picocli.CommandLine.Spec;
     name = "compact",
     description = {
       "Makes few large files of many small ones; the rows stay the same.",
-      "Files of one month that are less than half full become one, and rows that wait in a journal are",
-      "sealed before. What is read meanwhile by the manifest is whole; who lists files should wait."
+      "Files of one month that are less than half full become one, and rows that wait in a journal "
+          + "are sealed before. What is read meanwhile by the manifest is whole; who lists files "
+          + "should wait."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer = "  warta dataset compact datasets/demo")
 final class DatasetCompactCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;

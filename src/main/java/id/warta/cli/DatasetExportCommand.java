@@ -13,7 +13,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = "Writes all rows, or a view of them, as JSONL, CSV or one Parquet file.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  warta dataset export datasets/demo demo.jsonl",
+      "  warta dataset export datasets/demo demo.csv --columns title,published_at,url",
+      "  warta dataset export datasets/demo demo.parquet --deduplicated",
+      "  warta dataset export datasets/demo - | jq .title"
+    })
 final class DatasetExportCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;

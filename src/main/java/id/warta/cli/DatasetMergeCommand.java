@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
       "Adds the rows of other datasets that are not there yet, with the clusters they have.",
       "INTO is made if it is not there. The others stay as they are."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer = "  warta dataset merge datasets/all datasets/demo datasets/bisnis")
 final class DatasetMergeCommand implements Callable<Integer> {
 
   private static final Duration SAY_EVERY = Duration.ofSeconds(10);

@@ -17,7 +17,12 @@ import picocli.CommandLine.Spec;
       "Chooses N rows at random, of every site and language its share.",
       "The same seed chooses the same rows, however they are spread over files."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  warta dataset sample datasets/demo 500 sample.jsonl",
+      "  warta dataset sample datasets/demo 20 - --columns title,text --seed 7"
+    })
 final class DatasetSampleCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
@@ -25,7 +30,11 @@ final class DatasetSampleCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR", description = "The dataset's folder.")
   Path folder;
 
-  @Parameters(index = "1", paramLabel = "N", description = "How many rows.")
+  @Parameters(
+      index = "1",
+      paramLabel = "N",
+      converter = AtLeastOne.class,
+      description = "How many rows.")
   int rows;
 
   @Parameters(index = "2", paramLabel = "OUT", description = "The file; - is standard output.")
@@ -45,9 +54,6 @@ final class DatasetSampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (rows < 1) {
-      throw new IllegalArgumentException("a sample has at least one row, not " + rows);
-    }
     return options.write(folder, options.view().sample(rows, seed), out, spec.commandLine());
   }
 }

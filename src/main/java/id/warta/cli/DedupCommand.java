@@ -33,13 +33,16 @@ import picocli.CommandLine.Spec;
       "  warta dedup news.jsonl clusters.csv",
       "  warta dedup datasets/bisnis others/ clusters.parquet",
       "  warta dedup --text content --id uid news.parquet - --format tsv | sort -k2",
-      "  warta dedup --index .seen november.jsonl november.csv   a later run knows the earlier ones",
+      "  warta dedup --index .seen november.jsonl november.csv",
       "",
-      "An input is a Parquet or JSONL file, a folder of such, or a dataset. A cluster has the id of",
-      "its first row, so the order of the input counts; the same input gives the same clusters.",
-      "tsv has id and cluster; the others also url, title and date as far as the input has them, and",
-      "cluster_role: original, same (equal text), near (a copy or edit), revision (same url, another",
-      "text) or known (this very row came before). Rows without text are left out and counted."
+      "An input is a Parquet or JSONL file, a folder of such, or a dataset. A cluster has the id "
+          + "of its first row, so the order of the input counts; the same input gives the same "
+          + "clusters. With --index a later run knows the earlier ones.",
+      "",
+      "tsv has id and cluster; the others also url, title and date as far as the input has them, "
+          + "and cluster_role: original, same (equal text), near (a copy or edit), revision (same "
+          + "url, another text) or known (this very row came before). Rows without text are left "
+          + "out and counted."
     })
 final class DedupCommand implements Callable<Integer> {
 
@@ -95,6 +98,7 @@ final class DedupCommand implements Callable<Integer> {
       names = "--memory",
       paramLabel = "MB",
       defaultValue = "64",
+      converter = AtLeastOne.class,
       description =
           "Heap for what was seen last; what was seen before lies on disk (default:"
               + " ${DEFAULT-VALUE}).")
@@ -159,6 +163,9 @@ final class DedupCommand implements Callable<Integer> {
         run.take(input.table(), input.columns());
       }
       out.finish();
+      if (isStandardOutput() && spec.commandLine().getOut().checkError()) {
+        throw new StandardOutput.Closed();
+      }
       clusters.commit();
       run.summarise();
     }

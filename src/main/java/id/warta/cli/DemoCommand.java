@@ -23,8 +23,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description =
-        "Does the main job offline: starts an invented news web on loopback, crawls it politely, writes datasets/demo.",
-    mixinStandardHelpOptions = true)
+        "Does the main job offline: starts an invented news web on loopback, crawls it politely, "
+            + "writes datasets/demo.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  warta demo",
+      "  warta demo --into /tmp/demo",
+      "",
+      "A second run adds nothing, and says so. docs/demo.md tells what the pages show."
+    })
 final class DemoCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;

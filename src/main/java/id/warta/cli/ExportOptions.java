@@ -26,6 +26,7 @@ final class ExportOptions {
       names = "--columns",
       paramLabel = "NAME,…",
       split = ",",
+      hideParamSyntax = true,
       description = "Write these columns only, in this order.")
   @Nullable List<String> columns;
 
@@ -46,13 +47,28 @@ final class ExportOptions {
     PrintWriter printer = command.getOut();
     Export as = format != null ? format : standardOutput ? Export.JSONL : Export.of(out);
     long rows =
-        standardOutput
-            ? Dataset.export(folder, view, as, printer)
-            : Dataset.export(folder, view, as, out);
+        standardOutput ? toStandardOutput(folder, view, as, printer) : to(out, folder, view, as);
     PrintWriter err = command.getErr();
     err.printf(
         Locale.ROOT, "%,d rows written to %s%n", rows, standardOutput ? "standard output" : out);
     err.flush();
     return ExitCode.DONE;
+  }
+
+  private static long toStandardOutput(Path folder, View view, Export as, PrintWriter printer)
+      throws IOException {
+    long rows = Dataset.export(folder, view, as, printer);
+    if (printer.checkError()) {
+      throw new StandardOutput.Closed();
+    }
+    return rows;
+  }
+
+  private static long to(Path out, Path folder, View view, Export as) throws IOException {
+    try {
+      return Dataset.export(folder, view, as, out);
+    } catch (IOException e) {
+      throw new IOException(Failures.about(out.toString(), e), e);
+    }
   }
 }

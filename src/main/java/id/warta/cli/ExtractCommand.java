@@ -8,13 +8,13 @@ import id.warta.extract.Extractor;
 import id.warta.site.Sites;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,15 +27,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  warta extract page.html.gz --url https://kabar24.bisnis.com/read/20230914/19/1694612/x",
+      "  warta extract page.html --url https://example.org/news/1",
       "  warta extract pages/ > rows.jsonl",
       "  warta extract --no-rules manifest.jsonl > rows.jsonl",
       "  warta extract https://example.org/news/1 --format markdown",
       "",
-      "Where files of a folder or manifest give three or more pages of a site, these are read twice: first to",
-      "learn what repeats on the site, then to leave that out. A page alone is read by itself.",
-      "A manifest has a line {\"id\": …, \"url\": …, \"file\": …, \"charset\"?: …} for each page; files are relative to it.",
-      "A page without an article gives a row with \"refused\" and the reason; that is no failure."
+      "Where files of a folder or manifest give three or more pages of a site, these are "
+          + "read twice: first to learn what repeats on the site, then to leave that out. A "
+          + "page alone is read by itself.",
+      "",
+      "A manifest is a .jsonl file with a line for each page: {\"id\": …, \"url\": …, \"file\": …, "
+          + "\"charset\"?: …}. Its files are relative to it.",
+      "",
+      "A page without an article gives a row with \"refused\" and the reason; that is no "
+          + "failure. A file that is no page at all is one: exit code 1."
     })
 final class ExtractCommand implements Callable<Integer> {
 
@@ -60,13 +65,13 @@ final class ExtractCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "INPUT",
       arity = "1..*",
-      description = "Addresses, .html or .html.gz files, folders of them, .jsonl manifests.")
+      description = "Addresses, HTML files (gzipped or not), folders of them, manifests.")
   List<String> inputs;
 
   @Option(
       names = "--sites",
       paramLabel = "DIR",
-      description = "The folder of rules to use; without it those that come with Warta.")
+      description = "A folder of rules to use before those that come with Warta.")
   @Nullable Path sites;
 
   @Option(names = "--no-rules", description = "Use no site rule at all.")
@@ -74,25 +79,17 @@ final class ExtractCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "json|text|markdown",
+      paramLabel = "FORMAT",
       defaultValue = "json",
       description = "What to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   Format format;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description = "Where a file came from, if it does not say so itself.")
-  @Nullable URI url;
-
-  @Option(
-      names = "--allow-private-addresses",
-      description = "Let addresses be on loopback or a private network.")
-  boolean allowPrivateAddresses;
+  @Mixin PageOptions options;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
+      converter = AtLeastOne.class,
       description = "How many pages are read at once (default: one per core).")
   int threads = Runtime.getRuntime().availableProcessors();
 
@@ -106,15 +103,14 @@ final class ExtractCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Inputs.Input> pages = new Inputs(new WebPages(allowPrivateAddresses), url).of(inputs);
+    List<Inputs.Input> pages = options.pages(inputs);
     Extractor plain = Extractor.using(sites());
-    Extractor extractor =
-        noLearning ? plain : new Learning(plain, Math.max(1, threads)).from(pages);
+    Extractor extractor = noLearning ? plain : new Learning(plain, threads).from(pages);
     PrintWriter out = spec.commandLine().getOut();
     int[] failures = {0};
     InOrder.each(
         pages.iterator(),
-        Math.max(1, threads),
+        threads,
         input -> read(extractor, input),
         result -> failures[0] += print(result, out) ? 0 : 1);
     out.flush();
@@ -125,7 +121,7 @@ final class ExtractCommand implements Callable<Integer> {
     if (noRules) {
       return Sites.none();
     }
-    return sites == null ? Sites.bundled() : Sites.read(sites);
+    return sites == null ? Sites.bundled() : Sites.read(sites).orElse(Sites.bundled());
   }
 
   private static Result read(Extractor extractor, Inputs.Input input) {
@@ -135,38 +131,61 @@ final class ExtractCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       return new Result(input, null, "interrupted");
     } catch (Exception e) {
-      return new Result(input, null, Failures.say(e));
+      return new Result(input, null, Failures.about(input.name(), e));
     }
   }
 
+  /** Returns whether it was a page, with an article or without. */
   private boolean print(Result result, PrintWriter out) {
     String name = result.input().name();
     Extraction extraction = result.extraction();
     warn(name, extraction);
     if (extraction == null) {
-      spec.commandLine().getErr().println("warta: " + name + ": " + result.failure());
-      if (format == Format.JSON) {
-        out.println(unreadable(name, String.valueOf(result.failure())));
-      }
+      say(result.failure());
+      row(out, unreadable(name, String.valueOf(result.failure())));
       return false;
     }
-    if (format == Format.JSON) {
-      out.println(ArticleJson.line(name, extraction));
-    } else if (extraction instanceof Extraction.Found found) {
-      out.println(render(found.article()));
-    } else if (extraction instanceof Extraction.Refused refused) {
-      spec.commandLine().getErr().println("warta: " + name + ": no article: " + refused.detail());
+    row(out, ArticleJson.line(name, extraction));
+    if (extraction instanceof Extraction.Found found && format != Format.JSON) {
+      print(out, render(found.article()));
+    }
+    if (extraction instanceof Extraction.Refused refused) {
+      return tell(name, refused);
     }
     return true;
+  }
+
+  private void row(PrintWriter out, String row) {
+    if (format == Format.JSON) {
+      print(out, row);
+    }
+  }
+
+  // Who reads no further wants no further work.
+  private static void print(PrintWriter out, String text) {
+    out.println(text);
+    if (out.checkError()) {
+      throw new StandardOutput.Closed();
+    }
+  }
+
+  // A row of JSON tells the reason itself.
+  private boolean tell(String name, Extraction.Refused refused) {
+    boolean isPage = refused.reason() != Extraction.Reason.NOT_HTML;
+    if (format != Format.JSON || !isPage) {
+      say(name + (isPage ? ": no article: " : ": no HTML page: ") + refused.detail());
+    }
+    return isPage;
+  }
+
+  private void say(@Nullable String what) {
+    spec.commandLine().getErr().println("warta: " + what);
   }
 
   // A row of JSON tells its warnings itself.
   private void warn(String name, @Nullable Extraction extraction) {
     if (format != Format.JSON && extraction instanceof Extraction.Found found) {
-      found
-          .warnings()
-          .forEach(
-              one -> spec.commandLine().getErr().println("warta: " + name + ": warning: " + one));
+      found.warnings().forEach(one -> say(name + ": warning: " + one));
     }
   }
 

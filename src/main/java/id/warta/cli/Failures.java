@@ -1,11 +1,15 @@
 package id.warta.cli;
 
 import id.warta.site.ConfigException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.util.zip.ZipException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -15,6 +19,9 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    if (failure instanceof StandardOutput.Closed) {
+      return ExitCode.PARTLY_FAILED;
+    }
     command.getErr().println("warta: " + say(failure));
     if (parsed.expandedArgs().contains("--debug")) {
       failure.printStackTrace(command.getErr());
@@ -28,6 +35,12 @@ final class Failures implements IExecutionExceptionHandler {
         || cause(failure) instanceof NoSuchFileException;
   }
 
+  /** Likewise; names what it is about where the failure itself does not. */
+  static String about(String name, Throwable failure) {
+    String said = say(failure);
+    return said.startsWith(name) ? said : name + ": " + said;
+  }
+
   static String say(Throwable failure) {
     Throwable cause = cause(failure);
     String message = words(failure, cause);
@@ -36,6 +49,15 @@ final class Failures implements IExecutionExceptionHandler {
     }
     if (cause instanceof AccessDeniedException) {
       return message + ": permission denied";
+    }
+    if (cause instanceof FileAlreadyExistsException) {
+      return message + ": is there already";
+    }
+    if (cause instanceof InvalidPathException path) {
+      return "'" + path.getInput().replace('\0', '?') + "': no name of a file";
+    }
+    if (cause instanceof ZipException || cause instanceof EOFException) {
+      return message + ": is damaged or cut off";
     }
     return cause instanceof FileSystemException
             || !(cause instanceof RuntimeException || cause instanceof IOException)

@@ -11,9 +11,11 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +39,9 @@ final class Inputs {
   static final int MOST_BYTES = 64 << 20;
 
   private static final URI ANYWHERE = URI.create("http://localhost/");
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final String A_LINE =
+      "a line is {\"id\": …, \"url\": …, \"file\": …, \"charset\"?: …}";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern OWN_ADDRESS =
       Pattern.compile(
@@ -82,7 +87,7 @@ final class Inputs {
 
   private void add(String argument, List<Input> inputs) throws IOException {
     if (argument.matches("(?i)https?://.*")) {
-      URI address = address(argument, "argument");
+      URI address = address(argument);
       inputs.add(new Input(argument, () -> web.get(address), null));
       return;
     }
@@ -94,7 +99,7 @@ final class Inputs {
     }
     if (Files.isDirectory(path)) {
       addFolder(path, inputs);
-    } else if (argument.endsWith(".jsonl")) {
+    } else if (argument.toLowerCase(Locale.ROOT).endsWith(".jsonl")) {
       addManifest(path, inputs);
     } else {
       inputs.add(new Input(argument, () -> file(path), () -> file(path).url()));
@@ -117,12 +122,27 @@ final class Inputs {
   }
 
   private static void addManifest(Path manifest, List<Input> inputs) throws IOException {
+    int before = inputs.size();
     int number = 0;
-    for (String line : Files.readAllLines(manifest)) {
+    for (String line : lines(manifest)) {
       number++;
       if (!line.isBlank()) {
         inputs.add(entry(manifest, manifest + ":" + number, line));
       }
+    }
+    if (inputs.size() == before) {
+      throw new IllegalArgumentException(manifest + ": no line, and so no page; " + A_LINE);
+    }
+  }
+
+  private static List<String> lines(Path manifest) throws IOException {
+    try {
+      List<String> lines = new ArrayList<>(Files.readAllLines(manifest));
+      lines.replaceAll(line -> line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line);
+      return lines;
+    } catch (MalformedInputException e) {
+      throw new IllegalArgumentException(
+          manifest + ": bytes that are no UTF-8; save the file as UTF-8", e);
     }
   }
 
@@ -130,12 +150,20 @@ final class Inputs {
     JsonNode entry = json(where, line);
     String id = text(where, entry, "id");
     String url = text(where, entry, "url");
-    Path file = manifest.resolveSibling(text(where, entry, "file"));
+    Path file = beside(manifest, where, text(where, entry, "file"));
     String charset = entry.hasNonNull("charset") ? entry.get("charset").asText() : null;
     return new Input(
         id,
         () -> Page.stored(stated(url, where), bytes(file), charset(where, charset), Instant.now()),
         () -> stated(url, where));
+  }
+
+  private static Path beside(Path manifest, String where, String file) {
+    try {
+      return manifest.resolveSibling(file);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(where + ": no name of a file: " + e.getReason(), e);
+    }
   }
 
   private Page file(Path file) throws IOException {
@@ -184,18 +212,14 @@ final class Inputs {
 
   private static String text(String where, JsonNode entry, String key) {
     if (!entry.hasNonNull(key)) {
-      throw new IllegalArgumentException(
-          where
-              + ": no \""
-              + key
-              + "\"; a line is {\"id\": …, \"url\": …, \"file\": …, \"charset\"?: …}");
+      throw new IllegalArgumentException(where + ": no \"" + key + "\"; " + A_LINE);
     }
     return entry.get(key).asText();
   }
 
-  private static URI address(String url, String where) {
+  private static URI address(String url) {
     return Urls.resolve(ANYWHERE, url)
-        .orElseThrow(() -> new IllegalArgumentException(where + ": not a web address: " + url));
+        .orElseThrow(() -> new IllegalArgumentException(url + ": not a web address"));
   }
 
   // A page on disk is readable wherever it came from, so any address will do that is one at all.

@@ -2,8 +2,10 @@ package id.warta.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Spec;
       "  warta dataset info datasets/demo            what is in a dataset",
       "  warta dedup news.jsonl clusters.csv         find the copies in any texts",
       "",
-      "Exit codes: 0 done, 1 partly failed, 2 wrong use.",
+      "Exit codes: 0 done, 1 failed, all or in part, 2 wrong use.",
       "Tab completion: source <(warta generate-completion)"
     })
 public final class Main implements Runnable {
@@ -61,8 +63,13 @@ public final class Main implements Runnable {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     logQuietly();
-    int code = commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err)).execute(args);
-    System.exit(code);
+    StandardOutput out = new StandardOutput();
+    PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
+    PrintWriter data = utf8(out);
+    int code = commandLine(data, err).execute(args);
+    data.flush();
+    out.complaint().ifPresent(complaint -> err.println("warta: " + complaint));
+    System.exit(code == ExitCode.DONE && out.failed() ? ExitCode.PARTLY_FAILED : code);
   }
 
   /** The command line, writing where it is told to. */
@@ -72,6 +79,8 @@ public final class Main implements Runnable {
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .registerConverter(URI.class, new Addresses())
+        .setParameterExceptionHandler(new Misuse())
         .setExecutionExceptionHandler(new Failures());
   }
 
@@ -91,8 +100,7 @@ public final class Main implements Runnable {
 
   // Java 17 writes in the terminal's charset, which is ASCII where no locale is set; data must not
   // depend on that.
-  private static PrintWriter utf8(FileDescriptor stream) {
-    return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+  private static PrintWriter utf8(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 }

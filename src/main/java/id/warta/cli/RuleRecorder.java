@@ -63,9 +63,8 @@ final class RuleRecorder {
   /**
    * Stores the page and adds its test.
    *
-   * @throws IllegalArgumentException if the page has no article, or the rule's tests are not a list
-   *     to which lines can be added
-   * @throws FileAlreadyExistsException if the page is stored already
+   * @throws IllegalArgumentException if the page has no article or is stored already, or the rule's
+   *     tests are not a list to which lines can be added
    */
   Recorded record(Page page) throws IOException {
     Sites sites = Files.isDirectory(folder) ? Sites.read(folder) : Sites.none();
@@ -120,6 +119,9 @@ final class RuleRecorder {
         new GZIPOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
       // The mark outdoes whatever charset the page names.
       out.write(("\uFEFF" + page.text()).getBytes(StandardCharsets.UTF_8));
+    } catch (FileAlreadyExistsException e) {
+      throw new IllegalArgumentException(
+          file + ": is recorded already; delete it and its test to record it anew", e);
     }
   }
 

@@ -1,13 +1,20 @@
 package id.warta.cli;
 
 import id.warta.HarvestReport;
+import id.warta.crawl.CrawlReport;
+import id.warta.crawl.HostProgress;
+import id.warta.crawl.LostList;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** What a harvest did, and how to load what it made. */
 final class Summary {
+
+  private static final int MOST_LINES = 5;
 
   private Summary() {}
 
@@ -33,6 +40,8 @@ final class Summary {
     if (!report.warnings().isEmpty()) {
       counts("warnings", report.warnings(), out);
     }
+    hosts(report.crawl(), out);
+    lostLists(report.crawl().lostLists(), out);
     out.printf(Locale.ROOT, "files       %s%n", report.dataset());
     report.files().forEach(file -> out.printf(Locale.ROOT, "            %s%n", file));
     if (report.added() == 0) {
@@ -61,6 +70,46 @@ final class Summary {
     for (Map.Entry<String, Long> reason : counts.entrySet()) {
       out.printf(Locale.ROOT, "%-11s %,d × %s%n", label, reason.getValue(), reason.getKey());
       label = "";
+    }
+  }
+
+  // A host that always answered is no news.
+  private static void hosts(CrawlReport crawl, PrintWriter out) {
+    List<HostProgress> troubled =
+        crawl.hosts().stream()
+            .filter(host -> host.failed() > 0)
+            .sorted(Comparator.comparingLong(HostProgress::failed).reversed())
+            .toList();
+    String label = "hosts";
+    for (HostProgress host : troubled.subList(0, Math.min(MOST_LINES, troubled.size()))) {
+      out.printf(
+          Locale.ROOT,
+          "%-11s %s failed %,d of %,d times: %s%n",
+          label,
+          host.host(),
+          host.failed(),
+          host.requests(),
+          host.failures());
+      label = "";
+    }
+    if (troubled.size() > MOST_LINES) {
+      out.printf(Locale.ROOT, "%-11s … and %,d more%n", label, troubled.size() - MOST_LINES);
+    }
+  }
+
+  private static void lostLists(List<LostList> lists, PrintWriter out) {
+    String label = "lost lists";
+    for (LostList list : lists.subList(0, Math.min(MOST_LINES, lists.size()))) {
+      out.printf(
+          Locale.ROOT,
+          "%-11s %s: %s%n",
+          label,
+          list.url(),
+          list.why() == LostList.Why.DEAD ? "not there any more" : "replaced by others");
+      label = "";
+    }
+    if (lists.size() > MOST_LINES) {
+      out.printf(Locale.ROOT, "%-11s … and %,d more%n", label, lists.size() - MOST_LINES);
     }
   }
 

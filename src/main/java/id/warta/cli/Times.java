@@ -21,7 +21,7 @@ final class Times implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String text) {
     Matcher time = TIME.matcher(text.strip());
-    if (!time.matches()) {
+    if (!time.matches() || Long.parseLong(time.group(1)) == 0) {
       throw new TypeConversionException("'" + text + "' is no time such as 90s, 30m, 2h or 1d");
     }
     Duration unit = UNITS.getOrDefault(time.group(2), Duration.ZERO);

@@ -4,8 +4,13 @@ import id.warta.page.Source;
 import id.warta.page.Urls;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,10 @@ final class Agenda {
   private final TermsDesk terms;
   private final Preview preview;
   private final SiteTally total;
+  private final ListWatch watch = new ListWatch();
+  private final Queue<HostQueue> parked = new ArrayDeque<>();
+  private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
+  private long pictures;
   private int number;
   private int out;
   private boolean over;
@@ -41,6 +50,7 @@ final class Agenda {
   /** Takes up what an earlier run left, or begins a run. */
   void begin(Memory memory, Sections sections) {
     requeue(memory);
+    known.lists().filter(ListState::isDead).forEach(watch::see);
     if (memory.begins()) {
       journal.run(memory.nextRun(), false);
       known.begin();
@@ -53,6 +63,11 @@ final class Agenda {
         .flatMap(seed -> plan.guide().site(seed).stream())
         .distinct()
         .forEach(site -> sections.entries(plan.guide(), site).forEach(list -> add(list, site)));
+  }
+
+  /** The lists that tell nothing any more. */
+  List<LostList> lost() {
+    return watch.lost();
   }
 
   private void requeue(Memory memory) {
@@ -119,6 +134,7 @@ final class Agenda {
     if (!known.admits(entry, minute())) {
       return false;
     }
+    rememberParent(entry);
     long offset = journal.queued(entry.record(number++));
     host.push(HostQueue.number(entry.kind, entry.minutes, offset));
     count(host, 1);
@@ -139,8 +155,9 @@ final class Agenda {
 
   /** Puts a host into the timer if it has something to ask for, now or later. */
   void arm(HostQueue host) {
-    boolean waits = host.timed || host.out || host.isEmpty() || over;
-    boolean ready = host.hasRobotsToAsk() || (!host.awaitsRobots && !host.closed && hasRoom(host));
+    boolean waits = host.timed || host.parked || host.out || host.isEmpty() || over;
+    boolean open = !host.awaitsRobots && !host.closed;
+    boolean ready = host.hasRobotsToAsk() || (open && (host.hasPictures() || hasRoom(host)));
     if (!waits && ready) {
       timer.add(host, host.nextTry(Math.max(host.notBefore, host.pace().earliest())));
     }
@@ -153,6 +170,9 @@ final class Agenda {
   /** Hands nothing more out. */
   void end() {
     over = true;
+    for (HostQueue host : hosts.all()) {
+      forgoPictures(host);
+    }
   }
 
   /** What to ask a host for whose moment has come; null if it is to wait on, or has nothing. */
@@ -163,6 +183,10 @@ final class Agenda {
     }
     @Nullable Entry entry;
     while ((entry = candidate(host, now)) != null) {
+      if (known.isRetired(entry)) {
+        done(host, entry);
+        continue;
+      }
       if (host.isPast() && entry.isLinked()) {
         refuse(host, entry, "linked from what is too old");
         continue;
@@ -207,7 +231,14 @@ final class Agenda {
     if (host.hasRobotsToAsk()) {
       return host.pollRobots();
     }
-    if (host.awaitsRobots || host.closed || !hasRoom(host)) {
+    if (host.awaitsRobots || host.closed) {
+      return null;
+    }
+    @Nullable Entry picture = host.pollPicture();
+    if (picture != null) {
+      return picture;
+    }
+    if (!hasRoom(host)) {
       return null;
     }
     @Nullable Entry first = host.pollFirst(now);
@@ -225,7 +256,7 @@ final class Agenda {
     String scheme = entry.address.getScheme();
     @Nullable Robots robots = host.robots(scheme);
     if (robots == null || !robots.isCurrent(now)) {
-      host.pushFirst(entry);
+      putBack(host, entry);
       host.awaitsRobots = true;
       return Entry.robots(host, scheme);
     }
@@ -241,12 +272,22 @@ final class Agenda {
     return entry;
   }
 
+  /** Puts an entry back that was about to go out. */
+  static void putBack(HostQueue host, Entry entry) {
+    if (entry.kind == Kind.PICTURE) {
+      host.pushPicture(entry);
+    } else {
+      host.pushFirst(entry);
+    }
+  }
+
   private Entry handOut(HostQueue host, Entry entry) {
     host.out = true;
     out++;
     entry.host = host;
     entry.outcome = null;
-    entry.sentAt = System.nanoTime();
+    entry.arrivedBy = System.nanoTime();
+    entry.took = 0;
     if (entry.mayBeArticle()) {
       entry.counted = true;
       host.tally().out();
@@ -255,15 +296,74 @@ final class Agenda {
     return entry;
   }
 
+  /** Takes a picture in, whose article waits for it. Returns whether there was room for it. */
+  boolean addPicture(Entry entry) {
+    HostQueue host = hosts.of(entry.requested, "");
+    if (over || host.closed || pictures >= plan.maxPictures()) {
+      return false;
+    }
+    pictures++;
+    addPicture(host, entry);
+    return true;
+  }
+
+  /** Puts a picture before all others of a host. */
+  void addPicture(HostQueue host, Entry entry) {
+    host.pushPicture(entry);
+    if (host.parked) {
+      host.parked = false;
+      parked.remove(host);
+    }
+    arm(host);
+  }
+
+  /** A host whose moment has come is to wait until {@link #unpark}. */
+  void park(HostQueue host) {
+    host.parked = true;
+    parked.add(host);
+  }
+
+  /** The host that has waited longest; null if none waits. */
+  @Nullable HostQueue unpark() {
+    @Nullable HostQueue host = parked.poll();
+    if (host != null) {
+      host.parked = false;
+    }
+    return host;
+  }
+
+  /** Nothing can be had from a host any more. */
+  void forgoPictures(HostQueue host) {
+    for (@Nullable Entry one = host.pollPicture(); one != null; one = host.pollPicture()) {
+      answer(one, Optional.empty());
+    }
+  }
+
+  /** Nobody is to wait for a picture any longer, or nothing came of it. */
+  void answer(Entry picture, Optional<byte[]> file) {
+    answers.add(() -> Objects.requireNonNull(picture.picture).complete(file));
+  }
+
+  /** Whether hosts wait although their moment has come. */
+  boolean hasParked() {
+    return !parked.isEmpty();
+  }
+
+  /** What to run, without the lock, for those who wait for pictures. */
+  Queue<Runnable> answers() {
+    return answers;
+  }
+
   /** An entry is back, whatever came of it. */
   void back(HostQueue host, Entry entry) {
     host.out = false;
     out--;
     if (!(entry.outcome instanceof Outcome.Postponed)) {
-      host.pace().sent(entry.sentAt);
+      host.pace().asked(entry.arrivedBy);
     }
+    host.count().back(entry);
     @Nullable Exchange exchange = entry.exchange;
-    if (exchange != null) {
+    if (exchange != null && entry.kind != Kind.PICTURE) {
       host.tally().fetched(exchange.body().length);
       total.fetched(exchange.body().length);
     }
@@ -289,6 +389,10 @@ final class Agenda {
   void refuse(HostQueue host, Entry entry, String reason) {
     if (entry.mayBeArticle()) {
       preview.decided(host, entry, reason);
+    }
+    if (entry.kind == Kind.PICTURE) {
+      answer(entry, Optional.empty());
+      return;
     }
     if (breaksOff(host, entry)) {
       return;
@@ -335,8 +439,22 @@ final class Agenda {
   private void remember(Entry list) {
     @Nullable ListState last = known.list(list.requested.toString());
     ListState state = ListState.after(last, list, parent(list), minute());
-    if (known.remember(state)) {
+    if (!known.isRetired(list) && known.remember(state)) {
       journal.list(state);
+      watch.see(state);
+    }
+  }
+
+  // What goes out comes from the journal, which does not tell who named it.
+  private void rememberParent(Entry list) {
+    long parent = parent(list);
+    if (parent == 0 || !list.kind.isList()) {
+      return;
+    }
+    @Nullable ListState last = known.list(list.requested.toString());
+    ListState named = last == null ? ListState.named(list, parent) : last.namedBy(parent);
+    if (!named.equals(last) && known.remember(named)) {
+      journal.list(named);
     }
   }
 
@@ -347,7 +465,10 @@ final class Agenda {
 
   /** A list has been read to its end: what it names no more is forgotten. */
   void retire(Entry parent, List<String> named) {
-    known.retire(known.print(parent.requested.toString()), named).forEach(journal::list);
+    for (ListState gone : known.retire(known.print(parent.requested.toString()), named)) {
+      journal.list(gone);
+      watch.see(gone);
+    }
   }
 
   // A redirect may have led to another host, but the address was counted where it was queued.

@@ -59,7 +59,7 @@ public final class CrawlPlan {
     return guide;
   }
 
-  /** The least time between two requests to one host, measured when the request is sent. */
+  /** The least time between two requests to one host, measured where they arrive. */
   public Duration delay() {
     return made.delay;
   }
@@ -111,6 +111,11 @@ public final class CrawlPlan {
   /** The most new articles from one site in one run. */
   public long maxArticlesPerSite() {
     return made.maxArticlesPerSite;
+  }
+
+  /** The most picture files to ask for in one run; none by default. */
+  public long maxPictures() {
+    return made.maxPictures;
   }
 
   /**
@@ -170,6 +175,7 @@ public final class CrawlPlan {
     private long maxPagesPerSite = Long.MAX_VALUE;
     private long maxArticles = Long.MAX_VALUE;
     private long maxArticlesPerSite = Long.MAX_VALUE;
+    private long maxPictures;
     private @Nullable Instant since;
     private @Nullable Instant until;
     private @Nullable URI proxy;
@@ -196,6 +202,7 @@ public final class CrawlPlan {
       this.maxPagesPerSite = other.maxPagesPerSite;
       this.maxArticles = other.maxArticles;
       this.maxArticlesPerSite = other.maxArticlesPerSite;
+      this.maxPictures = other.maxPictures;
       this.since = other.since;
       this.until = other.until;
       this.proxy = other.proxy;
@@ -296,6 +303,15 @@ public final class CrawlPlan {
     /** The most new articles from one site in one run. */
     public Builder maxArticlesPerSite(long articles) {
       this.maxArticlesPerSite = positive(articles);
+      return this;
+    }
+
+    /**
+     * Lets {@link Crawler#picture} ask for so many picture files in one run. They do not count as
+     * pages.
+     */
+    public Builder maxPictures(long pictures) {
+      this.maxPictures = positive(pictures);
       return this;
     }
 

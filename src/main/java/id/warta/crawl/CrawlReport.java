@@ -14,12 +14,21 @@ import java.util.function.ToLongFunction;
  * @param took how long it ran
  * @param finished whether nothing is left to do within the plan's limits; false after a stop
  * @param sites what happened at each site, by name
+ * @param hosts how each host was treated and answered, by name
+ * @param lostLists sitemaps, feeds and pages of links that tell nothing any more
  */
 public record CrawlReport(
-    Instant startedAt, Duration took, boolean finished, List<SiteProgress> sites) {
+    Instant startedAt,
+    Duration took,
+    boolean finished,
+    List<SiteProgress> sites,
+    List<HostProgress> hosts,
+    List<LostList> lostLists) {
 
   public CrawlReport {
     sites = List.copyOf(sites);
+    hosts = List.copyOf(hosts);
+    lostLists = List.copyOf(lostLists);
   }
 
   /** Addresses that wait for a later run. */
@@ -62,6 +71,11 @@ public record CrawlReport(
   /** Pages fetched in a second, on average. */
   public double rate() {
     return fetched() / Math.max(1e-3, took.toNanos() / 1e9);
+  }
+
+  /** All of it as one JSON object, times in seconds. */
+  public String json() {
+    return ReportJson.of(this);
   }
 
   private long sum(ToLongFunction<SiteProgress> of) {

@@ -225,6 +225,10 @@ final class Engine {
     if (exchange == null) {
       throw new IllegalStateException("not fetched: " + entry);
     }
+    if (entry.kind == Kind.PICTURE) {
+      entry.outcome = new Outcome.Read();
+      return List.of();
+    }
     if (entry.kind.isList()) {
       readList(entry, exchange);
       return List.of();

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +41,20 @@ final class Entry extends AbstractWebURL {
   /** The host that handed it out, whose pace it keeps. */
   transient @Nullable HostQueue host;
 
-  /** When the request was sent, as {@link System#nanoTime}. */
-  long sentAt;
+  /** The moment by which the request had reached the host, as {@link System#nanoTime}. */
+  long arrivedBy;
+
+  /** How long the exchange with the host took, in nanoseconds; 0 if there was none. */
+  long took;
 
   /** When it may be tried again, as {@link System#nanoTime}. */
   long retryAt;
 
   /** The host whose robots.txt this is. */
   transient @Nullable HostQueue robotsOf;
+
+  /** Receives what a picture's file begins with; null for all other kinds. */
+  transient @Nullable CompletableFuture<Optional<byte[]>> picture;
 
   /** The page or list that led here. */
   transient @Nullable Entry foundOn;
@@ -99,6 +107,12 @@ final class Entry extends AbstractWebURL {
     URI url = URI.create(scheme + "://" + host.name() + "/robots.txt");
     Entry entry = new Entry(url, Kind.ROBOTS, Source.SEED, 0, NO_DATE);
     entry.robotsOf = host;
+    return entry;
+  }
+
+  static Entry picture(URI url) {
+    Entry entry = new Entry(url, Kind.PICTURE, Source.SEED, 0, NO_DATE);
+    entry.picture = new CompletableFuture<>();
     return entry;
   }
 

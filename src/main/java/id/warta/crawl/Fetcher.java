@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
@@ -27,7 +26,6 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.cookie.BasicCookieStore;
 import org.apache.hc.client5.http.cookie.CookieStore;
-import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
@@ -56,10 +54,11 @@ import org.jspecify.annotations.Nullable;
  * the last byte, and a body that grows over its limit ends the transfer. Follows no redirects and
  * retries nothing; that takes the host's time, so it is the frontier's business. Thread-safe.
  *
- * <p>When a request left is known only to lie between the moment it was handed to the connection
- * and the moment the answer's head came back. The later one is taken, but not more than a tenth of
- * the crawl's delay after the earlier one, so that a thread that loses the processor in between,
- * here or at the server, does not make two requests come too close.
+ * <p>When a request reached the server is known only to lie between the moment it was handed to the
+ * connection and the moment the first sign of an answer came back. The later one counts, so a
+ * thread that loses the processor in between, here or at the server, a collector's pause or a slow
+ * network cannot make two requests come too close: the server sees the second one later than it is
+ * sent, and that is a whole delay after the server has seen the first.
  */
 final class Fetcher implements AutoCloseable {
 
@@ -87,10 +86,10 @@ final class Fetcher implements AutoCloseable {
    * @param limit the most bytes of the body, before and after decompression
    * @param accept the Accept header
    * @param ifChanged asks for the body only if it is not this one; null for any
+   * @param head whether the body's beginning, up to the limit, is all that is wanted
    */
-  record Wish(URI url, long limit, String accept, @Nullable ListState ifChanged) {}
+  record Wish(URI url, long limit, String accept, @Nullable ListState ifChanged, boolean head) {}
 
-  private static final int DOUBT_SHARE = 5;
   private static final int MAX_HEADERS = 200;
   private static final int MAX_LINE = 32 << 10;
   private static final int WINDOW = 1 << 20;
@@ -101,11 +100,9 @@ final class Fetcher implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final TimeValue GOODBYE = TimeValue.ofMilliseconds(500);
   private static final Timeout CONNECT = Timeout.ofSeconds(15);
-  private static final String LEFT_AT = "warta.left-at";
 
   private final CrawlPlan plan;
   private final Duration deadline;
-  private final long doubt;
   private final AddressGuard guard;
   private final CloseableHttpAsyncClient client;
   private final Map<String, CookieStore> jars = new ConcurrentHashMap<>();
@@ -123,7 +120,6 @@ final class Fetcher implements AutoCloseable {
   Fetcher(CrawlPlan plan, @Nullable SSLContext trust) {
     this.plan = plan;
     this.deadline = plan.timeout();
-    this.doubt = plan.delay().toNanos() / DOUBT_SHARE;
     this.guard = new AddressGuard(plan);
     this.client = client(plan, guard, connections(plan, guard, trust));
     client.start();
@@ -189,13 +185,6 @@ final class Fetcher implements AutoCloseable {
                     .setRedirectsEnabled(false)
                     .setConnectionRequestTimeout(CONNECT)
                     .build())
-            .addExecInterceptorBefore(
-                ChainElement.MAIN_TRANSPORT.name(),
-                LEFT_AT,
-                (request, entity, scope, chain, callback) -> {
-                  leaves(scope.clientContext);
-                  chain.proceed(request, entity, scope, callback);
-                })
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableAuthCaching()
@@ -223,12 +212,6 @@ final class Fetcher implements AutoCloseable {
     return plan.timeout().compareTo(PATIENCE) < 0 ? plan.timeout() : PATIENCE;
   }
 
-  private static void leaves(HttpClientContext context) {
-    if (context.getAttribute(LEFT_AT) instanceof AtomicLong leftAt) {
-      leftAt.set(System.nanoTime());
-    }
-  }
-
   /**
    * The network address at which a host is asked; null if only a proxy knows.
    *
@@ -241,7 +224,8 @@ final class Fetcher implements AutoCloseable {
   /**
    * Asks once.
    *
-   * @param entry receives the moment the request was sent
+   * @param entry receives the moment by which the request had reached the host, and how long the
+   *     exchange took
    * @throws TooBig if the body is bigger than wished for
    * @throws TooSlow if the deadline passed
    * @throws AddressGuard.ForbiddenAddress if the host is not on the public internet
@@ -251,18 +235,20 @@ final class Fetcher implements AutoCloseable {
     if (plan.proxy().isPresent()) {
       guard.requirePublicName(wish.url().getHost());
     }
-    AtomicLong leftAt = new AtomicLong();
     HttpClientContext context = HttpClientContext.create();
     context.setCookieStore(jar(wish.url()));
-    context.setAttribute(LEFT_AT, leftAt);
-    Transfer transfer = new Transfer(wish.url(), wish.limit());
-    long start = System.nanoTime();
+    Transfer transfer = new Transfer(wish.url(), wish.limit(), wish.head());
     Instant sentAt = Instant.now();
+    long start = System.nanoTime();
+    Events.Fetch event = new Events.Fetch();
+    event.begin();
     try {
       transfer(SimpleRequestProducer.create(request(wish)), transfer, context);
       return exchange(wish, transfer, sentAt);
     } finally {
-      entry.sentAt = sent(leftAt.get() == 0 ? start : leftAt.get(), transfer.backAt());
+      entry.arrivedBy = transfer.arrivedBy();
+      entry.took = System.nanoTime() - start;
+      event.end(wish.url(), transfer);
     }
   }
 
@@ -296,7 +282,7 @@ final class Fetcher implements AutoCloseable {
 
   // A long page that only says that something is wrong is cut off; its status is what counts.
   private static void settle(Transfer transfer, @Nullable Throwable cause) throws IOException {
-    if (transfer.isTooBig() && transfer.status() / 100 != 2) {
+    if (transfer.isTooBig() && (transfer.isHead() || transfer.status() / 100 != 2)) {
       return;
     }
     if (transfer.isTooBig()) {
@@ -309,7 +295,10 @@ final class Fetcher implements AutoCloseable {
     SimpleRequestBuilder request =
         SimpleRequestBuilder.get(wish.url())
             .setHeader("Accept", wish.accept())
-            .setHeader("Accept-Encoding", Codings.ACCEPTED);
+            .setHeader("Accept-Encoding", wish.head() ? "identity" : Codings.ACCEPTED);
+    if (wish.head()) {
+      request.setHeader("Range", "bytes=0-" + (wish.limit() - 1));
+    }
     @Nullable ListState last = wish.ifChanged();
     if (last != null && !last.etag().isEmpty()) {
       request.setHeader("If-None-Match", last.etag());
@@ -318,10 +307,6 @@ final class Fetcher implements AutoCloseable {
       request.setHeader("If-Modified-Since", last.modified());
     }
     return request.build();
-  }
-
-  private long sent(long left, long back) {
-    return Math.min(back == 0 ? System.nanoTime() : back, left + doubt);
   }
 
   private CookieStore jar(URI url) {

@@ -41,8 +41,8 @@ final class HostPace {
     crawlDelay = Math.min(asked.toNanos(), LONGEST.toNanos());
   }
 
-  /** A request left at this moment. */
-  void sent(long when) {
+  /** The host had a request by this moment. */
+  void asked(long when) {
     earliest = Math.max(earliest, when + interval());
   }
 

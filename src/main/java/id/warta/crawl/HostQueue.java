@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,11 @@ final class HostQueue {
 
   private final String name;
   private final SiteTally tally;
+  private final HostTally count = new HostTally();
   private final HostPace pace;
   private final LongHeap waiting = new LongHeap();
   private final Deque<Entry> first = new ArrayDeque<>();
+  private final Deque<Entry> pictures = new ArrayDeque<>();
   private final PriorityQueue<Entry> later =
       new PriorityQueue<>(Comparator.comparingLong((Entry entry) -> entry.retryAt));
   private final Map<String, Robots> robots = new HashMap<>(2);
@@ -42,6 +45,9 @@ final class HostQueue {
 
   /** Whether it stands in the frontier's timer. */
   boolean timed;
+
+  /** Whether its moment has come, but it must wait for pages that are under way to be stored. */
+  boolean parked;
 
   /** Whether one of its addresses is out. */
   boolean out;
@@ -82,6 +88,15 @@ final class HostQueue {
     return tally;
   }
 
+  /** What happened here. */
+  HostTally count() {
+    return count;
+  }
+
+  HostProgress progress() {
+    return count.progress(name, tally.site(), pace.delay());
+  }
+
   HostPace pace() {
     return pace;
   }
@@ -112,6 +127,29 @@ final class HostQueue {
     }
   }
 
+  /** Puts a picture before all others: its article waits. */
+  void pushPicture(Entry entry) {
+    pictures.addLast(entry);
+  }
+
+  boolean hasPictures() {
+    return !pictures.isEmpty();
+  }
+
+  /** A picture that its article still waits for. */
+  @Nullable Entry pollPicture() {
+    @Nullable Entry entry = pictures.pollFirst();
+    while (entry != null && Objects.requireNonNull(entry.picture).isDone()) {
+      entry = pictures.pollFirst();
+    }
+    return entry;
+  }
+
+  /** Whether somebody waits for what is to be asked for here. */
+  boolean isUrgent() {
+    return hasRobotsToAsk() || hasPictures();
+  }
+
   /** Puts an entry aside until its moment of {@link Entry#retryAt} comes; others go on. */
   void pushLater(Entry entry) {
     later.add(entry);
@@ -124,12 +162,12 @@ final class HostQueue {
   /** When the next of them may be asked for, as far as they themselves are concerned. */
   long nextTry(long soonest) {
     @Nullable Entry aside = later.peek();
-    boolean onlyLater = waiting.isEmpty() && first.isEmpty() && aside != null;
+    boolean onlyLater = waiting.isEmpty() && !isUrgent() && first.isEmpty() && aside != null;
     return onlyLater && aside != null ? Math.max(soonest, aside.retryAt) : soonest;
   }
 
   boolean isEmpty() {
-    return size() == 0;
+    return size() == 0 && pictures.isEmpty();
   }
 
   boolean hasRobotsToAsk() {

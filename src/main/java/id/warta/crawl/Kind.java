@@ -17,7 +17,9 @@ enum Kind {
   /** Any other page. */
   PAGE(6, 5, false),
   /** What a host says of the use of its pages; never queued, asked for when it is needed. */
-  TERMS(7, 0, false);
+  TERMS(7, 0, false),
+  /** The beginning of a picture's file; never queued, asked for while its article waits. */
+  PICTURE(8, 0, false);
 
   private static final Kind[] VALUES = values();
 

@@ -19,6 +19,7 @@ final class Known {
   private final Fingerprints seen;
   private final Fingerprints askedThisRun;
   private final Map<String, ListState> lists;
+  private final Set<String> retired = new HashSet<>();
 
   Known(Memory memory) {
     this.seen = memory.seen();
@@ -74,7 +75,7 @@ final class Known {
       return false;
     }
     boolean dated = entry.kind == Kind.SITEMAP && entry.minutes != Entry.NO_DATE;
-    return dated ? last.entry().minutes() == entry.minutes : !last.isDue(now);
+    return dated && last.missed() == 0 ? last.entry().minutes() == entry.minutes : !last.isDue(now);
   }
 
   @Nullable ListState list(String url) {
@@ -92,6 +93,11 @@ final class Known {
 
   private static boolean isDated(ListState list) {
     return list.entry().kind() == Kind.SITEMAP && list.entry().minutes() != Entry.NO_DATE;
+  }
+
+  /** Whether no list names this one any more, which is news of this run. */
+  boolean isRetired(Entry list) {
+    return !retired.isEmpty() && retired.contains(list.requested.toString());
   }
 
   /** Takes over how a list is. Returns whether there is room for it. */
@@ -112,7 +118,10 @@ final class Known {
                 .filter(list -> list.parent() == parent && !still.contains(list.entry().url()))
                 .map(ListState::gone)
                 .toList());
-    gone.forEach(list -> lists.remove(list.entry().url()));
+    for (ListState list : gone) {
+      lists.remove(list.entry().url());
+      retired.add(list.entry().url());
+    }
     return gone;
   }
 }

@@ -35,6 +35,11 @@ record ListState(
   private static final int GONE = -1;
   private static final int MAX_HEADER = 1000;
 
+  /** A list that another list names, and that was not asked for yet. */
+  static ListState named(Entry list, long parent) {
+    return new ListState(list.record(0), 0, 0, 0, parent, "", "");
+  }
+
   /**
    * How a list is now that it was asked for.
    *
@@ -65,6 +70,11 @@ record ListState(
 
   private static String header(Exchange answer, String name) {
     return answer.header(name).filter(value -> value.length() < MAX_HEADER).orElse("");
+  }
+
+  /** Another list names it now. */
+  ListState namedBy(long list) {
+    return new ListState(entry, asked, every, missed, list, etag, modified);
   }
 
   /** Whether it may have changed by now. */

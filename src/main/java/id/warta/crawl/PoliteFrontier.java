@@ -5,11 +5,17 @@ import edu.uci.ics.crawler4j.url.WebURL;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -21,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Every host has a {@linkplain HostQueue queue}, and the hosts that have something to ask for
  * stand in one {@linkplain HostTimer timer}, sorted by the moment they may be asked next. A thread
  * that wants work takes the host whose moment has come; the host leaves the timer while its address
- * is out and comes back, its delay counted from the moment the request was really sent, when the
- * address has been processed. So a host never gets two requests at a time nor two too close, and no
- * thread ever sleeps on behalf of a host while another host could be asked: a few threads serve
- * thousands of hosts.
+ * is out and comes back, its delay counted from the moment the host surely had the request, when
+ * the address has been processed. So a host never gets two requests at a time nor two too close,
+ * and no thread ever sleeps on behalf of a host while another host could be asked: a few threads
+ * serve thousands of hosts.
  *
  * <p>A host's first request is for its robots.txt; what waits for the host waits for that too. Its
  * rules are asked at the last moment, when an address is about to go out.
@@ -36,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * be asked for, and the {@link Settlement} what follows from an answer.
  */
 final class PoliteFrontier implements Frontier, AutoCloseable {
+
+  // An article does not wait for a picture of a host that is slow to let us in.
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final CrawlPlan plan;
   private final Journal journal;
@@ -178,17 +187,14 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
       finishIfDone();
       while (!finished) {
         long now = System.nanoTime();
-        // Whatever is not stored when the process is killed is fetched again.
-        boolean full = agenda.out() + offered >= plan.threads();
-        @Nullable HostQueue host = full ? null : timer.poll(now);
-        if (full && patient) {
-          changed.await();
-        } else if (host != null) {
+        @Nullable HostQueue host = ready(now);
+        if (host != null) {
           @Nullable Entry entry = agenda.take(host, now);
           if (entry != null) {
             return entry;
           }
           finishIfDone();
+          answerMeanwhile();
         } else if (patient) {
           timer.await(now);
         } else {
@@ -199,6 +205,55 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
     } finally {
       timer.leave();
       lock.unlock();
+    }
+  }
+
+  // Whatever is not stored when the process is killed is fetched again, so no more than a page a
+  // thread is under way; but what these pages wait for may go out.
+  private @Nullable HostQueue ready(long now) {
+    boolean full = agenda.out() + offered >= plan.threads();
+    @Nullable HostQueue host = full ? null : agenda.unpark();
+    while (host == null) {
+      host = timer.poll(now);
+      if (host == null) {
+        return null;
+      }
+      if (full && !host.isUrgent()) {
+        agenda.park(host);
+        host = null;
+      }
+    }
+    return host;
+  }
+
+  /**
+   * Asks for the beginning of a picture's file, when its host allows. The stage runs in a thread of
+   * the crawl.
+   */
+  CompletionStage<Optional<byte[]>> picture(URI url) {
+    Entry entry = Entry.picture(url);
+    CompletableFuture<Optional<byte[]>> picture = Objects.requireNonNull(entry.picture);
+    if (!locked(() -> agenda.addPicture(entry))) {
+      picture.complete(Optional.empty());
+    }
+    return picture.completeOnTimeout(Optional.empty(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  // Not under the lock: an article goes on its way to the dataset.
+  private void answer() {
+    @Nullable Runnable answer = lock.isHeldByCurrentThread() ? null : agenda.answers().poll();
+    while (answer != null) {
+      answer.run();
+      answer = agenda.answers().poll();
+    }
+  }
+
+  private void answerMeanwhile() {
+    lock.unlock();
+    try {
+      answer();
+    } finally {
+      lock.lock();
     }
   }
 
@@ -239,17 +294,23 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
   void taken(Entry entry, Taken taken) {
     update(
         () -> {
-          offered--;
           if (!closed) {
             HostQueue host = Objects.requireNonNull(entry.host);
             count(host, taken);
             agenda.done(host, entry);
             agenda.uncount(host, entry);
+          }
+        });
+    flush();
+    // Only now may another page go out: what a kill costs is never more than a page a thread.
+    update(
+        () -> {
+          offered--;
+          if (!closed) {
             finishIfDone();
           }
           changed.signalAll();
         });
-    flush();
   }
 
   private void count(HostQueue host, Taken taken) {
@@ -312,7 +373,9 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
 
   private void finishIfDone() {
     boolean idle =
-        agenda.out() == 0 && offered == 0 && (timer.isEmpty() || agenda.total().isFull());
+        agenda.out() == 0
+            && offered == 0
+            && ((timer.isEmpty() && !agenda.hasParked()) || agenda.total().isFull());
     if (idle && !finished) {
       journal.run(run, true);
       end();
@@ -334,6 +397,7 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
     } finally {
       lock.unlock();
     }
+    answer();
   }
 
   @Override
@@ -362,7 +426,13 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
         () -> {
           List<SiteProgress> progress =
               agenda.hosts().sites().stream().map(SiteTally::progress).toList();
-          return new CrawlReport(startedAt, took, finished && !stopped, progress);
+          List<HostProgress> hosts =
+              agenda.hosts().all().stream()
+                  .map(HostQueue::progress)
+                  .sorted(Comparator.comparing(HostProgress::host))
+                  .toList();
+          return new CrawlReport(
+              startedAt, took, finished && !stopped, progress, hosts, agenda.lost());
         });
   }
 
@@ -419,5 +489,6 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
     } finally {
       lock.unlock();
     }
+    answer();
   }
 }

@@ -35,6 +35,7 @@ final class RobotsDesk {
       return;
     }
     host.awaitsRobots = false;
+    host.count().robots(entry);
     long now = System.nanoTime();
     @Nullable Robots robots = answer == null ? null : read(answer, now);
     if (robots != null && robots.isReachable()) {
@@ -59,13 +60,15 @@ final class RobotsDesk {
     host.robotsAttempts = 0;
     host.robots(entry.requested.getScheme(), robots);
     host.pace().crawlDelay(robots.crawlDelay());
-    host.pace().sent(entry.sentAt);
-    addSitemaps(host, entry, robots);
+    host.pace().asked(entry.arrivedBy);
+    if (plan.guide().site(entry.requested).isPresent()) {
+      addSitemaps(host, entry, robots);
+    }
   }
 
   private void addSitemaps(HostQueue host, Entry entry, Robots robots) {
     List<URI> sitemaps = new ArrayList<>(robots.sitemaps());
-    if (sitemaps.isEmpty() && plan.guide().site(entry.requested).isPresent()) {
+    if (sitemaps.isEmpty()) {
       sitemaps.add(entry.requested.resolve("/sitemap.xml"));
     }
     for (URI sitemap : sitemaps) {
@@ -96,8 +99,9 @@ final class RobotsDesk {
   }
 
   // What waits stays queued for the next run.
-  private static void close(HostQueue host, Entry entry) {
+  private void close(HostQueue host, Entry entry) {
     host.closed = true;
+    agenda.forgoPictures(host);
     String reason =
         entry.outcome instanceof Outcome.Refused refused
             ? refused.reason()

@@ -3,6 +3,7 @@ package id.warta.crawl;
 import id.warta.page.Urls;
 import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +35,16 @@ final class Settlement {
   void settle(Entry entry, boolean stopped) {
     HostQueue host = Objects.requireNonNull(entry.host);
     agenda.back(host, entry);
+    Events.Settle.tell(entry);
     if (entry.outcome instanceof Outcome.Postponed) {
       agenda.uncount(host, entry);
-      host.pushFirst(entry);
+      Agenda.putBack(host, entry);
     } else if (entry.kind == Kind.ROBOTS) {
       robots.settle(entry, entry.exchange);
     } else if (entry.kind == Kind.TERMS) {
       terms(host, entry);
+    } else if (entry.kind == Kind.PICTURE) {
+      picture(host, entry);
     } else {
       page(host, entry, stopped);
     }
@@ -51,9 +55,25 @@ final class Settlement {
 
   private void terms(HostQueue host, Entry entry) {
     if (entry.outcome instanceof Outcome.Busy busy) {
-      host.pace().refused(System.nanoTime(), busy.pause());
+      slowDown(host, busy);
     }
     agenda.settleTerms(entry);
+  }
+
+  // An article waits, so there is no second try.
+  private void picture(HostQueue host, Entry entry) {
+    if (entry.outcome instanceof Outcome.Busy busy) {
+      slowDown(host, busy);
+    }
+    if (entry.outcome instanceof Outcome.Moved moved && ++entry.hops <= MAX_HOPS) {
+      entry.address = moved.to();
+      agenda.addPicture(agenda.hosts().of(moved.to(), ""), entry);
+    } else {
+      @Nullable Exchange exchange = entry.exchange;
+      boolean read = entry.outcome instanceof Outcome.Read && exchange != null;
+      agenda.answer(
+          entry, read && exchange != null ? Optional.of(exchange.body()) : Optional.empty());
+    }
   }
 
   private void page(HostQueue host, Entry entry, boolean stopped) {
@@ -124,12 +144,17 @@ final class Settlement {
   }
 
   private void leaveAlone(HostQueue host, Entry entry, Outcome.Busy busy) {
-    host.pace().refused(System.nanoTime(), busy.pause());
+    slowDown(host, busy);
     if (++entry.attempts >= MAX_BUSY) {
       giveUp(host, entry, busy.reason());
     } else {
       host.pushFirst(entry);
     }
+  }
+
+  private static void slowDown(HostQueue host, Outcome.Busy busy) {
+    host.pace().refused(System.nanoTime(), busy.pause());
+    Events.BackOff.tell(host, busy);
   }
 
   private void giveUp(HostQueue host, Entry entry, String reason) {

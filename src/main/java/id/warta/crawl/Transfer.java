@@ -30,6 +30,7 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
 
   private final URI url;
   private final long limit;
+  private final boolean head;
   private @Nullable FutureCallback<Transfer> callback;
   private Map<String, List<String>> headers = Map.of();
   private byte[] bytes = NOTHING;
@@ -37,12 +38,19 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
   private int status;
   private boolean tooBig;
 
-  // When the answer's head came back; 0 if it did not. Read by the thread that asked, too.
-  private volatile long backAt;
+  // When the first sign of an answer came; 0 if none did. Read by the thread that asked, too.
+  private volatile long answeredAt;
 
-  Transfer(URI url, long limit) {
+  /**
+   * A transfer that is to begin.
+   *
+   * @param limit the most bytes of the body
+   * @param head whether the body may go on behind the limit, and the rest is not wanted
+   */
+  Transfer(URI url, long limit, boolean head) {
     this.url = url;
     this.limit = limit;
+    this.head = head;
   }
 
   URI url() {
@@ -51,6 +59,11 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
 
   long limit() {
     return limit;
+  }
+
+  /** Bytes of the body that came so far, whether they were wanted or not. */
+  long size() {
+    return size;
   }
 
   int status() {
@@ -63,11 +76,18 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
 
   /** The body as it came, if the answer is a success. */
   byte[] body() {
-    return isWanted() ? Arrays.copyOf(bytes, (int) size) : NOTHING;
+    return isWanted() ? Arrays.copyOf(bytes, (int) Math.min(size, limit)) : NOTHING;
   }
 
-  long backAt() {
-    return backAt;
+  /** The moment by which the server has had the request, as far as anybody knows by now. */
+  long arrivedBy() {
+    long answered = answeredAt;
+    return answered == 0 ? System.nanoTime() : answered;
+  }
+
+  /** Whether the rest of a body behind the limit is not wanted. */
+  boolean isHead() {
+    return head;
   }
 
   /** Whether the body was bigger than the limit. */
@@ -86,7 +106,7 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
       HttpContext context,
       FutureCallback<Transfer> done)
       throws IOException {
-    backAt = System.nanoTime();
+    answers();
     callback = done;
     status = response.getCode();
     headers = headers(response);
@@ -97,8 +117,14 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
     }
   }
 
+  private void answers() {
+    if (answeredAt == 0) {
+      answeredAt = System.nanoTime();
+    }
+  }
+
   private void expect(long length) throws IOException {
-    if (length > limit) {
+    if (length > limit && !head) {
       throw tooBig();
     }
     bytes = new byte[(int) Math.max(1 << 12, Math.min(length, 1 << 18))];
@@ -116,7 +142,7 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
 
   @Override
   public void informationResponse(HttpResponse response, HttpContext context) {
-    // The answer itself is still to come.
+    answers();
   }
 
   @Override
@@ -127,22 +153,22 @@ final class Transfer implements AsyncResponseConsumer<Transfer> {
   @Override
   public void consume(ByteBuffer source) throws IOException {
     int length = source.remaining();
+    if (isWanted()) {
+      keep(source, (int) Math.min(length, limit - size));
+    }
+    source.position(source.limit());
     size += length;
     if (size > (isWanted() ? limit : SHORT)) {
       throw tooBig();
     }
-    if (isWanted()) {
-      grow();
-      source.get(bytes, (int) size - length, length);
-    } else {
-      source.position(source.limit());
-    }
   }
 
-  private void grow() {
-    if (size > bytes.length) {
-      bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(size, 2L * bytes.length), limit));
+  private void keep(ByteBuffer source, int length) {
+    long end = size + length;
+    if (end > bytes.length) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(end, 2L * bytes.length), limit));
     }
+    source.get(bytes, (int) size, length);
   }
 
   // Thrown through the client, which ends the exchange and closes its connection or stream.

@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class Verdict {
 
   private static final long LIST_LIMIT = 50L << 20;
+  private static final long PICTURE_HEAD = 128 << 10;
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
   private static final String PAGES = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1";
+  private static final String PICTURES = "image/*,*/*;q=0.1";
   private static final String LISTS = "application/xml,text/xml,application/rss+xml,*/*;q=0.5";
 
   private Verdict() {}
@@ -67,13 +69,16 @@ final class Verdict {
     long limit = limit(plan, entry.kind);
     @Nullable ListState last =
         entry.kind.revisited() ? frontier.list(entry.requested.toString()) : null;
-    return new Fetcher.Wish(entry.address, limit, list ? LISTS : PAGES, last);
+    return entry.kind == Kind.PICTURE
+        ? new Fetcher.Wish(entry.address, limit, PICTURES, null, true)
+        : new Fetcher.Wish(entry.address, limit, list ? LISTS : PAGES, last, false);
   }
 
   private static long limit(CrawlPlan plan, Kind kind) {
     return switch (kind) {
       case ROBOTS, TERMS -> 4L * Robots.MAX_BYTES;
       case NEWS_LIST, SITEMAP -> LIST_LIMIT;
+      case PICTURE -> PICTURE_HEAD;
       default -> plan.maxBody();
     };
   }

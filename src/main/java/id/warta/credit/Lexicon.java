@@ -38,11 +38,18 @@ final class Lexicon {
   private final Map<String, Label> before;
   private final Map<String, Label> after;
   private final Map<String, Label> glued;
+  private final Map<String, Integer> reach;
+  private final Map<String, Integer> publisherReach;
   private final Set<String> particles;
   private final Set<String> conjunctions;
+  private final Map<String, Label> prefixes;
   private final Set<String> surnames;
   private final Set<String> givenNames;
-  private final OrganisationWords organisationWords;
+  private final Set<String> titles;
+  private final Set<String> ordinary;
+  private final WordTable familyNames;
+  private final Set<String> places;
+  private final WordTable organisationWords;
 
   private Lexicon() {
     terms = new HashMap<>();
@@ -50,17 +57,31 @@ final class Lexicon {
     before = new HashMap<>();
     after = new HashMap<>();
     glued = new HashMap<>();
+    reach = new HashMap<>();
+    publisherReach = Map.of();
     particles = new HashSet<>();
     conjunctions = new HashSet<>();
+    prefixes = new HashMap<>();
     surnames = new HashSet<>();
     givenNames = new HashSet<>();
-    organisationWords = new OrganisationWords();
+    titles = new HashSet<>();
+    ordinary = new HashSet<>();
+    familyNames = new WordTable();
+    places = new HashSet<>();
+    organisationWords = new WordTable();
     lines("words.txt").forEach(this::addWords);
     lines("agencies.txt").forEach(this::addAgency);
     lines("labels.txt").forEach(this::addLabels);
     lines("names.txt").forEach(this::addNames);
-    lines("given-names.txt").forEach(this::addGivenNames);
+    lines("given-names.txt").forEach(line -> addKeys(line, givenNames));
+    lines("ordinary.txt").forEach(line -> addKeys(line, ordinary));
+    lines("surnames.txt").forEach(familyNames::add);
+    lines("places.txt").forEach(line -> items(line).forEach(place -> places.add(Text.keys(place))));
+    addCountries();
     lines("organisations.txt").forEach(organisationWords::add);
+    terms.keySet().forEach(phrase -> addReach(reach, phrase));
+    before.keySet().forEach(phrase -> addReach(reach, phrase));
+    after.keySet().forEach(phrase -> addReach(reach, phrase));
   }
 
   private Lexicon(Lexicon tables, Map<String, Term> publishers) {
@@ -69,10 +90,18 @@ final class Lexicon {
     this.before = tables.before;
     this.after = tables.after;
     this.glued = tables.glued;
+    this.reach = tables.reach;
+    this.publisherReach = new HashMap<>();
+    publishers.keySet().forEach(phrase -> addReach(publisherReach, phrase));
     this.particles = tables.particles;
     this.conjunctions = tables.conjunctions;
+    this.prefixes = tables.prefixes;
     this.surnames = tables.surnames;
     this.givenNames = tables.givenNames;
+    this.titles = tables.titles;
+    this.ordinary = tables.ordinary;
+    this.familyNames = tables.familyNames;
+    this.places = tables.places;
     this.organisationWords = tables.organisationWords;
   }
 
@@ -105,6 +134,22 @@ final class Lexicon {
     return term == null ? publishers.get(key) : term;
   }
 
+  private static void addReach(Map<String, Integer> reach, String phrase) {
+    int space = phrase.indexOf(' ');
+    int words = (int) phrase.chars().filter(c -> c == ' ').count() + 1;
+    reach.merge(space < 0 ? phrase : phrase.substring(0, space), words, Math::max);
+  }
+
+  /**
+   * How many words the longest phrase of the tables has that begins with a word, 0 if none does.
+   */
+  int reach(String word) {
+    int longest = reach.getOrDefault(word, 0);
+    return publisherReach.isEmpty()
+        ? longest
+        : Math.max(longest, publisherReach.getOrDefault(word, 0));
+  }
+
   @Nullable Label before(String key) {
     return before.get(key);
   }
@@ -116,6 +161,11 @@ final class Lexicon {
   /** Labels written together with the name before them, as in Japanese. */
   Map<String, Label> glued() {
     return glued;
+  }
+
+  /** Labels written together with the name behind them, as in Chinese. */
+  Map<String, Label> prefixes() {
+    return prefixes;
   }
 
   boolean isParticle(String word) {
@@ -135,12 +185,32 @@ final class Lexicon {
     return givenNames.contains(word);
   }
 
+  /** What people are called after their given name, and how such names end. */
+  WordTable familyNames() {
+    return familyNames;
+  }
+
+  /** Whether a word is one that all write small, and no name. */
+  boolean isOrdinary(String word) {
+    return ordinary.contains(word);
+  }
+
+  /** Whether a name is a country's or a large city's. */
+  boolean isPlace(String name) {
+    return places.contains(Text.keys(name));
+  }
+
+  /** Whether a word is a rank or a title before a name. */
+  boolean isTitle(String word) {
+    return titles.contains(word);
+  }
+
   /** Whether "the" or its like stands before nouns and not before people's names. */
   static boolean isArticle(String word) {
     return ARTICLES.contains(word);
   }
 
-  OrganisationWords organisationWords() {
+  WordTable organisationWords() {
     return organisationWords;
   }
 
@@ -186,6 +256,7 @@ final class Lexicon {
           case "before", "open" -> before;
           case "after" -> after;
           case "glued" -> glued;
+          case "prefix" -> prefixes;
           default -> throw new IllegalStateException("labels.txt: unknown place " + columns[0]);
         };
     for (String word : items(columns[2])) {
@@ -212,6 +283,7 @@ final class Lexicon {
         switch (columns[0]) {
           case "particle" -> particles;
           case "conjunction" -> conjunctions;
+          case "title" -> titles;
           default -> surnames;
         };
     for (String word : columns[1].split(" ", -1)) {
@@ -219,9 +291,18 @@ final class Lexicon {
     }
   }
 
-  private void addGivenNames(String line) {
-    for (String name : line.split(" ", -1)) {
-      givenNames.add(Text.key(name));
+  private void addCountries() {
+    for (String country : Locale.getISOCountries()) {
+      for (String language : List.of("en", "de", "fr", "es", "pt", "it")) {
+        Locale locale = new Locale.Builder().setRegion(country).build();
+        places.add(Text.keys(locale.getDisplayCountry(Locale.forLanguageTag(language))));
+      }
+    }
+  }
+
+  private static void addKeys(String line, Set<String> table) {
+    for (String word : line.split(" ", -1)) {
+      table.add(Text.key(word));
     }
   }
 

@@ -41,7 +41,9 @@ final class LineReader {
 
   private Reading read(List<Token> tokens) {
     for (Segment segment : Segmenter.segments(lexicon, tokens)) {
-      splitAtHyphen(segment).forEach(this::take);
+      for (Segment part : splitAtHyphen(segment)) {
+        splitBehindAgency(part).forEach(this::take);
+      }
     }
     return new Naming(lexicon, line, parts, notes).reading();
   }
@@ -82,6 +84,71 @@ final class LineReader {
     return List.of(segment);
   }
 
+  /** "AFP Jane Doe": an agency and a person, with nothing between them. */
+  private List<Segment> splitBehindAgency(Segment segment) {
+    List<Token> words = segment.words();
+    Segment agency = words.size() < 2 ? null : agencyOfReporter(segment);
+    if (agency != null) {
+      return List.of(
+          agency, new Segment(words.subList(1, words.size()), Segment.Link.SLASH, segment.label()));
+    }
+    for (int n = Math.min(Lexicon.LONGEST, words.size() - 1); n > 0; n--) {
+      Term term = Words.term(lexicon, words, 0, n);
+      List<Token> rest = words.subList(n, words.size());
+      if (term != null
+          && term.isOrganisation()
+          && isNamed(rest)
+          && Words.term(lexicon, words) == null) {
+        return List.of(
+            segment.with(words.subList(0, n)),
+            new Segment(rest, Segment.Link.SLASH, segment.label()));
+      }
+    }
+    return splitBeforeHouse(segment);
+  }
+
+  /** "Jane Doe HRBR": a person and the letters of a house, with nothing between them. */
+  private List<Segment> splitBeforeHouse(Segment segment) {
+    List<Token> words = segment.words();
+    int last = words.size() - 1;
+    Token house = words.get(last);
+    boolean letters =
+        last > 1 && house.isAllCaps() && house.text().length() > 2 && house.text().length() < 6;
+    List<Token> name = words.subList(0, last);
+    boolean split =
+        letters
+            && house.text().chars().allMatch(Character::isLetter)
+            && name.stream().noneMatch(Token::isAllCaps)
+            && Words.term(lexicon, words) == null
+            && names.likeness(name) == Names.YES
+            && names.isSurely(name);
+    return split
+        ? List.of(segment.with(name), new Segment(List.of(house), Segment.Link.SLASH, null))
+        : List.of(segment);
+  }
+
+  /** "新华社记者 李明": the agency's reporter, and who that is. */
+  private @Nullable Segment agencyOfReporter(Segment segment) {
+    Token first = segment.words().get(0);
+    int name = first.text().length() - 2;
+    boolean reporter = first.text().endsWith("记者") || first.text().endsWith("記者");
+    Term term =
+        reporter && name > 1 ? lexicon.term(Text.key(first.text().substring(0, name))) : null;
+    return term != null && term.isOrganisation()
+        ? segment.with(List.of(first.part(0, name)))
+        : null;
+  }
+
+  // A reporter's title closes the name in some scripts: "이영희 기자".
+  private boolean isNamed(List<Token> words) {
+    Token last = words.get(words.size() - 1);
+    boolean titled =
+        words.size() > 1 && lexicon.after(last.key()) != null && Text.isCjk(last.text());
+    List<Token> name = titled ? words.subList(0, words.size() - 1) : words;
+    return names.likeness(name) == Names.YES
+        && (Text.isCjk(name.get(0).text()) || names.isSurely(name));
+  }
+
   // Marie-Claire and AL-Rashid are no agencies: three capitals, or a name that the tables know.
   private boolean signs(List<Token> agency) {
     Token only = agency.get(0);
@@ -96,7 +163,10 @@ final class LineReader {
       return null;
     }
     Part last = parts.get(parts.size() - 1);
-    boolean suffix = segment.words().size() == 1 && SUFFIXES.contains(segment.words().get(0).key());
+    List<Token> end = segment.words();
+    boolean closed = SUFFIXES.contains(end.get(end.size() - 1).key());
+    boolean house = end.stream().anyMatch(word -> lexicon.isConjunction(word.key()));
+    boolean suffix = closed && (end.size() == 1 || (house && last.words().size() == 1));
     if (!suffix && !isEnumeration(last, segment)) {
       return null;
     }

@@ -24,16 +24,22 @@ final class Names {
 
   /** How much some words look like one person's name. */
   int likeness(List<Token> words) {
-    if (words.isEmpty() || words.size() > 6 || isOrganisation(words)) {
+    if (words.isEmpty() || words.size() > 6 || isOrganisation(words) || isOrdinary(words)) {
       return NO;
     }
-    if (words.stream().anyMatch(word -> Text.isCjk(word.text()))) {
+    if (hasCjk(words)) {
       return cjk(words);
     }
     if (words.size() == 1 && isInitialled(words.get(0).text())) {
       return PERHAPS;
     }
     boolean allCaps = words.stream().allMatch(Token::isAllCaps);
+    if (isSmallName(words)) {
+      return YES;
+    }
+    if (!allCaps && words.size() > 1 && isHouseInitials(words.get(0))) {
+      return NO;
+    }
     int names = 0;
     for (int i = 0; i < words.size(); i++) {
       Token word = words.get(i);
@@ -51,13 +57,72 @@ final class Names {
     return names > 0 && names < 5 ? YES : NO;
   }
 
-  /** Whether a name begins with a given name that the tables know. */
+  /**
+   * Whether the tables vouch for a name: it has a given name that they know (first, or last where
+   * surnames come first), ends in a surname, or begins with an initial.
+   */
   boolean isSurely(List<Token> words) {
-    String first = words.get(0).key();
-    int hyphen = first.indexOf('-');
+    int last = words.size() - 1;
+    return last > 0
+        && (isGiven(words.get(0))
+            || isInitial(words.get(0))
+            || isGiven(words.get(last))
+            || lexicon.familyNames().matches(words.get(last).text()));
+  }
+
+  /** Whether a single word is a surname that the tables know, and not only shaped like one. */
+  boolean isFamilyName(List<Token> words) {
+    return words.size() == 1 && lexicon.familyNames().holds(words.get(0).text());
+  }
+
+  private boolean isGiven(Token word) {
+    String key = word.key();
+    int hyphen = key.indexOf('-');
+    return lexicon.isGivenName(key)
+        || (hyphen > 0 && lexicon.isGivenName(key.substring(0, hyphen)));
+  }
+
+  // J. Doe, J.R. Doe
+  private static boolean isInitial(Token word) {
+    String text = word.text();
+    return text.length() > 1 && text.charAt(1) == '.' && Character.isUpperCase(text.charAt(0));
+  }
+
+  // "Noble Desktop": a word that all write small, and nothing that people are called.
+  private boolean isOrdinary(List<Token> words) {
     return words.size() > 1
-        && (lexicon.isGivenName(first)
-            || (hyphen > 0 && lexicon.isGivenName(first.substring(0, hyphen))));
+        && !isSurely(words)
+        && words.stream().anyMatch(word -> lexicon.isOrdinary(word.key()));
+  }
+
+  // "casey handley": who writes everything small
+  private boolean isSmallName(List<Token> words) {
+    return words.size() == 2
+        && words.stream().noneMatch(Token::startsUpper)
+        && isGiven(words.get(0))
+        && lexicon.familyNames().matches(words.get(1).text())
+        && !lexicon.isOrdinary(words.get(1).key());
+  }
+
+  // "RWE Innogy": three or four capitals before other words, and no name.
+  private boolean isHouseInitials(Token word) {
+    int length = word.text().length();
+    return word.isAllCaps()
+        && (length == 3 || length == 4)
+        && Text.isAscii(word.text())
+        && word.text().indexOf('.') < 0
+        && word.text().indexOf('-') < 0
+        && !isGiven(word)
+        && !lexicon.familyNames().holds(word.text());
+  }
+
+  private static boolean hasCjk(List<Token> words) {
+    for (Token word : words) {
+      if (Text.isCjk(word.text())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isOrganisation(List<Token> words) {
@@ -66,7 +131,12 @@ final class Names {
 
   /** Whether one of the words is of those that only organisations have in their names. */
   boolean speaksForOrganisation(List<Token> words) {
-    return words.stream().anyMatch(word -> lexicon.organisationWords().speaksFor(word.text()));
+    for (Token word : words) {
+      if (lexicon.organisationWords().matches(word.text())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // Tom's Hardware
@@ -130,9 +200,7 @@ final class Names {
   private static boolean isHandle(Token word) {
     String text = word.text();
     return text.length() > 2
-        && !text.startsWith("@")
-        && text.indexOf('.') < 0
-        && Character.isLetter(text.charAt(0));
+        && (text.startsWith("@") || (text.indexOf('.') < 0 && Character.isLetter(text.charAt(0))));
   }
 
   private int cjk(List<Token> words) {
@@ -146,7 +214,8 @@ final class Names {
     if (text.length() < 2 || text.length() > (hangul ? 4 : 5)) {
       return NO;
     }
-    return surname && text.length() < 4 ? YES : PERHAPS;
+    boolean longSurname = text.length() > 2 && lexicon.isSurname(text.substring(0, 2));
+    return (surname && text.length() < 4) || longSurname ? YES : PERHAPS;
   }
 
   /** Splits "A and B" into people; one list with everything where there is no conjunction. */

@@ -47,7 +47,8 @@ final class Naming {
     int single = strong ? -1 : singleName();
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
-      boolean person = part.isPerson() && !(given && isBesidePerson(part));
+      boolean person =
+          part.isPerson() && !(given && isBesidePerson(part)) && !isSeat(i) && !isChannel(i);
       if (person || i == single || isUser(i)) {
         addPeople(part);
         firstPerson = Math.min(firstPerson, i);
@@ -66,6 +67,14 @@ final class Naming {
             null);
     boolean placed = notes.labelled() && parts.stream().anyMatch(Part::isPlatform);
     return new Reading(credit, known, people.size(), others, odd, notes.labelled(), placed);
+  }
+
+  // "Screenshot: YouTube/Harbour News": who speaks there is no person unless the tables say so.
+  private boolean isChannel(int i) {
+    boolean platform =
+        (i > 0 && parts.get(i - 1).isPlatform())
+            || (i + 1 < parts.size() && parts.get(i + 1).isPlatform());
+    return platform && "screenshot".equals(notes.medium()) && !isGiven(parts.get(i));
   }
 
   /** Surely a person: the name begins with a given name of the tables. */
@@ -89,7 +98,7 @@ final class Naming {
   }
 
   private boolean saysNothing(int i) {
-    return isPlaceOf(i) || isRemark(parts.get(i)) || isEditor(parts.get(i));
+    return isPlaceOf(i) || isSeat(i) || isRemark(parts.get(i)) || isEditor(parts.get(i));
   }
 
   // "Seoul=Hong Gildong": where a reporter is, not for whom.
@@ -99,18 +108,23 @@ final class Naming {
     return equals && !parts.get(i).isKnown() && parts.get(i + 1).isPerson();
   }
 
+  // "Harbour Studio, Berlin": where a house is.
+  private boolean isSeat(int i) {
+    Part part = parts.get(i);
+    return i > 0
+        && part.segment().link() == Segment.Link.COMMA
+        && !part.isKnown()
+        && lexicon.isPlace(part.text());
+  }
+
   // "(Doe at the meeting of 2022)", "July 5": names have no numbers, other than Channel 4.
   private boolean isRemark(Part part) {
     return !part.isKnown()
         && part.sure() == null
         && parts.size() > 1
         && part.words().size() > 1
-        && part.words().stream().anyMatch(word -> hasDigitsOnly(word.text()))
+        && part.words().stream().anyMatch(word -> Text.isDigits(word.text()))
         && !names.speaksForOrganisation(part.words());
-  }
-
-  private static boolean hasDigitsOnly(String word) {
-    return word.chars().allMatch(Character::isDigit);
   }
 
   // Whoever cropped the picture did not make it.
@@ -122,7 +136,8 @@ final class Naming {
   private int singleName() {
     for (int i = parts.size() - 1; i >= 0; i--) {
       Part part = parts.get(i);
-      if (part.mayBePerson() && (sellsThroughNext(i) || isSignedAfter(i) || worksForNext(i))) {
+      if (part.mayBePerson()
+          && (sellsThroughNext(i) || isSignedAfter(i) || worksForNext(i) || isSurnameAlone(i))) {
         return i;
       }
     }
@@ -138,10 +153,24 @@ final class Naming {
     return i + 1 < parts.size() && parts.get(i + 1).segment().link() == Segment.Link.CLIENT;
   }
 
+  // "Foto: Neumann"
+  private boolean isSurnameAlone(int i) {
+    Part part = parts.get(i);
+    boolean announced = part.label() != null || isCopyright(part);
+    boolean beside = i + 1 < parts.size() && isJoined(parts.get(i + 1));
+    return (beside || (parts.size() == 1 && announced)) && names.isFamilyName(part.words());
+  }
+
   private boolean isSignedAfter(int i) {
     Segment.Link link = parts.get(i).segment().link();
     boolean joined = link == Segment.Link.SLASH || link == Segment.Link.BAR;
-    return i == parts.size() - 1 && i > 0 && joined && !parts.get(i - 1).isPlatform();
+    return i == parts.size() - 1 && i > 0 && joined && isHouse(parts.get(i - 1));
+  }
+
+  // Whoever is named before a name: an agency, or letters that stand for a house.
+  private boolean isHouse(Part part) {
+    boolean web = part.text().indexOf('.') > 0;
+    return !part.isPlatform() && (part.isKnown() || !web);
   }
 
   /** Whether a single word is a user of a picture library, by its place or by its shape. */
@@ -154,9 +183,28 @@ final class Naming {
         (i > 0 && isStock(parts.get(i - 1)) && isJoined(part))
             || (i + 1 < parts.size() && isStock(parts.get(i + 1)));
     String word = part.text();
-    boolean alone = parts.size() == 1 && (part.label() != null || isCopyright(part));
+    if (isAccount(i)) {
+      return true;
+    }
+    boolean alone =
+        parts.size() == 1
+            && !"screenshot".equals(notes.medium())
+            && (part.label() != null || isCopyright(part));
     boolean joined = i + 1 < parts.size() && isShop(parts.get(i + 1));
     return sells || ((alone || joined) && (isNickname(word) || Names.isInitialled(word)));
+  }
+
+  // "Instagram/janedoe": who is on a platform under a name in small letters.
+  private boolean isAccount(int i) {
+    String text = parts.get(i).text();
+    boolean handle = text.startsWith("@");
+    String name = handle ? text.substring(1) : text;
+    boolean placed = i > 0 && parts.get(i - 1).isPlatform() && isJoined(parts.get(i));
+    return (placed || (handle && parts.size() == 1))
+        && name.length() > 3
+        && name.chars()
+            .allMatch(c -> Character.isLowerCase(c) || (c < 128 && !Character.isUpperCase(c)))
+        && !names.speaksForOrganisation(parts.get(i).words());
   }
 
   private static boolean isJoined(Part part) {
@@ -201,11 +249,7 @@ final class Naming {
     boolean hired = link == Segment.Link.CLIENT || link == Segment.Link.VIA;
     boolean behind = personKnown && (i > firstPerson || Character.isLowerCase(text.charAt(0)));
     boolean small = text.length() < 5 && !part.words().get(0).isAllCaps() && !hired;
-    return (small && Text.isAscii(text) && (behind || text.endsWith("."))) || isNumber(text);
-  }
-
-  private static boolean isNumber(String text) {
-    return text.chars().noneMatch(Character::isLetter);
+    return (small && Text.isAscii(text) && (behind || text.endsWith("."))) || !Text.hasLetter(text);
   }
 
   private void addPeople(Part part) {
@@ -227,10 +271,10 @@ final class Naming {
 
   // A sentence is nobody's name.
   private boolean isProse(Part part) {
-    long small =
-        part.words().stream()
-            .filter(word -> !word.startsUpper() && !lexicon.isParticle(word.key()))
-            .count();
+    int small = 0;
+    for (Token word : part.words()) {
+      small += word.startsUpper() || lexicon.isParticle(word.key()) ? 0 : 1;
+    }
     return part.term() == null
         && (part.words().size() > 10 || (small > 2 && small * 2 > part.words().size()));
   }
@@ -239,7 +283,7 @@ final class Naming {
     Part part = parts.get(i);
     boolean prose = isProse(part) && part.sure() == null;
     boolean letter = part.text().length() == 1 && Text.isAscii(part.text());
-    if (part.text().isEmpty() || isNumber(part.text()) || prose || letter) {
+    if (part.text().isEmpty() || !Text.hasLetter(part.text()) || prose || letter) {
       return;
     }
     @Nullable Term term = part.term();

@@ -14,6 +14,9 @@ final class PartReader {
   private static final Set<String> NOUN_ARTICLES =
       Set.of("the", "der", "die", "das", "het", "les", "los");
 
+  private static final Set<String> SITES = Set.of("website", "webpage", "homepage", "Website");
+  private static final Set<String> KEEPERS = Set.of("Archives", "Archive", "Collection", "Estate");
+
   private final Lexicon lexicon;
   private final Names names;
   private final String line;
@@ -38,7 +41,15 @@ final class PartReader {
     }
     Label label = segment.label();
     String sure = null;
+    boolean prefixed = dropPrefix(words);
     Term whole = Words.term(lexicon, words);
+    if (prefixed && whole == null && names.likeness(words) != Names.NO) {
+      sure = "person";
+    }
+    if (whole == null && dropYear(words)) {
+      whole = Words.term(lexicon, words);
+    }
+    whole = whole == null ? shopOf(words) : whole;
     if (whole == null) {
       Label closing = closingLabel(words);
       if (closing != null) {
@@ -50,8 +61,15 @@ final class PartReader {
     if (whole == null && sure == null && isHeld(words)) {
       sure = "organisation";
     }
-    while (whole == null && stripFlag(words)) {
+    boolean keeper = whole == null && isKeeper(words);
+    if (keeper) {
+      sure = "organisation";
+    }
+    while (whole == null && !keeper && stripFlag(words)) {
       whole = words.isEmpty() ? null : Words.term(lexicon, words);
+    }
+    if (whole == null && sure == null) {
+      dropTitle(words);
     }
     if (whole == null && !words.isEmpty() && stripJunk(words)) {
       whole = Words.term(lexicon, words);
@@ -59,6 +77,7 @@ final class PartReader {
     if (whole == null && sure == null && words.size() > 1) {
       sure = dropArticle(words) ? "organisation" : null;
       dropPlatform(words);
+      dropSite(words);
     }
     if (words.isEmpty() || (whole != null && notes.take(whole))) {
       return null;
@@ -74,10 +93,69 @@ final class PartReader {
         whole == null ? sure : null);
   }
 
+  // "翻攝自臉書", "記者王小明": the label is written together with the name.
+  private boolean dropPrefix(List<Token> words) {
+    Token first = words.get(0);
+    for (int n = Math.min(4, first.text().length() - 1); n > 1 && isPrefixed(first); n--) {
+      Label prefix = lexicon.prefixes().get(first.text().substring(0, n));
+      if (prefix != null) {
+        notes.take(prefix);
+        words.set(0, first.part(n, first.text().length()));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPrefixed(Token word) {
+    return Text.isCjk(word.text());
+  }
+
+  // "canva.com": a shop's address is the shop.
+  private @Nullable Term shopOf(List<Token> words) {
+    String key = words.get(0).key();
+    int dot = key.indexOf('.', key.startsWith("www.") ? 4 : 0);
+    Term shop = words.size() > 1 || dot < 1 ? null : lexicon.term(key.substring(0, dot));
+    return shop != null && shop.sort() == Term.Sort.STOCK ? shop : null;
+  }
+
+  // "© 2026 AFP", "Fotolia 755112": a year before a name, a number behind it.
+  private static boolean dropYear(List<Token> words) {
+    int last = words.size() - 1;
+    if (last < 1) {
+      return false;
+    }
+    String first = words.get(0).text();
+    boolean year = Text.isDigits(first) && first.length() == 4 && first.compareTo("2100") < 0;
+    boolean number = Text.isDigits(words.get(last).text()) && words.get(last).text().length() > 4;
+    words.subList(0, year ? 1 : 0).clear();
+    words.subList(words.size() - (number ? 1 : 0), words.size()).clear();
+    return year || number;
+  }
+
+  // "Lee Miller Archives": whoever has archives is a house.
+  private static boolean isKeeper(List<Token> words) {
+    return words.size() > 1
+        && words.get(0).startsUpper()
+        && KEEPERS.contains(words.get(words.size() - 1).text());
+  }
+
+  // "Petty Officer 2nd Class Jane Doe"
+  private void dropTitle(List<Token> words) {
+    int titles = 0;
+    while (titles < words.size() && lexicon.isTitle(words.get(titles).key())) {
+      titles++;
+    }
+    List<Token> name = words.subList(titles, words.size());
+    if (titles > 0 && name.size() > 1 && names.likeness(name) == Names.YES) {
+      words.subList(0, titles).clear();
+    }
+  }
+
   // "Dok. Agara Hijau": whoever keeps the files took no picture.
   private boolean isHeld(List<Token> words) {
     for (int n = Math.min(Lexicon.LONGEST, words.size() - 1); n > 0; n--) {
-      Term term = lexicon.term(Words.key(words, 0, n));
+      Term term = Words.term(lexicon, words, 0, n);
       if (term != null && term.sort() == Term.Sort.WORD) {
         return term.flags().contains(Term.HELD);
       }
@@ -95,12 +173,20 @@ final class PartReader {
   // "Instagram Jane Doe": where the picture stood says nothing of who took it.
   private void dropPlatform(List<Token> words) {
     for (int n = Math.min(2, words.size() - 1); n > 0; n--) {
-      Term term = lexicon.term(Words.key(words, 0, n));
-      if (term != null && term.sort() == Term.Sort.SOCIAL && words.get(n).startsUpper()) {
-        words.subList(0, n).clear();
+      Term term = Words.term(lexicon, words, 0, n);
+      if (term != null && term.sort() == Term.Sort.SOCIAL) {
+        boolean named = words.stream().skip(n).anyMatch(Token::startsUpper);
+        words.subList(0, named ? n : words.size()).clear();
         return;
       }
     }
+  }
+
+  // "the Harbour Ledger website"
+  private static void dropSite(List<Token> words) {
+    int last = words.size() - 1;
+    boolean site = last > 0 && SITES.contains(words.get(last).text());
+    words.subList(site ? last : last + 1, last + 1).clear();
   }
 
   /** "Jane Doe CC BY-SA 3.0": from a licence's first word on nobody is named. */
@@ -119,7 +205,7 @@ final class PartReader {
       return true;
     }
     for (int n = Math.min(3, words.size() - i); n > 0; n--) {
-      Term term = lexicon.term(Words.key(words, i, i + n));
+      Term term = Words.term(lexicon, words, i, i + n);
       if (term != null && term.sort() == Term.Sort.LICENCE) {
         return true;
       }
@@ -159,7 +245,11 @@ final class PartReader {
   private @Nullable Label closingLabel(List<Token> words) {
     int last = words.size() - 1;
     for (int n = Math.min(2, last); n > 0; n--) {
-      Label label = lexicon.after(Words.key(words, words.size() - n, words.size()));
+      int at = words.size() - n;
+      Label label =
+          Words.mayBeKnown(lexicon, words, at, words.size())
+              ? lexicon.after(Words.key(words, at, words.size()))
+              : null;
       if (label != null && isNamed(words.subList(0, words.size() - n))) {
         words.subList(words.size() - n, words.size()).clear();
         return label;
@@ -211,14 +301,14 @@ final class PartReader {
   /** Takes a phrase that names nobody off the start or the end of some words. */
   private boolean stripFlag(List<Token> words) {
     for (int n = Math.min(Lexicon.LONGEST, words.size() - 1); n > 0; n--) {
-      if (noteIfFlag(Words.key(words, 0, n), words.get(n - 1))) {
+      if (noteIfFlag(Words.term(lexicon, words, 0, n), words.get(n - 1))) {
         boolean owner = notes.has("private");
         words.subList(0, owner ? words.size() : n).clear();
         dropPreposition(words);
         return true;
       }
-      if (noteIfFlag(
-          Words.key(words, words.size() - n, words.size()), words.get(words.size() - n))) {
+      int at = words.size() - n;
+      if (noteIfFlag(Words.term(lexicon, words, at, words.size()), words.get(at))) {
         words.subList(words.size() - n, words.size()).clear();
         return true;
       }
@@ -226,8 +316,7 @@ final class PartReader {
     return stripCompound(words);
   }
 
-  private boolean noteIfFlag(String key, Token word) {
-    Term term = lexicon.term(key);
+  private boolean noteIfFlag(@Nullable Term term, Token word) {
     boolean flag = term != null && term.sort() == Term.Sort.WORD && word.text().length() > 2;
     return flag && term != null && !term.value().equals("uncredited") && notes.take(term);
   }
@@ -249,7 +338,8 @@ final class PartReader {
     notes.take(term);
     words.clear();
     Token rest = Tokenizer.tokens(last.text().substring(0, hyphen)).get(0);
-    if (lexicon.term(rest.key()) != null) {
+    boolean keeper = term.flags().contains("file") && rest.isAllCaps() && rest.text().length() > 1;
+    if (keeper || lexicon.term(rest.key()) != null) {
       words.add(
           new Token(rest.text(), rest.key(), last.start(), last.start() + hyphen, rest.mark()));
     }
@@ -277,14 +367,14 @@ final class PartReader {
    */
   static int junkAtEnd(Lexicon lexicon, List<Token> words) {
     int end = words.size();
-    if (end <= Lexicon.LONGEST && lexicon.term(Words.key(words, 0, end)) != null) {
+    if (Words.term(lexicon, words, 0, end) != null) {
       return 0;
     }
     while (end > 1 && isJunk(lexicon, words.get(end - 1))) {
       end--;
     }
     List<Token> name = words.subList(0, end);
-    boolean known = end <= Lexicon.LONGEST && lexicon.term(Words.key(name, 0, end)) != null;
+    boolean known = Words.term(lexicon, name, 0, end) != null;
     boolean person = words.size() - end == 1 && new Names(lexicon).likeness(name) == Names.YES;
     return known || person ? words.size() - end : 0;
   }

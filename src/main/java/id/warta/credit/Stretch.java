@@ -98,7 +98,7 @@ record Stretch(Lexicon lexicon, String text, List<Token> tokens) {
 
   private boolean isSmall(Token token) {
     int stop = token.text().indexOf('.');
-    return (Character.isLowerCase(token.text().codePointAt(0)) || isInflected(token.text()))
+    return (Text.isSmall(token.text().codePointAt(0)) || isInflected(token.text()))
         && !lexicon.isParticle(token.key())
         && lexicon.term(token.key()) == null
         && lexicon.before(token.key()) == null
@@ -108,6 +108,11 @@ record Stretch(Lexicon lexicon, String text, List<Token> tokens) {
 
   // Hiragana joins words to sentences; names in credits are written without.
   private static boolean isInflected(String word) {
-    return word.chars().anyMatch(c -> c >= '\u3041' && c <= '\u309f');
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) >= '\u3041' && word.charAt(i) <= '\u309f') {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -39,7 +39,7 @@ record Token(String text, String key, int start, int end, Mark mark) {
     int first = text.codePointAt(0);
     return Character.isUpperCase(first)
         || Character.isTitleCase(first)
-        || (Character.isLetter(first) && !Character.isLowerCase(first));
+        || (Character.isLetter(first) && !Text.isSmall(first));
   }
 
   boolean isAllCaps() {

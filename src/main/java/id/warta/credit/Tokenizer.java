@@ -97,10 +97,12 @@ final class Tokenizer {
       case ',', '，', '、', '،' -> betweenDigits(i) ? null : Token.Mark.COMMA;
       case '(', '[', '{', '（', '［', '【', '〔', '＜', '<' -> Token.Mark.OPEN;
       case ')', ']', '}', '）', '］', '】', '〕', '＞', '>' -> Token.Mark.CLOSE;
+      case '՝' -> Token.Mark.COLON;
       case ':', '：' -> betweenDigits(i) || isAddress(i) ? null : Token.Mark.COLON;
       case '=', '＝' -> isAddress(i) ? null : Token.Mark.EQUALS;
       case '©', 'ⓒ', '℗', '®', 'Ⓒ' -> Token.Mark.COPYRIGHT;
-      case '"', '“', '”', '„', '«', '»', '「', '」', '『', '』' -> Token.Mark.QUOTE;
+      case '"', '”' -> betweenHebrew(i) ? null : Token.Mark.QUOTE;
+      case '“', '„', '«', '»', '「', '」', '『', '』' -> Token.Mark.QUOTE;
       case '—', '―' -> Token.Mark.DASH;
       case '-', '–', '−', '+', '~' -> standsFree(i) ? Token.Mark.DASH : null;
       default -> null;
@@ -117,6 +119,18 @@ final class Tokenizer {
 
   private static boolean isLatin(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  // In Hebrew the mark stands before the last letter of an abbreviation.
+  private boolean betweenHebrew(int i) {
+    return i > 0
+        && i + 1 < line.length()
+        && isHebrew(line.charAt(i - 1))
+        && isHebrew(line.charAt(i + 1));
+  }
+
+  private static boolean isHebrew(char c) {
+    return c >= '\u05d0' && c <= '\u05ea';
   }
 
   private boolean betweenDigits(int i) {

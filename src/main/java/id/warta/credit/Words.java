@@ -9,9 +9,16 @@ final class Words {
   private Words() {}
 
   static @Nullable Term term(Lexicon lexicon, List<Token> words) {
-    return words.isEmpty() || words.size() > Lexicon.LONGEST
-        ? null
-        : lexicon.term(key(words, 0, words.size()));
+    return term(lexicon, words, 0, words.size());
+  }
+
+  /** What the tables know of some words in a row; no key is built where none can be known. */
+  static @Nullable Term term(Lexicon lexicon, List<Token> words, int from, int to) {
+    return mayBeKnown(lexicon, words, from, to) ? lexicon.term(key(words, from, to)) : null;
+  }
+
+  static boolean mayBeKnown(Lexicon lexicon, List<Token> words, int from, int to) {
+    return to - from == 1 || (to > from && to - from <= lexicon.reach(words.get(from).key()));
   }
 
   static String key(List<Token> words, int from, int to) {
@@ -35,10 +42,23 @@ final class Words {
 
   // The stop behind an initial ("Alex T.") or between several ("D.R.") is the name's.
   private static boolean endsWithStop(String text) {
-    if (!text.endsWith(".") || text.indexOf('.') != text.length() - 1) {
+    if (!text.endsWith(".") || text.endsWith("jr.") || text.endsWith("Jr.")) {
       return false;
+    }
+    if (text.indexOf('.') != text.length() - 1) {
+      return isAddress(text.substring(0, text.length() - 1));
     }
     int word = text.length() - 2 - text.lastIndexOf(' ');
     return word > 1 && (text.length() > 4 || Character.isUpperCase(text.charAt(text.length() - 2)));
+  }
+
+  // "harbour.example": letters behind the last dot, more than an abbreviation has.
+  private static boolean isAddress(String text) {
+    int dot = text.lastIndexOf('.');
+    String end = text.substring(dot + 1);
+    return end.length() > 1
+        && dot > 1
+        && text.indexOf(' ') < 0
+        && end.chars().allMatch(c -> c >= 'a' && c <= 'z');
   }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
 import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
@@ -90,15 +91,20 @@ record Content(
 
   /** Counts rows one by one. For one thread. */
   static final class Counter {
-    private static final int DOMAIN = column("domain");
-    private static final int ROLE = column("cluster_role");
-    private static final int LANGUAGE = column("language");
-    private static final int RULE = column("rule");
-    private static final int RULE_VERSION = column("rule_version");
-    private static final int WORDS = column("word_count");
-    private static final int PUBLISHED = column("published_at");
-    private static final int FETCHED = column("fetched_at");
+    /** A number that no column has. */
+    static final int NO_COLUMN = -1;
 
+    private static final int NOT_HERE = -2;
+
+    private final Schema schema;
+    private final int domainColumn;
+    private final int roleColumn;
+    private final int languageColumn;
+    private final int ruleColumn;
+    private final int ruleVersionColumn;
+    private final int wordsColumn;
+    private final int publishedColumn;
+    private final int fetchedColumn;
     private String language = "und";
     private String rule = "none";
     private String version = "";
@@ -107,12 +113,27 @@ record Content(
     private final Map<String, Long> languages = new TreeMap<>();
     private final Map<String, Long> roles = new TreeMap<>();
     private final Map<String, Long> rules = new TreeMap<>();
-    private final long[] filled = new long[Columns.ALL.size()];
+    private final long[] filled;
     private final Times published = new Times();
     private final Times fetched = new Times();
 
-    private static int column(String name) {
-      return Columns.SCHEMA.getField(name).pos();
+    /** A counter of rows that have these columns, or some of them. */
+    Counter(Schema schema) {
+      this.schema = schema;
+      filled = new long[schema.getFields().size()];
+      domainColumn = column("domain");
+      roleColumn = column("cluster_role");
+      languageColumn = column("language");
+      ruleColumn = column("rule");
+      ruleVersionColumn = column("rule_version");
+      wordsColumn = column("word_count");
+      publishedColumn = column("published_at");
+      fetchedColumn = column("fetched_at");
+    }
+
+    private int column(String name) {
+      Schema.Field field = schema.getField(name);
+      return field == null ? NOT_HERE : field.pos();
     }
 
     void startRow() {
@@ -127,48 +148,45 @@ record Content(
           rule.equals("none") || version.isEmpty() ? rule : rule + " " + version, 1L, Long::sum);
     }
 
-    /** A column that has a value. */
-    void value(int column) {
+    /** A column that has something in it. */
+    void filled(int column) {
       filled[column]++;
     }
 
     void value(int column, Utf8 value) {
-      filled[column]++;
-      if (column == DOMAIN) {
+      if (column == domainColumn) {
         domains.merge(value.toString(), 1L, Long::sum);
-      } else if (column == ROLE) {
+      } else if (column == roleColumn) {
         roles.merge(value.toString(), 1L, Long::sum);
-      } else if (column == LANGUAGE) {
+      } else if (column == languageColumn) {
         language = value.toString();
-      } else if (column == RULE) {
+      } else if (column == ruleColumn) {
         rule = value.toString();
-      } else if (column == RULE_VERSION) {
+      } else if (column == ruleVersionColumn) {
         version = value.toString();
       }
     }
 
-    void value(int column, int value) {
-      filled[column]++;
-      words += column == WORDS ? value : 0;
+    /** Returns the value. */
+    int value(int column, int value) {
+      words += column == wordsColumn ? value : 0;
+      return value;
     }
 
-    void value(int column, long value) {
-      filled[column]++;
-      if (column == PUBLISHED) {
+    /** Returns the value. */
+    long value(int column, long value) {
+      if (column == publishedColumn) {
         published.add(value);
-      } else if (column == FETCHED) {
+      } else if (column == fetchedColumn) {
         fetched.add(value);
       }
-    }
-
-    void list(int column, boolean isFilled) {
-      filled[column] += isFilled ? 1 : 0;
+      return value;
     }
 
     Content content() {
       Map<String, Long> byColumn = new TreeMap<>();
       for (int i = 0; i < filled.length; i++) {
-        byColumn.put(Columns.ALL.get(i).name(), filled[i]);
+        byColumn.put(schema.getFields().get(i).name(), filled[i]);
       }
       return new Content(
           words, domains, languages, roles, rules, byColumn, published.span(), fetched.span());

@@ -170,6 +170,31 @@ public final class Dataset implements AutoCloseable {
     return read(folder.root());
   }
 
+  /** Which rows are in sealed files by now. */
+  public Mark mark() {
+    Manifest manifest = sealer.manifest();
+    return new Mark(manifest.generation(), manifest.sealed());
+  }
+
+  /**
+   * Like {@link #rows()}, but without those that were in sealed files at a mark; some of these may
+   * come again. Close the stream.
+   */
+  public Stream<Row> rowsSince(Mark mark) {
+    return Reading.records(folder, Columns.SCHEMA, mark).map(Rows::row);
+  }
+
+  /**
+   * A moment in the life of a dataset.
+   *
+   * @param generation how often files had been made of files
+   * @param epoch the last one that was in sealed files, 0 if none was
+   */
+  public record Mark(int generation, long epoch) {
+    /** Before the first row. */
+    public static final Mark NOTHING = new Mark(0, 0);
+  }
+
   /** Rows stored so far, sealed or not. */
   public int size() {
     return committer.size();

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.parquet.hadoop.ParquetWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a view of a dataset, sealed or not. */
@@ -38,6 +38,9 @@ final class Exporter {
   /** Where rows go. */
   interface Sink extends Closeable {
     void write(GenericRecord row) throws IOException;
+
+    /** Says that all rows are written. */
+    default void finish() throws IOException {}
   }
 
   /** Writes the rows. Returns how many. */
@@ -53,6 +56,7 @@ final class Exporter {
         count++;
       }
     }
+    out.finish();
     return count;
   }
 
@@ -139,19 +143,23 @@ final class Exporter {
 
   private Sink parquet(Path file) throws IOException {
     Files.deleteIfExists(file);
-    Zstandard codec = new Zstandard(DatasetOptions.defaults().level());
     long rows = view.sample() == 0 ? Reading.manifest(folder).rows() : view.sample();
-    ParquetWriter<GenericRecord> writer = ParquetOutput.writer(file, columns, codec, rows);
+    int level = DatasetOptions.defaults().level();
+    ParquetOutput out = ParquetOutput.create(file, columns, rows, level, Map.of());
     return new Sink() {
       @Override
       public void write(GenericRecord row) throws IOException {
-        writer.write(seen(row));
+        out.write(Journal.avro(seen(row), columns));
+      }
+
+      @Override
+      public void finish() throws IOException {
+        out.finish();
       }
 
       @Override
       public void close() throws IOException {
-        writer.close();
-        codec.release();
+        out.close();
       }
     };
   }

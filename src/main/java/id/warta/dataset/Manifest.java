@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ record Manifest(
       @JsonProperty("bytes") long bytes,
       @JsonProperty("sha256") String sha256,
       @JsonProperty("content") Content content) {
+    private static final Pattern EPOCH = Pattern.compile("/part-(\\d{1,18})-");
     static final Pattern PATH = Pattern.compile("data/[\\w=-]+/[\\w-]+\\.parquet");
 
     Part {
@@ -78,6 +80,12 @@ record Manifest(
       }
       Objects.requireNonNull(sha256, "sha256");
       Objects.requireNonNull(content, "content");
+    }
+
+    /** Whose rows it holds; 0 for a file that was made of files, which is as old as these. */
+    long epoch() {
+      Matcher name = EPOCH.matcher(path);
+      return name.find() ? Long.parseLong(name.group(1)) : 0;
     }
   }
 
@@ -127,6 +135,12 @@ record Manifest(
 
   private static String time(Instant now) {
     return now.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** The files that were not there at a mark; all of them if files were made of files since. */
+  Stream<Part> since(Dataset.Mark mark) {
+    return files.stream()
+        .filter(part -> mark.generation() != generation || part.epoch() > mark.epoch());
   }
 
   long rows() {

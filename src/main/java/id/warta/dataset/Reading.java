@@ -25,10 +25,15 @@ final class Reading {
   private record Snapshot(Manifest manifest, List<Journal> journals) {}
 
   static Stream<GenericRecord> records(Folder folder, Schema columns) {
+    return records(folder, columns, Dataset.Mark.NOTHING);
+  }
+
+  /** Without the files that were there at a mark. */
+  static Stream<GenericRecord> records(Folder folder, Schema columns, Dataset.Mark mark) {
     try {
       Snapshot snapshot = snapshot(folder);
       Stream<GenericRecord> sealed =
-          snapshot.manifest().files().stream().flatMap(part -> sealed(folder, part, columns));
+          snapshot.manifest().since(mark).flatMap(part -> sealed(folder, part, columns));
       Stream<GenericRecord> waiting = snapshot.journals().stream().flatMap(Reading::waiting);
       return Stream.concat(sealed, waiting).onClose(() -> close(snapshot.journals()));
     } catch (IOException e) {

@@ -3,8 +3,8 @@ package id.warta.dataset;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -46,8 +46,11 @@ final class Zstandard implements CompressionCodecFactory {
     compressor.release();
   }
 
+  /** Its buffers are reused: what it returns is good until the next page. */
   private static final class Compressor implements BytesInputCompressor {
     private final ZstdCompressCtx context = new ZstdCompressCtx();
+    private final Page page = new Page();
+    private byte[] packed = new byte[0];
 
     Compressor(int level) {
       context.setLevel(level);
@@ -55,7 +58,14 @@ final class Zstandard implements CompressionCodecFactory {
 
     @Override
     public BytesInput compress(BytesInput bytes) throws IOException {
-      return BytesInput.from(ByteBuffer.wrap(context.compress(bytes.toByteArray())));
+      page.reset();
+      bytes.writeAllTo(page);
+      int most = Math.toIntExact(Zstd.compressBound(page.size()));
+      if (packed.length < most) {
+        packed = new byte[most];
+      }
+      int size = context.compressByteArray(packed, 0, packed.length, page.array(), 0, page.size());
+      return BytesInput.from(packed, 0, size);
     }
 
     @Override
@@ -66,6 +76,13 @@ final class Zstandard implements CompressionCodecFactory {
     @Override
     public void release() {
       context.close();
+    }
+  }
+
+  /** A page whose bytes can be had without a copy. */
+  private static final class Page extends ByteArrayOutputStream {
+    byte[] array() {
+      return buf;
     }
   }
 }

@@ -35,7 +35,7 @@ final class BodyReader {
     this.title = title;
     this.recall = recall;
     this.stated = StatedText.of(markup);
-    this.page = PageText.of(markup.document());
+    this.page = PageText.of(markup.nodes());
   }
 
   /**

@@ -85,7 +85,7 @@ final class DateParser {
           "([A-Z][a-z]{2}) (\\d{1,2}) \\d{2}:\\d{2}:\\d{2} (?:[A-Z]{2,5} |GMT[+-]\\d{2}:?\\d{2} )?((?:19|20)\\d{2})(?!\\d)");
   private static final Pattern TIME =
       Pattern.compile(
-          "(?<![\\d:.])(?:(오전|오후|午前|午後|上午|下午)\\s?)?([01]?\\d|2[0-4])(?:\\s?[:hH시時点點]\\s?|[.](?=\\d{2}(?!\\d|[./]\\d)))([0-5]\\d)?(?:[분分])?(?::([0-5]\\d)(?:[.,](\\d{1,9}))?)?\\s?([aApP]\\.?\\s?[mM]\\b\\.?)?");
+          "(?<![\\d:.])(?:(오전|오후|午前|午後|上午|下午)\\s?)?([01]?\\d|2[0-4])(?:\\s?[:hH시時点點]\\s?|[.](?=\\d{2}(?!\\d|[./]\\d)))([0-5]\\d)?(?:[분分])?(?::([0-5]?\\d)(?:[.,](\\d{1,9}))?)?\\s?([aApP]\\.?\\s?[mM]\\b\\.?)?");
   private static final Pattern HOUR_ONLY =
       Pattern.compile("(?<![\\d:.])(1[0-2]|[1-9])\\s?([aApP]\\.?[mM]\\b\\.?)");
   private static final Pattern ZONE =
@@ -243,7 +243,7 @@ final class DateParser {
   private static boolean isAmerican(@Nullable String language) {
     return language != null
         && (language.equalsIgnoreCase("en")
-            || language.toLowerCase(Locale.ROOT).matches("en[-_]us|fil|tl|.*[-_]us"));
+            || language.toLowerCase(Locale.ROOT).matches("en[-_](?:us|ph)|fil|tl|.*[-_]us"));
   }
 
   private static Optional<Parsed> compact(String text) {

@@ -1,6 +1,7 @@
 package id.warta.extract;
 
 import id.warta.article.Dated;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -90,8 +91,20 @@ final class DateReader {
   DateReader(Markup markup, SiteRule rule, @Nullable String language) {
     this.markup = markup;
     this.rule = rule;
-    this.language = language;
+    this.language = regional(language, country(markup.url()));
     this.zone = rule.zone() == null ? homeZone() : rule.zone();
+  }
+
+  // In English the order of day and month is a matter of the country, which a page from there says
+  // by its host and not by a language that software wrote.
+  private static @Nullable String regional(@Nullable String language, String country) {
+    boolean vague = "en".equals(language) || "en-US".equals(language);
+    return vague && ZONES.containsKey(country) ? "en-" + country : language;
+  }
+
+  private static String country(URI url) {
+    String host = Objects.requireNonNullElse(url.getHost(), "");
+    return host.substring(host.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
   Optional<Stated<Dated>> published(String title) {
@@ -183,7 +196,7 @@ final class DateReader {
 
   private List<Candidate> visible(String title) {
     List<Candidate> found = new ArrayList<>();
-    for (DateSpots.Spot spot : DateSpots.of(markup.document(), title, markup.outline())) {
+    for (DateSpots.Spot spot : DateSpots.of(markup, title)) {
       int before = found.size();
       add(found, spot.text(), spot.carrier());
       for (Candidate one : List.copyOf(found.subList(before, found.size()))) {
@@ -257,7 +270,11 @@ final class DateReader {
             .anyMatch(other -> other.date().turned() == null && other.day().equals(one.day()));
     boolean contradicted =
         all.stream().anyMatch(other -> other.date().turned() == null && other.day().equals(turned));
-    return contradicted && !borneOut ? one.with(one.date().turn()) : one;
+    return contradicted && !borneOut ? turned(one) : one;
+  }
+
+  private static Candidate turned(Candidate one) {
+    return one.with(one.date().turn());
   }
 
   private static boolean isSeen(Candidate candidate, List<Candidate> visible) {
@@ -283,7 +300,9 @@ final class DateReader {
       return one;
     }
     return all.stream()
-        .filter(other -> other.day().equals(one.day()) && other.date().time() != null)
+        .filter(other -> other.date().time() != null)
+        .map(other -> one.day().equals(other.date().turned()) ? turned(other) : other)
+        .filter(other -> other.day().equals(one.day()))
         .findFirst()
         .orElse(one);
   }
@@ -330,7 +349,8 @@ final class DateReader {
     return new Stated<>(dated, one.carrier());
   }
 
-  // A moment in UTC is what a machine wrote; the site's own clock is that of what it shows.
+  // A moment in UTC is what a machine wrote, once or twice; the site's own clock is that of what it
+  // shows.
   private OffsetDateTime local(OffsetDateTime at, @Nullable ZoneId known, List<Candidate> all) {
     if (known == null || !at.getOffset().equals(ZoneOffset.UTC)) {
       return at;
@@ -339,7 +359,7 @@ final class DateReader {
     for (Candidate other : all) {
       if (other.date().zone() == null && other.date().time() != null) {
         ZoneId offset = offsetBetween(other.day().atTime(other.date().time()), utc);
-        if (offset != null) {
+        if (offset != null && !(offset.equals(ZoneOffset.UTC) && other.spot() == null)) {
           return at.atZoneSameInstant(offset).toOffsetDateTime();
         }
       }
@@ -383,8 +403,7 @@ final class DateReader {
 
   // The country of the host, then that of the page's language, then the language itself.
   private @Nullable ZoneId homeZone() {
-    String host = Objects.requireNonNullElse(markup.url().getHost(), "");
-    ZoneId country = ZONES.get(host.substring(host.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    ZoneId country = ZONES.get(country(markup.url()));
     if (country != null || language == null) {
       return country;
     }

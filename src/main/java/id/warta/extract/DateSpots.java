@@ -8,12 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The places of a page where its date may be shown, the likeliest first.
@@ -22,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * speaks of a date, and short lines that look like one. How far a place lies from the title,
  * counted in texts, decides between them: what stands before the title is four times as far as what
  * stands behind it, a bare line farther than a marked element, and everything in a sidebar, a list
- * of teasers or among comments comes after all the rest, as does what is said to be the date of a
- * change. Navigation and the footer of the page are left out.
+ * of teasers or among comments comes after all the rest, just behind what is said to be the date of
+ * a change. Navigation and the footer of the page are left out.
  */
 final class DateSpots {
 
@@ -65,7 +61,7 @@ final class DateSpots {
   private static final int OPENING = 30;
   private static final int BESIDE = 30;
   private static final int ASIDE = 100_000;
-  private static final int CHANGE = 1_000_000;
+  private static final int CHANGE = 2_000;
   private static final Set<String> OUTSIDE =
       Set.of("script", "style", "nav", "select", "noscript", "svg", "head", "template");
   private static final Pattern FOOT =
@@ -74,8 +70,9 @@ final class DateSpots {
   private static final Pattern BESIDES =
       Pattern.compile(
           "(?i)(?:^|[\\s_-])(?:(?:post-?)?comments?|respond|replies|sidebar|side-?bar|related|archives?|widgets?|events?|recent|popular|teasers?|carousel|recommended|more-?news|latest|newsletter)(?:$|[\\s_-])");
-  // What a match of either pattern has in it: most classes have nothing of the kind.
-  private static final List<String> ASIDE_STEMS =
+
+  /** What a match of either pattern has in it: most classes have nothing of the kind. */
+  static final List<String> ASIDE_STEMS =
       List.of(
           "comment",
           "respond",
@@ -97,11 +94,6 @@ final class DateSpots {
           "calendar",
           "breadcrumb",
           "menu");
-  private static final Memo<Boolean> ASIDES =
-      new Memo<>(
-          names ->
-              Texts.containsAny(names.toLowerCase(Locale.ROOT), ASIDE_STEMS)
-                  && (BESIDES.matcher(names).find() || FOOT.matcher(names).find()));
 
   private static final Pattern DATE_LIKE =
       Pattern.compile(
@@ -112,27 +104,29 @@ final class DateSpots {
   private static final Trie<Boolean> CHANGED = changed();
 
   private final String title;
-  private final Set<Element> times;
+  private final Nodes nodes;
   private final Set<Element> dates;
   private final List<Place> places = new ArrayList<>();
-  private @Nullable Element skipped;
-  private @Nullable Element aside;
   private String before = "";
   private int asideFrom;
+
+  /** Where what stands beside the article ends; 0 outside of it. */
+  private int asideEnd;
+
   private int at;
   private int titleAt;
   private boolean certain;
 
-  private DateSpots(String title, Markup.Outline outline) {
+  private DateSpots(String title, Markup markup) {
     this.title = title;
-    this.times = elements(outline.times);
-    this.dates = elements(outline.dates);
+    this.nodes = markup.nodes();
+    this.dates = elements(markup.outline().dates);
   }
 
   /** The places of a page with a date, the likeliest first. */
-  static List<Spot> of(Document document, String title, Markup.Outline outline) {
-    DateSpots reader = new DateSpots(SiteNames.key(title), outline);
-    document.body().traverse(reader.visitor());
+  static List<Spot> of(Markup markup, String title) {
+    DateSpots reader = new DateSpots(SiteNames.key(title), markup);
+    reader.walk();
     return reader.places.stream()
         .map(place -> place.spot(reader.titleAt))
         .sorted(Comparator.comparingInt(Spot::far))
@@ -146,42 +140,34 @@ final class DateSpots {
     return set;
   }
 
-  private NodeVisitor visitor() {
-    return new NodeVisitor() {
-      @Override
-      public void head(Node node, int depth) {
-        if (skipped != null) {
-          return;
-        }
-        if (node instanceof TextNode text) {
-          take(text);
-        } else if (node instanceof Element element && depth > 0) {
-          enter(element);
+  private void walk() {
+    int body = nodes.body();
+    for (int i = body + 1; i < nodes.end(body); i++) {
+      if (i >= asideEnd) {
+        asideEnd = 0;
+      }
+      if (nodes.node(i) instanceof TextNode text) {
+        take(text);
+      } else if (nodes.node(i) instanceof Element element) {
+        if (isOutside(element)) {
+          i = nodes.end(i) - 1;
+        } else {
+          enter(element, i);
         }
       }
-
-      @Override
-      public void tail(Node node, int depth) {
-        skipped = skipped == node ? null : skipped;
-        aside = aside == node ? null : aside;
-      }
-    };
+    }
   }
 
-  private void enter(Element element) {
-    if (isOutside(element)) {
-      skipped = element;
-      return;
-    }
-    if (aside == null && isAside(element)) {
-      aside = element;
+  private void enter(Element element, int i) {
+    if (asideEnd == 0 && isAside(element, i)) {
+      asideEnd = nodes.end(i);
       asideFrom = places.size();
     }
     if (isTitle(element)) {
       found(element.normalName().equals("h1"));
-    } else if (times.contains(element)) {
+    } else if (element.normalName().equals("time")) {
       addTime(element);
-    } else if (dates.contains(element)) {
+    } else if (nodes.isDate(i) && dates.contains(element)) {
       add(shortText(element), "css:date", isChange(element), isPublication(element));
     }
   }
@@ -200,9 +186,9 @@ final class DateSpots {
   private void found(boolean heading) {
     titleAt = at + 1;
     certain = heading;
-    if (aside != null) {
+    if (asideEnd > 0) {
       places.subList(asideFrom, places.size()).replaceAll(Place::inside);
-      aside = null;
+      asideEnd = 0;
     }
   }
 
@@ -216,6 +202,10 @@ final class DateSpots {
       if (element.attr(name).length() > 7) {
         return element.attr(name);
       }
+    }
+    // The date of a microformat.
+    if (element.normalName().equals("abbr") && element.attr("title").length() > 7) {
+      return element.attr("title");
     }
     String text = element.text();
     return text.length() > 160 ? "" : spaced(element);
@@ -231,7 +221,7 @@ final class DateSpots {
   private void add(String text, String carrier, boolean isChange, boolean isPublication) {
     if (places.size() < MAX_PLACES && !text.isBlank()) {
       boolean change = isChange || says(text);
-      places.add(new Place(text, carrier, at + 1, aside != null, change, isPublication));
+      places.add(new Place(text, carrier, at + 1, asideEnd > 0, change, isPublication));
     }
   }
 
@@ -280,15 +270,15 @@ final class DateSpots {
         || element.id().equals("wm-ipp");
   }
 
-  private static boolean isAside(Element element) {
-    return element.normalName().equals("aside")
-        || (element.attributesSize() > 0
-            && !element.normalName().equals("body")
-            && (isAside(element.className()) || isAside(element.id())));
+  private boolean isAside(Element element, int i) {
+    return element.normalName().equals("aside") || nodes.isAside(i);
   }
 
-  private static boolean isAside(String names) {
-    return !names.isEmpty() && ASIDES.of(names);
+  /**
+   * Whether a class or an id with one of {@link #ASIDE_STEMS} in it says that others' dates follow.
+   */
+  static boolean speaksOfOthers(String names) {
+    return BESIDES.matcher(names).find() || FOOT.matcher(names).find();
   }
 
   private void take(TextNode node) {

@@ -285,28 +285,30 @@ public final class Extractor {
       article.images(pictures.images());
       article.body(pictures.blocks()).dateline(body.dateline()).carrier("body", body.carrier());
       article.publisher(names.stated().orElse(null)).rule(rule.name()).ruleVersion(rule.version());
-      language(body);
-      dates(title.value());
+      dates(title.value(), language(body));
       makers(title.value(), topics(), body);
       descriptions(title.value(), body);
       access();
     }
 
-    private void language(Body body) {
+    private @Nullable String language(Body body) {
       String text =
           body.blocks().stream().limit(12).map(Block::text).collect(Collectors.joining("\n"));
-      new LanguageReader(markup)
-          .read(rule, text)
-          .ifPresent(
-              found ->
-                  article
-                      .language(found.tag())
-                      .languageScore(found.score())
-                      .carrier("language", found.carrier()));
+      LanguageReader languages = new LanguageReader(markup);
+      Optional<LanguageReader.Language> read = languages.read(rule, text);
+      read.ifPresent(
+          found ->
+              article
+                  .language(found.tag())
+                  .languageScore(found.score())
+                  .carrier("language", found.carrier()));
+      return Optional.ofNullable(languages.stated(rule))
+          .or(() -> read.map(LanguageReader.Language::tag))
+          .orElse(null);
     }
 
-    private void dates(String title) {
-      DateReader dates = new DateReader(markup, rule, new LanguageReader(markup).stated(rule));
+    private void dates(String title, @Nullable String language) {
+      DateReader dates = new DateReader(markup, rule, language);
       Optional<Stated<Dated>> published = dates.published(title);
       published.ifPresent(
           one -> article.published(one.value()).carrier("published", one.carrier()));

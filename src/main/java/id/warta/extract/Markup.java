@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Markup {
 
   private final Page page;
+  private @Nullable Nodes nodes;
   private @Nullable Outline outline;
   private @Nullable LinkedData ld;
   private @Nullable Metadata meta;
@@ -36,6 +37,16 @@ final class Markup {
   /** The DOM, shared: read it, do not change it. */
   Document document() {
     return page.document();
+  }
+
+  /** All of the page's elements and texts. */
+  Nodes nodes() {
+    Nodes read = nodes;
+    if (read == null) {
+      read = Nodes.of(document());
+      nodes = read;
+    }
+    return read;
   }
 
   /** The page's JSON-LD. */
@@ -70,7 +81,7 @@ final class Markup {
   Outline outline() {
     Outline read = outline;
     if (read == null) {
-      read = new Outline(document());
+      read = new Outline(nodes());
       outline = read;
     }
     return read;
@@ -93,18 +104,20 @@ final class Markup {
   static final class Outline {
 
     private static final int MAX_HINTS = 400;
-    private static final Memo<Hint> HINTS = new Memo<>(Hint::of);
+    private static final int MAX_CHILDREN = 14;
     private static final Pattern DATE_HINT =
         Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:date|dates|time|timestamp|datetime|published?|pubdate|posted|datum|fecha|tanggal|tgl)(?:$|[\\s_-])|(?:date|time|Date|Time)(?:$|[\\s_-])|(?:Date|Time)[A-Z_]");
-    // What a match of the pattern has in it: most classes have nothing of the kind.
-    private static final List<String> DATE_STEMS =
+
+    /** What a match of the pattern has in it: most classes have nothing of the kind. */
+    static final List<String> DATE_STEMS =
         List.of("date", "time", "publish", "posted", "datum", "fecha", "tanggal", "tgl");
+
     private static final Pattern BYLINE_HINT =
         Pattern.compile(
             "(?i)author|by-?line|(?:^|[\\s_-])(?:writer|penulis|autor|autore|auteur|redakteur|reporter|journalist|signature|firma|forfatter|skribent)");
 
-    private static final List<String> BYLINE_STEMS =
+    static final List<String> BYLINE_STEMS =
         List.of(
             "author",
             "byline",
@@ -138,23 +151,25 @@ final class Markup {
 
     private int at;
 
-    private record Hint(boolean date, boolean byline) {
-
-      static Hint of(String classes) {
-        String lower = classes.toLowerCase(Locale.ROOT);
-        return new Hint(
-            Texts.containsAny(lower, DATE_STEMS) && DATE_HINT.matcher(classes).find(),
-            Texts.containsAny(lower, BYLINE_STEMS) && BYLINE_HINT.matcher(classes).find());
+    private Outline(Nodes nodes) {
+      for (int i = 0; i < nodes.size(); i++) {
+        if (nodes.node(i) instanceof Element element) {
+          add(element);
+          if (element.attributesSize() > 0) {
+            addByAttributes(element, nodes, i);
+          }
+        }
       }
     }
 
-    private Outline(Document document) {
-      document.traverse(
-          (node, depth) -> {
-            if (node instanceof Element element) {
-              add(element);
-            }
-          });
+    /** Whether a class or an id with one of {@link #DATE_STEMS} in it speaks of a date. */
+    static boolean speaksOfDate(String names) {
+      return DATE_HINT.matcher(names).find();
+    }
+
+    /** Whether a class or an id with one of {@link #BYLINE_STEMS} in it speaks of a byline. */
+    static boolean speaksOfByline(String names) {
+      return BYLINE_HINT.matcher(names).find();
     }
 
     private void add(Element element) {
@@ -170,14 +185,22 @@ final class Markup {
         case "script" -> addScript(element);
         default -> {}
       }
-      if (element.attributesSize() == 0) {
-        return;
-      }
-      if (element.hasAttr("itemprop")) {
+    }
+
+    private void addByAttributes(Element element, Nodes nodes, int i) {
+      if (nodes.hasProperty(i)) {
         items.add(element);
       }
-      addByRelation(element);
-      addByClass(element);
+      if (nodes.hasRelation(i)) {
+        addByRelation(element);
+      }
+      boolean fits = element.childNodeSize() <= MAX_CHILDREN && element.childNodeSize() > 0;
+      if (fits && nodes.isDate(i) && dates.size() < MAX_HINTS) {
+        dates.add(new Mark(element, at));
+      }
+      if (fits && nodes.isByline(i) && bylines.size() < MAX_HINTS) {
+        bylines.add(new Mark(element, at));
+      }
     }
 
     // The head may end early, so that the title stands in the body; a drawing has one of its own.
@@ -211,24 +234,6 @@ final class Markup {
       }
     }
 
-    private void addByClass(Element element) {
-      if (element.childNodeSize() > 14 || element.childNodeSize() == 0) {
-        return;
-      }
-      String hint = element.className();
-      hint = hint.isEmpty() ? element.id() : hint;
-      if (hint.isEmpty() || hint.length() > 300) {
-        return;
-      }
-      Hint kind = HINTS.of(hint);
-      if (kind.date() && dates.size() < MAX_HINTS) {
-        dates.add(new Mark(element, at));
-      }
-      if (kind.byline() && bylines.size() < MAX_HINTS) {
-        bylines.add(new Mark(element, at));
-      }
-    }
-
     /** The place of the heading that shows a title; 0 where none does. */
     int placeOf(String title) {
       String key = SiteNames.key(title);
@@ -239,11 +244,10 @@ final class Markup {
           .orElse(0);
     }
 
-    /** The elements of some marks, those just behind a place first, those before it later. */
-    static List<Element> near(List<Mark> marks, int place) {
+    /** Some marks, those just behind a place first, those before it later. */
+    static List<Mark> near(List<Mark> marks, int place) {
       return marks.stream()
           .sorted(Comparator.comparingInt(mark -> distance(mark.at() - place)))
-          .map(Mark::element)
           .toList();
     }
 

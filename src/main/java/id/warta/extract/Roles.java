@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows from the words in a class, an id or a similar attribute what an element is for.
@@ -46,12 +47,10 @@ final class Roles {
   private static final Pattern SHOWN =
       Pattern.compile("[a-z0-9]:[a-z-]|d-[a-z]+-(block|flex|inline|grid)");
 
-  private static final Roles COMMON = read("body/roles.txt");
+  private static final Roles COMMON = load("body/roles.txt");
 
   private final Trie<Role> byWords = new Trie<>();
-  private final Map<String, Role> wholes = new HashMap<>();
-  private final Memo<Role> known = new Memo<>(this::readNames);
-  private final Memo<Role> knownNames = new Memo<>(this::ofName);
+  private final Trie<Role> wholes = new Trie<>();
 
   private Roles(Map<String, Role> entries) {
     entries.forEach(
@@ -76,28 +75,45 @@ final class Roles {
     return COMMON;
   }
 
-  /** The role that a class attribute, or another list of names, speaks of. */
+  /**
+   * The role that a class attribute, or another list of names, speaks of. Read each time: the many
+   * classes that tools make up for every page would fill any memory, and looking them up in a large
+   * one costs more than reading them.
+   */
   Role of(String names) {
-    return known.of(names);
-  }
-
-  private Role readNames(String names) {
     Role strongest = Role.PLAIN;
     boolean body = false;
-    String bounded = names.length() > LONGEST_NAME ? names.substring(0, LONGEST_NAME) : names;
-    for (String name : Texts.fields(bounded)) {
-      if (POSTS.contains(name)) {
+    boolean lead = false;
+    int length = Math.min(names.length(), LONGEST_NAME);
+    Words words = new Words(length);
+    for (int from = 0; from < length; from++) {
+      int to = Texts.endOfField(names, from, length);
+      if (isPost(names, from, to)) {
         return Role.PLAIN;
       }
-      Role role = knownNames.of(name);
+      Role role = to > from ? ofName(words.read(names, from, to)) : Role.PLAIN;
       body |= role == Role.BODY;
+      lead |= role == Role.LEAD;
       strongest = stronger(strongest, role);
+      from = to;
     }
-    if (hides(bounded)) {
+    if (hides(names.length() > length ? names.substring(0, length) : names)) {
       return Role.JUNK;
     }
-    // one name against the other: "sidebar-grid__content article__content"
+    // one name against the other: "teaser lead", "sidebar-grid__content article__content"
+    if (lead && strongest == Role.JUNK) {
+      return Role.LEAD;
+    }
     return body && strongest == Role.JUNK ? Role.DOUBTFUL : strongest;
+  }
+
+  private static boolean isPost(String names, int from, int to) {
+    for (String post : POSTS) {
+      if (post.length() == to - from && names.startsWith(post, from)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the names hide the element on screens of every width. */
@@ -111,54 +127,48 @@ final class Roles {
     return (" " + names + " ").contains(" " + name + " ");
   }
 
-  private Role ofName(String name) {
-    String words = words(name);
-    Role whole = wholes.get(words);
+  private Role ofName(Words words) {
+    Role whole = words.in(wholes, 0, words.length);
     return whole != null && !isModifier(words, 0) ? whole : ofWords(words);
   }
 
-  private Role ofWords(String words) {
+  private Role ofWords(Words words) {
     Role strongest = Role.PLAIN;
     boolean modified = false;
     int from = 0;
-    while (from < words.length()) {
+    while (from < words.length) {
       boolean modifier = isModifier(words, from);
       if (modifier && from == 0) {
         return Role.PLAIN;
       }
       int end = modified ? from : endOfRun(words, from);
-      Role role = byWords.get(words.substring(from, end));
+      Role role = words.in(byWords, from, end);
       strongest = role == null ? strongest : stronger(strongest, role);
-      modified = end > from ? isModifier(words, words.lastIndexOf(' ', end - 1) + 1) : modifier;
-      from = behindWord(words, Math.max(from, end - 1));
+      modified = end > from ? isModifier(words, words.startOfWord(end - 1)) : modifier;
+      from = words.behindWord(Math.max(from, end - 1));
     }
     return strongest;
   }
 
-  private static int behindWord(String words, int at) {
-    int space = words.indexOf(' ', at);
-    return space < 0 ? words.length() : space + 1;
-  }
-
   /** Where the longest run ends that begins at a word and that the table knows; there if none. */
-  private int endOfRun(String words, int from) {
+  private int endOfRun(Words words, int from) {
     int end = from;
     int count = 0;
     Trie<Role> here = byWords;
-    for (int i = from; here != null && count < LONGEST && i <= words.length(); i++) {
-      if (i == words.length() || words.charAt(i) == ' ') {
+    for (int i = from; here != null && count < LONGEST && i <= words.length; i++) {
+      if (i == words.length || words.letters[i] == ' ') {
         end = here.value() == null ? end : i;
         count++;
       }
-      here = i == words.length() ? null : here.next(words.charAt(i));
+      here = i == words.length ? null : here.next(words.letters[i]);
     }
     return end;
   }
 
-  private static boolean isModifier(String words, int from) {
+  private static boolean isModifier(Words words, int from) {
     Trie<Boolean> here = MODIFIERS;
-    for (int i = from; here != null && i < words.length() && words.charAt(i) != ' '; i++) {
-      here = here.next(words.charAt(i));
+    for (int i = from; here != null && i < words.length && words.letters[i] != ' '; i++) {
+      here = here.next(words.letters[i]);
     }
     return here != null && here.value() != null;
   }
@@ -171,7 +181,7 @@ final class Roles {
   private static int strength(Role role) {
     return switch (role) {
       case PLAIN -> 0;
-      case DOUBTFUL, ANSWER -> 1;
+      case DOUBTFUL, ANSWER, MEDIA, HEADING -> 1;
       case BODY -> 2;
       case LEAD -> 3;
       case JUNK -> 4;
@@ -181,24 +191,71 @@ final class Roles {
 
   /** The words of a name, in lower case, one space between them. */
   static String words(String name) {
-    StringBuilder words = new StringBuilder(name.length() + 8);
-    boolean lower = false;
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean letter = Character.isLetter(c);
-      boolean cut = !letter || (lower && Character.isUpperCase(c));
-      if (cut && words.length() > 0 && words.charAt(words.length() - 1) != ' ') {
-        words.append(' ');
-      }
-      if (letter) {
-        words.append(Character.toLowerCase(c));
-      }
-      lower = Character.isLowerCase(c);
-    }
-    return words.toString().strip();
+    Words words = new Words(name.length()).read(name, 0, name.length());
+    return new String(words.letters, 0, words.length);
   }
 
-  private static Roles read(String resource) {
+  /** The words of one name after the other, in one array for all. */
+  private static final class Words {
+
+    private final char[] letters;
+    private int length;
+
+    /**
+     * Room for names.
+     *
+     * @param longest how long a name may be: every letter may be a word
+     */
+    Words(int longest) {
+      letters = new char[2 * longest];
+    }
+
+    Words read(String names, int from, int to) {
+      length = 0;
+      boolean lower = false;
+      for (int i = from; i < to; i++) {
+        char c = names.charAt(i);
+        boolean small = c >= 'a' && c <= 'z';
+        boolean letter = small || Character.isLetter(c);
+        boolean cut = !letter || (lower && !small && Character.isUpperCase(c));
+        if (cut && length > 0 && letters[length - 1] != ' ') {
+          letters[length++] = ' ';
+        }
+        if (letter) {
+          letters[length++] = small ? c : Character.toLowerCase(c);
+        }
+        lower = small || Character.isLowerCase(c);
+      }
+      length = length > 0 && letters[length - 1] == ' ' ? length - 1 : length;
+      return this;
+    }
+
+    <V> @Nullable V in(Trie<V> trie, int from, int to) {
+      Trie<V> here = trie;
+      for (int i = from; here != null && i < to; i++) {
+        here = here.next(letters[i]);
+      }
+      return here == null ? null : here.value();
+    }
+
+    int startOfWord(int at) {
+      int from = at;
+      while (from > 0 && letters[from] != ' ') {
+        from--;
+      }
+      return letters[from] == ' ' ? from + 1 : from;
+    }
+
+    int behindWord(int at) {
+      int end = at;
+      while (end < length && letters[end] != ' ') {
+        end++;
+      }
+      return Math.min(length, end + 1);
+    }
+  }
+
+  private static Roles load(String resource) {
     Map<String, Role> byWords = new HashMap<>();
     Role role = Role.PLAIN;
     try (BufferedReader reader = Resources.open(resource)) {

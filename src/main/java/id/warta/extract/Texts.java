@@ -130,6 +130,15 @@ final class Texts {
     return fields;
   }
 
+  /** Where the field ends that begins at a place; there if it is white space or the limit. */
+  static int endOfField(String text, int from, int limit) {
+    int end = from;
+    while (end < limit && !isAsciiSpace(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
   private static boolean isAsciiSpace(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
   }

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  */
 public final class Sites implements Iterable<Site> {
 
+  private static final int SHOWN = 8;
+
   private final Map<String, Site> byName = new LinkedHashMap<>();
   private final Map<String, Site> byHost = new HashMap<>();
 
@@ -84,6 +86,29 @@ public final class Sites implements Iterable<Site> {
   /** The site of this name, such as {@code bisnis.com}. */
   public Optional<Site> named(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * The site of this name, which must be there.
+   *
+   * @throws IllegalArgumentException if it is not; the message tells names that are
+   */
+  public Site site(String name) {
+    return named(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    Spelling.closest(name, byName.keySet())
+                        .map(meant -> "did you mean '" + meant + "'?")
+                        .map(hint -> "there is no rule '" + name + "'; " + hint)
+                        .orElseGet(() -> "there is no rule '" + name + "'; there are " + some())));
+  }
+
+  private String some() {
+    List<String> names = names();
+    return names.size() <= SHOWN
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, SHOWN)) + " and " + (names.size() - SHOWN) + " more";
   }
 
   /** The sites' names, in the order of the files. */

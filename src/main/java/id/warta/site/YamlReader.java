@@ -228,7 +228,8 @@ final class YamlReader {
       mistakes.add(Position.startOf(file.toString()), "there is no such file", "", "");
       throw new ConfigException(mistakes.list());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      String why = Files.isDirectory(file) ? "it is a folder" : e.getMessage();
+      throw new UncheckedIOException(file + ": cannot be read: " + why, e);
     }
   }
 

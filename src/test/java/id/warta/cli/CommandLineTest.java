@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -33,6 +34,26 @@ class CommandLineTest {
       </article></body></html>
       """;
 
+  private static final List<String> COMMANDS =
+      List.of(
+          "demo",
+          "crawl",
+          "extract",
+          "rules",
+          "rules check",
+          "rules test",
+          "rules show",
+          "rules record",
+          "dataset",
+          "dataset info",
+          "dataset verify",
+          "dataset card",
+          "dataset export",
+          "dataset sample",
+          "dataset merge",
+          "dataset compact",
+          "dedup");
+
   @TempDir Path folder;
 
   /** What a command did. */
@@ -50,15 +71,6 @@ class CommandLineTest {
     Ran ran = warta("--help");
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).contains("demo", "crawl", "extract", "rules", "dataset", "Examples:");
-  }
-
-  @Test
-  void every_command_has_help_of_its_own() {
-    for (String command : List.of("demo", "crawl", "extract", "rules", "dataset", "dedup")) {
-      Ran ran = warta(command, "--help");
-      assertThat(ran.code()).as(command).isZero();
-      assertThat(ran.out()).as(command).startsWith("Usage: warta " + command);
-    }
   }
 
   @Test
@@ -105,8 +117,110 @@ class CommandLineTest {
             folder.resolve("picture.html"),
             new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0});
     Ran ran = warta("extract", file.toString());
-    assertThat(ran.code()).isZero();
+    assertThat(ran.code()).isEqualTo(ExitCode.PARTLY_FAILED);
     assertThat(rows(ran).get(0).get("refused").asText()).isEqualTo("not_html");
+    assertThat(ran.err())
+        .isEqualToNormalizingNewlines("warta: " + file + ": no HTML page: the body is binary\n");
+  }
+
+  @Test
+  void a_misunderstood_option_is_told_in_two_lines() {
+    assertThat(warta("extract", "--threads", "0", "page.html").err())
+        .isEqualToNormalizingNewlines(
+            """
+            warta: Invalid value for option '--threads': '0' is no whole number from 1 upwards
+            See: warta extract --help
+            """);
+    assertThat(warta("extract", "--url", "not a url", "page.html").err())
+        .startsWith("warta: Invalid value for option '--url': 'not a url' is no address such as");
+    assertThat(warta("extract", "--formt", "text", "page.html").err())
+        .isEqualToNormalizingNewlines(
+            """
+            warta: Unknown option: '--formt'
+            Possible solutions: --format
+            See: warta extract --help
+            """);
+    assertThat(warta("crawl", "c.yaml", "--every", "0s").code()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(warta("dedup", "a", "b", "--memory", "0").code()).isEqualTo(ExitCode.WRONG_USE);
+  }
+
+  @Test
+  void a_rule_that_is_not_there_is_told_with_what_was_meant() {
+    assertThat(warta("rules", "show", "bisnis.cm").err())
+        .isEqualToNormalizingNewlines(
+            "warta: there is no rule 'bisnis.cm'; did you mean 'bisnis.com'?\n");
+    assertThat(warta("rules", "show", "nosuchsite").err()).contains("there are ", " more");
+  }
+
+  @Test
+  void who_reads_no_further_stops_the_work() throws IOException {
+    Path file = Files.writeString(folder.resolve("page.html"), PAGE);
+    StringWriter err = new StringWriter();
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int oneByte) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    StandardOutput out = new StandardOutput(full);
+    int code =
+        Main.commandLine(new PrintWriter(out), new PrintWriter(err))
+            .execute("extract", file.toString(), file.toString());
+    assertThat(code).isEqualTo(ExitCode.PARTLY_FAILED);
+    assertThat(err.toString()).isEmpty();
+    assertThat(out.complaint())
+        .hasValue("standard output: No space left on device. What was written is not whole");
+  }
+
+  @Test
+  void a_manifest_may_start_with_a_mark_and_end_its_lines_as_on_windows() throws IOException {
+    Files.writeString(folder.resolve("p.html"), PAGE);
+    Path file =
+        Files.writeString(
+            folder.resolve("M.JSONL"),
+            "\uFEFF{\"id\":\"a\",\"url\":\"https://news.example/a\",\"file\":\"p.html\"}\r\n\r\n");
+    assertThat(rows(warta("extract", file.toString())).get(0).get("title").asText())
+        .isEqualTo("Harbour Bridge Reopens");
+  }
+
+  @Test
+  void a_manifest_without_a_page_is_wrong() throws IOException {
+    Path empty = Files.writeString(folder.resolve("m.jsonl"), "\n");
+    Path latin = Files.write(folder.resolve("l.jsonl"), new byte[] {'{', (byte) 0xe9, '}', '\n'});
+    assertThat(warta("extract", empty.toString()).err()).contains("m.jsonl: no line");
+    assertThat(warta("extract", latin.toString()).err())
+        .contains("l.jsonl: bytes that are no UTF-8");
+  }
+
+  @Test
+  void pages_that_cannot_be_read_do_not_keep_rules_from_being_checked() throws IOException {
+    Files.writeString(folder.resolve("news.example.yaml"), "site: news.example\nbody: .none\n");
+    Path torn = Files.write(folder.resolve("t.html.gz"), new byte[] {0x1f, (byte) 0x8b, 1, 2, 3});
+    Path page = Files.writeString(folder.resolve("page.html"), PAGE);
+    Ran ran =
+        warta("rules", "check", "--sites", folder.toString(), torn.toString(), page.toString());
+    assertThat(ran.code()).isEqualTo(ExitCode.PARTLY_FAILED);
+    assertThat(ran.err()).contains("t.html.gz: ", "damaged or cut off");
+    assertThat(ran.out()).contains(".none", "1 rule in " + folder + ", no mistake");
+  }
+
+  @Test
+  void a_folder_of_rules_stands_before_those_that_come_with_warta() throws IOException {
+    Files.writeString(folder.resolve("news.example.yaml"), "site: news.example\nbody: p\n");
+    Path page = Files.writeString(folder.resolve("page.html"), PAGE);
+    Ran mine = warta("extract", "--sites", folder.toString(), page.toString());
+    assertThat(rows(mine).get(0).get("rule").asText()).isEqualTo("news.example");
+  }
+
+  @Test
+  void every_command_shows_an_example_and_stays_within_eighty_columns() {
+    for (String command : COMMANDS) {
+      Ran ran = warta((command + " --help").split(" "));
+      assertThat(ran.code()).as(command).isZero();
+      assertThat(ran.out()).as(command).containsPattern("Examples?:\\R  warta " + command);
+      assertThat(ran.out().lines()).as(command).allMatch(line -> line.length() <= 80);
+    }
   }
 
   @Test
@@ -220,6 +334,18 @@ class CommandLineTest {
     Ran ran = warta("crawl", file.toString());
     assertThat(ran.code()).isEqualTo(ExitCode.WRONG_USE);
     assertThat(ran.err()).contains("c.yaml", "no site");
+  }
+
+  @Test
+  void a_crawl_file_tells_each_mistake_once() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("c.yaml"), "seeds: [news.example]\r\ncontact: me\r\ndataset: x\r\n");
+    Ran ran = warta("crawl", file.toString());
+    assertThat(ran.code()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(ran.err())
+        .contains("c.yaml:1:9: 'seeds' holds", "c.yaml:2:10: 'me' is no address")
+        .doesNotContain("no site");
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -90,7 +89,7 @@ class RuleRecorderTest {
     new RuleRecorder(folder).record(Page.of(HTML, URL));
     String rule = Files.readString(folder.resolve("example.org.yaml"));
     assertThatThrownBy(() -> new RuleRecorder(folder).record(Page.of(HTML, URL)))
-        .isInstanceOf(FileAlreadyExistsException.class);
+        .isInstanceOf(IllegalArgumentException.class);
     assertThat(Files.readString(folder.resolve("example.org.yaml"))).isEqualTo(rule);
   }
 

@@ -2,6 +2,7 @@ package id.warta.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import edu.uci.ics.crawler4j.url.WebURL;
@@ -379,6 +380,49 @@ class CrawlerTest {
     assertThat(web.asked().subList(before, web.log().size()))
         .contains("a.example/tuesday.xml")
         .doesNotContain("a.example/monday.xml");
+  }
+
+  @Test
+  void tells_how_each_host_was_treated_and_answered() throws IOException {
+    web.text(A + "robots.txt", "text/plain", "User-agent: *\nCrawl-delay: 0.2\n");
+    web.page(A, links("/one-two-three-four.html"));
+    int[] times = {0};
+    web.on(
+        A + "one-two-three-four.html",
+        exchange -> Web.send(exchange, times[0]++ == 0 ? 500 : 200, "text/html", new byte[] {'x'}));
+
+    CrawlReport report = crawl(plan -> plan.seed(URI.create("http://nobody.invalid/")));
+
+    HostProgress host = report.hosts().get(0);
+    assertThat(host.host()).isEqualTo("a.example");
+    assertThat(host.requests()).isEqualTo(web.log().size());
+    assertThat(host.robots()).isEqualTo("http 200");
+    assertThat(host.failures()).containsExactly(entry("http 500", 1L));
+    assertThat(host.delay()).isEqualTo(Duration.ofMillis(200));
+    assertThat(host.meanTime()).isPositive();
+    assertThat(report.hosts().get(1).robots()).isEqualTo("unknown host");
+    assertThat(report.hosts().get(1).requests()).isZero();
+    assertThat(report.json())
+        .contains("\"host\" : \"a.example\"", "\"http 500\" : 1", "\"delaySeconds\" : 0.2");
+  }
+
+  @Test
+  void names_the_lists_that_were_lost() throws IOException {
+    web.page(A, "x");
+    web.text(
+        A + "robots.txt",
+        "text/plain",
+        "Sitemap: http://a.example/index.xml\nSitemap: http://a.example/gone.xml\n");
+    String index = "<sitemapindex><sitemap><loc>/%s.xml</loc></sitemap></sitemapindex>";
+    web.text(A + "index.xml", "text/xml", index.formatted("monday"));
+    web.text(A + "monday.xml", "text/xml", "<urlset/>");
+    crawl(plan -> {});
+    web.text(A + "index.xml", "text/xml", index.formatted("tuesday"));
+    CrawlReport second = crawl(plan -> {});
+
+    assertThat(web.asked()).containsOnlyOnce("a.example/monday.xml");
+    assertThat(second.lostLists())
+        .containsExactly(new LostList(URI.create(A + "monday.xml"), LostList.Why.REPLACED));
   }
 
   @Test

@@ -17,8 +17,8 @@ class HostPaceTest {
   }
 
   @Test
-  void counts_the_delay_from_the_moment_the_request_was_sent() {
-    pace.sent(5 * SECOND);
+  void counts_the_delay_from_the_moment_the_host_had_the_request() {
+    pace.asked(5 * SECOND);
 
     assertThat(pace.earliest()).isEqualTo(6 * SECOND);
   }
@@ -26,12 +26,12 @@ class HostPaceTest {
   @Test
   void keeps_the_longer_of_the_two_delays() {
     pace.crawlDelay(Duration.ofSeconds(3));
-    pace.sent(0);
+    pace.asked(0);
 
     assertThat(pace.earliest()).isEqualTo(3 * SECOND);
 
     pace.crawlDelay(Duration.ofMillis(10));
-    pace.sent(3 * SECOND);
+    pace.asked(3 * SECOND);
 
     assertThat(pace.earliest()).isEqualTo(4 * SECOND);
   }
@@ -39,7 +39,7 @@ class HostPaceTest {
   @Test
   void never_moves_a_slot_to_an_earlier_moment() {
     pace.refused(0, Duration.ofSeconds(60));
-    pace.sent(SECOND);
+    pace.asked(SECOND);
 
     assertThat(pace.earliest()).isEqualTo(60 * SECOND);
   }

@@ -63,6 +63,30 @@ class CreditTablesTest {
   }
 
   @Test
+  void lines_of_the_world_are_read_as_people_read_them() throws IOException {
+    List<Annotated> lines = table("credits-third.tsv");
+    Score score = score(lines);
+    assertThat(lines).hasSizeGreaterThan(280);
+    assertThat(score.people()).as("people: %s", score.misses()).isGreaterThanOrEqualTo(97);
+    assertThat(score.organisations())
+        .as("organisations: %s", score.misses())
+        .isGreaterThanOrEqualTo(95);
+    assertThat(score.both()).as("both: %s", score.misses()).isGreaterThanOrEqualTo(94);
+  }
+
+  @Test
+  void lines_that_came_last_are_read_as_people_read_them() throws IOException {
+    List<Annotated> lines = table("credits-fourth.tsv");
+    Score score = score(lines);
+    assertThat(lines).hasSizeGreaterThan(110);
+    assertThat(score.people()).as("people: %s", score.misses()).isGreaterThanOrEqualTo(96);
+    assertThat(score.organisations())
+        .as("organisations: %s", score.misses())
+        .isGreaterThanOrEqualTo(94);
+    assertThat(score.both()).as("both: %s", score.misses()).isGreaterThanOrEqualTo(93);
+  }
+
+  @Test
   void the_shared_lines_are_read_as_people_read_them() throws IOException {
     Path shared = shared();
     assumeTrue(shared != null, "../shared/facts/credits-dev.json is not here");

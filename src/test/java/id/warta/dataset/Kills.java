@@ -73,16 +73,17 @@ public final class Kills {
       int unreadable,
       int journalsLeft) {}
 
-  /** Kills as often as the first argument says. */
+  /** Kills as often as the first argument says, at moments that follow from the second. */
   public static void main(String[] args) throws Exception {
     int kills = args.length == 0 ? 1_000 : Integer.parseInt(args[0]);
+    long seed = args.length < 2 ? 0 : Long.parseLong(args[1]);
     try (PrintWriter out =
         new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
       int done = 0;
       while (done < kills) {
         int some = Math.min(12, kills - done);
         Path folder = Files.createTempDirectory("warta-kills");
-        out.println(new Kills(folder.resolve("d"), done).run(some));
+        out.println(new Kills(folder.resolve("d"), seed + done).run(some));
         Sample.delete(folder);
         done += some;
       }
