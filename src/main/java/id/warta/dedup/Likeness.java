@@ -18,11 +18,11 @@ package id.warta.dedup;
  *       share half to three quarters of their words with the next one from the same template; what
  *       differs is who, where and how many. Of such marks, two items agree in up to a fifth by
  *       chance. As with any count, a few may agree by luck and many may not, so the part that must
- *       agree lies some standard deviations of the binomial distribution above that (with
- *       the correction for whole numbers): four of four, five of six, ten of twenty. An edit
- *       passes, as it keeps the names of what it keeps. The more of the text is shared, the less
- *       they are asked for: no template has slots in less than a tenth of its text, and a
- *       correction may change every figure.
+ *       agree lies some standard deviations of the binomial distribution above that (with the
+ *       correction for whole numbers): four of four, five of six, ten of twenty. An edit passes, as
+ *       it keeps the names of what it keeps. The more of the text is shared, the less they are
+ *       asked for: no template has slots in less than a tenth of its text, and a correction may
+ *       change every figure.
  * </ul>
  */
 final class Likeness {

@@ -51,7 +51,8 @@ class ClustersTest {
   @Test
   void clear_copies_come_together_in_any_order() throws IOException {
     List<String> texts = new ArrayList<>();
-    for (String story : List.of(Texts.WIRE, Texts.OTHER, Texts.match("Ash", "Elm", "Jo Li", 2, 9, 800))) {
+    for (String story :
+        List.of(Texts.WIRE, Texts.OTHER, Texts.match("Ash", "Elm", "Jo Li", 2, 9, 800))) {
       texts.addAll(List.of(story, story + " Sign up.", "By our reporter. " + story));
     }
     List<Integer> order = new ArrayList<>(IntStream.range(0, texts.size()).boxed().toList());

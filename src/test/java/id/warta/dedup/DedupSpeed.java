@@ -89,8 +89,11 @@ final class DedupSpeed {
 
   private void say(int documents, double rate) {
     out.printf(
-        Locale.ROOT, "%,9d documents, the last 100,000 at %,.0f/s, %,d copies%n",
-        documents, rate, copies);
+        Locale.ROOT,
+        "%,9d documents, the last 100,000 at %,.0f/s, %,d copies%n",
+        documents,
+        rate,
+        copies);
   }
 
   private List<Document> block(int from) {

@@ -37,7 +37,8 @@ class FingerprintTest {
 
   @Test
   void numbers_and_names_are_marks() {
-    String warm = "On a Monday in early spring 38 degrees were measured by an old man of Teluk Biru.";
+    String warm =
+        "On a Monday in early spring 38 degrees were measured by an old man of Teluk Biru.";
     assertThat(Fingerprint.of(warm).marks()).isEqualTo(3);
     assertThat(Fingerprint.of("Nothing here is worth a mark.").marks()).isZero();
   }

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Pairs of texts of {@code pairs.txt}, judged as an editor would, whichever of the two is first. */
+/**
+ * Pairs of texts of {@code pairs.txt}, judged as an editor would, whichever of the two is first.
+ */
 class PairsTest {
   private static final Pattern EITHER = Pattern.compile("\\{([^{}|]*)\\|([^{}|]*)}");
 
