@@ -54,9 +54,14 @@ final class AuthorReader {
 
   private static final Pattern ASIDE =
       Pattern.compile(
-          "(?i)(?:^|[\\s_-])(?:comments?|respond|related|teaser|sidebar|(?<!post-|entry-|article-)footer|menu)(?:$|[\\s_-]|list)");
+          "(?i)(?:^|[\\s_-])(?:comments?|respond|related|sidebar|(?<!post-|entry-|article-)footer|menu)(?:$|[\\s_-]|list)");
+  private static final int MAX_LENGTH = 200;
   private static final int NEAR_BEFORE = 40;
+  private static final int CLOSE = 15;
   private static final int NEAR_BEHIND = 200;
+  private static final Pattern TEASER =
+      Pattern.compile("(?i)(?:^|[\\s_-])teaser(?:$|[\\s_-]|list)");
+  private static final Memo<Boolean> TEASERS = new Memo<>(names -> TEASER.matcher(names).find());
   private static final Memo<Boolean> ASIDES = new Memo<>(names -> ASIDE.matcher(names).find());
   private static final Pattern NAME_CLASS = Pattern.compile("(?i)name|author-link");
 
@@ -77,7 +82,7 @@ final class AuthorReader {
     for (Byline byline : stated()) {
       Optional<Byline> people = people(byline, section);
       if (people.isPresent()) {
-        return people;
+        return people.flatMap(one -> fuller(one, title, section)).or(() -> people);
       }
       organisation =
           organisation.or(
@@ -85,6 +90,21 @@ final class AuthorReader {
     }
     Optional<Byline> outlet = organisation;
     return shown(title, section).or(() -> line(title)).or(() -> later(outlet, section));
+  }
+
+  // A single word is a first name or what somebody logs in with: the reader may be told more.
+  private Optional<Byline> fuller(Byline stated, String title, @Nullable String section) {
+    List<Author> authors = stated.authors();
+    String word = authors.get(0).name();
+    boolean alone = authors.size() == 1 && word.indexOf(' ') < 0 && Names.isAlphabetic(word);
+    if (!alone || Names.isAcronym(word)) {
+      return Optional.empty();
+    }
+    return shown(title, section)
+        .filter(one -> one.authors().size() == 1)
+        .filter(one -> Names.isPerson(one.authors().get(0).name()))
+        .filter(one -> Names.beginsWith(one.authors().get(0).name(), word))
+        .or(() -> Names.isFirstName(word) ? Optional.empty() : line(title));
   }
 
   // The outlet's own name and that of the section are nobody's.
@@ -125,10 +145,15 @@ final class AuthorReader {
             .filter(mark -> !near || isNear(mark.at() - place))
             .toList();
     return Markup.Outline.near(marks, place).stream()
-        .filter(element -> !isAside(element))
+        .filter(mark -> !isAside(mark.element(), place > 0 && isClose(mark.at() - place)))
+        .map(Markup.Mark::element)
         .limit(5)
         .map(element -> elements(List.of(element), "css:byline"))
         .filter(byline -> !byline.authors().isEmpty());
+  }
+
+  private static boolean isClose(int behind) {
+    return behind > 0 && behind <= CLOSE;
   }
 
   private static boolean isNear(int behind) {
@@ -137,7 +162,7 @@ final class AuthorReader {
 
   // Where no element is marked: a line close behind the title that begins with "By".
   private Optional<Byline> line(String title) {
-    return BylineLines.of(markup.document(), title).stream()
+    return BylineLines.of(markup.nodes(), title).stream()
         .map(line -> new Byline(distinct(List.of(line)), "css:text", line))
         .filter(byline -> !byline.authors().isEmpty())
         .filter(byline -> byline.authors().stream().allMatch(one -> Names.isPerson(one.name())))
@@ -219,19 +244,32 @@ final class AuthorReader {
     Map<String, Author> authors = new LinkedHashMap<>();
     @Nullable String line = null;
     for (Element element : elements.subList(0, Math.min(8, elements.size()))) {
-      String text = Metadata.valueOf(element);
-      if (text.length() > 200) {
+      if (Metadata.valueOf(element).length() > MAX_LENGTH) {
         continue;
       }
-      line = line == null ? TitleReader.oneLine(text) : line;
+      String text = textOf(element);
+      line = line == null ? text : line;
       List<Element> parts = nameParts(element);
       if (parts.isEmpty()) {
-        put(authors, named(element).map(Element::text).orElse(text), link(element));
+        put(authors, named(element).map(AuthorReader::nameIn).orElse(text), link(element));
       } else {
         parts.forEach(part -> put(authors, part.text(), link(part)));
       }
     }
     return new Byline(List.copyOf(authors.values()), carrier, line);
+  }
+
+  private static String textOf(Element element) {
+    boolean states = element.hasAttr("content") || element.hasAttr("itemscope");
+    return states ? TitleReader.oneLine(Metadata.valueOf(element)) : nameIn(element);
+  }
+
+  // Below the name may stand what somebody is.
+  private static String nameIn(Element element) {
+    return BylineText.lines(element).stream()
+        .filter(line -> Names.split(line).stream().anyMatch(Names::isPerson))
+        .findFirst()
+        .orElseGet(() -> BylineText.oneLine(element));
   }
 
   // Several names, each in an element of its own, with nothing but space between them.
@@ -265,20 +303,25 @@ final class AuthorReader {
             .findFirst();
   }
 
-  // The authors of comments and teasers are not the article's. What holds the headline is no aside.
-  private boolean isAside(Element element) {
+  // The authors of comments and teasers are not the article's. What holds the headline is no aside,
+  // and what stands right behind it is no teaser.
+  private boolean isAside(Element element, boolean close) {
     Element up = element;
     while (up != null && !up.normalName().equals("body") && !holdsHeading(up)) {
       String name = up.normalName();
       if ((name.equals("footer") && up.closest("article") == null)
           || name.equals("nav")
-          || ASIDES.of(up.className())
-          || ASIDES.of(up.id())) {
+          || isAside(up.className(), close)
+          || isAside(up.id(), close)) {
         return true;
       }
       up = up.parent();
     }
     return false;
+  }
+
+  private static boolean isAside(String names, boolean close) {
+    return ASIDES.of(names) || (!close && TEASERS.of(names));
   }
 
   private boolean holdsHeading(Element element) {

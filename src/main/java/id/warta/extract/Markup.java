@@ -244,11 +244,10 @@ final class Markup {
           .orElse(0);
     }
 
-    /** The elements of some marks, those just behind a place first, those before it later. */
-    static List<Element> near(List<Mark> marks, int place) {
+    /** Some marks, those just behind a place first, those before it later. */
+    static List<Mark> near(List<Mark> marks, int place) {
       return marks.stream()
           .sorted(Comparator.comparingInt(mark -> distance(mark.at() - place)))
-          .map(Mark::element)
           .toList();
     }
 

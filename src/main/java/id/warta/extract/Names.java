@@ -29,7 +29,7 @@ final class Names {
       Pattern.compile("\\s*[;|/•·●►▪؛]\\s*|\\s+[-–—]\\s+|\\s*\\n\\s*|\\s*[、，،]\\s*");
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
   private static final Pattern EDGES =
-      Pattern.compile("^[\\s:,.\\-–—|*•+>\"“„»«]+|[\\s:,\\-–—|*•+<→\"”“»«]+$");
+      Pattern.compile("^[\\s:,.\\-–—|*•+>©\"“„»«]+|[\\s:,\\-–—|*•+<→\"”“»«]+$");
   private static final Pattern NUMBER = Pattern.compile("(?<=\\s|^)\\d");
   private static final Pattern DATE =
       Pattern.compile("\\d{1,2}[:.]\\d{2}|\\d{4}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}");
@@ -68,7 +68,7 @@ final class Names {
     }
     List<String> names = new ArrayList<>();
     for (String hard : HARD.split(afterBy(text))) {
-      for (String soft : andParts(hard)) {
+      for (String soft : andParts(withoutRole(hard))) {
         for (String part : commaParts(soft)) {
           String name = clean(part);
           boolean more = !names.isEmpty() && isApposition(name);
@@ -79,6 +79,19 @@ final class Names {
       }
     }
     return names;
+  }
+
+  // "Jane Roe, Home and Garden Editor": the last part as a whole says what somebody is.
+  private static String withoutRole(String text) {
+    int comma = text.lastIndexOf(',');
+    String tail = text.substring(comma + 1).strip();
+    return comma > 0 && AND.matcher(tail).find() && isRole(tail) && !isNames(tail)
+        ? text.substring(0, comma)
+        : text;
+  }
+
+  private static boolean isNames(String text) {
+    return Stream.of(AND.split(text)).allMatch(Names::isPerson);
   }
 
   private static String withoutMail(String text) {
@@ -136,7 +149,19 @@ final class Names {
     String before = text.substring(0, number.start()).strip();
     String last = before.substring(before.lastIndexOf(' ') + 1);
     boolean month = last.length() > 2 && MonthNames.of(last.replace(",", ""), null) > 0;
-    return month ? before.substring(0, before.length() - last.length()) : before;
+    return withoutLead(month ? before.substring(0, before.length() - last.length()) : before);
+  }
+
+  // What leads over to a date is no part of a name: "Jane Roe on 3 May", "Jane Roe Updated: 3 May".
+  private static String withoutLead(String text) {
+    String bare = EDGES.matcher(text).replaceAll("");
+    int space = bare.lastIndexOf(' ');
+    if (space < 0) {
+      return bare;
+    }
+    String last = bare.substring(space + 1).toLowerCase(Locale.ROOT);
+    boolean small = last.length() <= 4 && Character.isLowerCase(bare.codePointAt(space + 1));
+    return small || NOBODY.contains(last) ? withoutLead(bare.substring(0, space)) : bare;
   }
 
   private static String clean(String part) {
@@ -189,6 +214,29 @@ final class Names {
                 .allMatch(
                     word ->
                         Character.isUpperCase(word.codePointAt(0)) || PARTICLES.contains(word)));
+  }
+
+  /** Whether a name is written in letters, so that its words stand apart. */
+  static boolean isAlphabetic(String name) {
+    return !SIGNS.matcher(name).find();
+  }
+
+  /** Whether a word is all capitals, as an agency's is. */
+  static boolean isAcronym(String word) {
+    return word.codePoints().noneMatch(Character::isLowerCase);
+  }
+
+  /** Whether a word is written as a first name is: a capital, and no other. */
+  static boolean isFirstName(String word) {
+    return Character.isUpperCase(word.codePointAt(0))
+        && word.codePoints().skip(1).allMatch(Character::isLowerCase);
+  }
+
+  /** Whether a name has more words than one, and this is its first in any case. */
+  static boolean beginsWith(String name, String word) {
+    return name.length() > word.length()
+        && name.charAt(word.length()) == ' '
+        && name.regionMatches(true, 0, word, 0, word.length());
   }
 
   /** Whether a text is somebody's desk and says whose: "Harbour Ledger Redaktion". */
