@@ -134,7 +134,8 @@ final class Summary {
     out.printf(Locale.ROOT, "  DuckDB   SELECT title, authors, images FROM '%s';%n", files);
     out.printf(Locale.ROOT, "  pandas   pd.read_parquet('%s/data')%n", dataset);
     out.printf(Locale.ROOT, "  polars   pl.scan_parquet('%s')%n", files);
-    out.printf(Locale.ROOT, "Look at it:%n  warta dataset report %s report.html%n", quoted(dataset));
+    out.printf(
+        Locale.ROOT, "Look at it:%n  warta dataset report %s report.html%n", quoted(dataset));
   }
 
   /** As a shell takes it. */

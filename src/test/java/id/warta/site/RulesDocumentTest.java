@@ -14,7 +14,14 @@ class RulesDocumentTest {
 
   static List<Type.Shape> shapes() {
     return List.of(
-        Rules.SITE, Rules.LAYOUT, Rules.URLS, Rules.RUNG, Rules.BODY, Rules.IMAGES, Rules.TEST, Rules.DISCOVER);
+        Rules.SITE,
+        Rules.LAYOUT,
+        Rules.URLS,
+        Rules.RUNG,
+        Rules.BODY,
+        Rules.IMAGES,
+        Rules.TEST,
+        Rules.DISCOVER);
   }
 
   @ParameterizedTest
