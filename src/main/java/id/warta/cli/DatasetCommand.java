@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       DatasetExportCommand.class,
       DatasetSampleCommand.class,
       DatasetMergeCommand.class,
-      DatasetCompactCommand.class
+      DatasetCompactCommand.class,
+      DatasetReportCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  warta dataset export datasets/demo demo.parquet --deduplicated",
       "  warta dataset sample datasets/demo 500 sample.jsonl",
       "  warta dataset merge datasets/all datasets/demo datasets/bisnis",
+      "  warta dataset report datasets/demo demo.html    a page to look at",
       "  warta dataset compact datasets/demo    few large files of many small ones",
       "",
       "Exit codes: 0 done, 1 failed or not whole, 2 wrong use."
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
 final class DatasetCommand implements Runnable {
 
   private static final int MOST = 12;
+  private static final int BAR = 20;
 
   @Spec CommandSpec spec;
 
@@ -52,7 +55,8 @@ final class DatasetCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which of export, sample, merge, compact, card, info and verify?");
+        spec.commandLine(),
+        "Which of export, sample, merge, compact, report, card, info and verify?");
   }
 
   @Command(
@@ -83,7 +87,7 @@ final class DatasetCommand implements Runnable {
     out.println("sites       " + counts(info.domains()));
     out.println("languages   " + counts(info.languages()));
     out.println("roles       " + counts(info.roles()));
-    out.println("filled      " + shares(info.filled(), info.rows() - info.unsealed()));
+    filled(info.filled(), info.rows() - info.unsealed(), out);
     out.flush();
     return ExitCode.DONE;
   }
@@ -130,11 +134,32 @@ final class DatasetCommand implements Runnable {
         + (counts.size() > MOST ? " …" : "");
   }
 
-  private static String shares(Map<String, Long> filled, long rows) {
-    return filled.entrySet().stream()
-        .filter(entry -> rows > 0)
-        .map(entry -> entry.getKey() + " " + 100 * entry.getValue() / rows + " %")
-        .collect(Collectors.joining(", "));
+  private static void filled(Map<String, Long> filled, long rows, PrintWriter out) {
+    if (rows == 0) {
+      return;
+    }
+    out.println("filled");
+    int width = filled.keySet().stream().mapToInt(String::length).max().orElse(0);
+    filled.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(column -> out.println(share(column.getKey(), width, column.getValue(), rows)));
+  }
+
+  /** {@code summary ################.... 81.3 % 1,234}. */
+  private static String share(String column, int width, long filled, long rows) {
+    int marks = (int) (BAR * filled / rows);
+    // Whole only where it is.
+    double percent = Math.floor(1000.0 * filled / rows) / 10;
+    return String.format(
+        Locale.ROOT,
+        "  %-" + width + "s  %s%s  %5.1f %%  %,d",
+        column,
+        "#".repeat(marks),
+        ".".repeat(BAR - marks),
+        percent,
+        filled);
   }
 
   private static Stream<Map.Entry<String, Long>> largestFirst(Map<String, Long> counts) {

@@ -65,6 +65,12 @@ record Folder(Path root) {
     return hidden().resolve(String.format(Locale.ROOT, "journal-%06d.wal", epoch));
   }
 
+  /** The epoch in a journal's name, -1 if it has none. */
+  static long epoch(Path journal) {
+    Matcher name = JOURNAL.matcher(String.valueOf(journal.getFileName()));
+    return name.matches() ? Long.parseLong(name.group(1)) : -1;
+  }
+
   boolean isDataset() {
     return Files.exists(manifest()) || Files.isDirectory(hidden());
   }
@@ -83,9 +89,8 @@ record Folder(Path root) {
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(hidden(), "journal-*.wal")) {
       for (Path file : files) {
-        Matcher name = JOURNAL.matcher(file.getFileName().toString());
-        if (name.matches()) {
-          journals.put(Long.parseLong(name.group(1)), file);
+        if (epoch(file) >= 0) {
+          journals.put(epoch(file), file);
         }
       }
     }
@@ -116,6 +121,21 @@ record Folder(Path root) {
     for (Path file : list(temporary())) {
       Files.delete(file);
     }
+  }
+
+  /**
+   * Where a file is written before it is renamed into its place.
+   *
+   * @throws IOException if something stands there that is no file; a rename would replace a device
+   */
+  static Path beside(Path file) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
+      throw new IOException(
+          file + ": is there and no file. Name a new one, or - for standard output");
+    }
+    Files.createDirectories(Objects.requireNonNull(absolute.getParent()));
+    return absolute.resolveSibling(absolute.getFileName() + ".part");
   }
 
   /** Puts a file in its place at once: whoever looks sees all of it or what was there before. */
