@@ -30,8 +30,7 @@ final class StateBlocks {
   private static final int SHORTEST = 150;
   private static final int MOST_LISTS = 5_000;
 
-  private static final List<String> KINDS =
-      List.of("type", "_type", "__typename", "style", "kind");
+  private static final List<String> KINDS = List.of("type", "_type", "__typename", "style", "kind");
   private static final Set<String> OF_TEASERS =
       Set.of("title", "headline", "url", "href", "link", "slug", "caption", "image", "src");
   private static final Pattern HEADING =
