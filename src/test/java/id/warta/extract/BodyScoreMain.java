@@ -74,19 +74,21 @@ final class BodyScoreMain {
         all.computeIfAbsent(one.set() + " all", x -> new ArrayList<>()).add(score);
         String line = String.format(Locale.ROOT, "%.4f\t%s", score.f1(), flat(body));
         saved.add(one.id() + "\t" + line);
-        compare(out, one, base.get(one.id()), line);
+        compare(out, one, base.getOrDefault(one.id(), ""), line);
       }
     }
     all.forEach((name, scores) -> out.println(summary(name, scores)));
-    if (System.getProperty("save") != null) {
-      Files.write(Path.of(System.getProperty("save")), saved);
+    String save = System.getProperty("save", "");
+    if (!save.isEmpty()) {
+      Files.write(Path.of(save), saved);
     }
   }
 
   private static Map<String, String> base() throws IOException {
     Map<String, String> base = new HashMap<>();
-    if (System.getProperty("base") != null) {
-      for (String line : Files.readAllLines(Path.of(System.getProperty("base")))) {
+    String file = System.getProperty("base", "");
+    if (!file.isEmpty()) {
+      for (String line : Files.readAllLines(Path.of(file))) {
         int tab = line.indexOf('\t');
         base.put(line.substring(0, tab), line.substring(tab + 1));
       }
@@ -95,7 +97,7 @@ final class BodyScoreMain {
   }
 
   private static void compare(PrintStream out, Case one, String before, String now) {
-    if (before == null || before.equals(now)) {
+    if (before.isEmpty() || before.equals(now)) {
       return;
     }
     String[] was = before.split("\t", 2);
