@@ -59,8 +59,6 @@ class EventsTest {
   }
 
   private static List<RecordedEvent> named(List<RecordedEvent> events, String name) {
-    return events.stream()
-        .filter(event -> event.getEventType().getName().equals(name))
-        .toList();
+    return events.stream().filter(event -> event.getEventType().getName().equals(name)).toList();
   }
 }
