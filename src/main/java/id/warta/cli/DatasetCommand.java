@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
 final class DatasetCommand implements Runnable {
 
   private static final int MOST = 12;
+  private static final int BAR = 20;
 
   @Spec CommandSpec spec;
 
@@ -83,7 +84,7 @@ final class DatasetCommand implements Runnable {
     out.println("sites       " + counts(info.domains()));
     out.println("languages   " + counts(info.languages()));
     out.println("roles       " + counts(info.roles()));
-    out.println("filled      " + shares(info.filled(), info.rows() - info.unsealed()));
+    filled(info.filled(), info.rows() - info.unsealed(), out);
     out.flush();
     return ExitCode.DONE;
   }
@@ -130,11 +131,32 @@ final class DatasetCommand implements Runnable {
         + (counts.size() > MOST ? " …" : "");
   }
 
-  private static String shares(Map<String, Long> filled, long rows) {
-    return filled.entrySet().stream()
-        .filter(entry -> rows > 0)
-        .map(entry -> entry.getKey() + " " + 100 * entry.getValue() / rows + " %")
-        .collect(Collectors.joining(", "));
+  private static void filled(Map<String, Long> filled, long rows, PrintWriter out) {
+    if (rows == 0) {
+      return;
+    }
+    out.println("filled");
+    int width = filled.keySet().stream().mapToInt(String::length).max().orElse(0);
+    filled.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(column -> out.println(share(column.getKey(), width, column.getValue(), rows)));
+  }
+
+  /** {@code summary ################.... 81.3 % 1,234}. */
+  private static String share(String column, int width, long filled, long rows) {
+    int marks = (int) (BAR * filled / rows);
+    // Whole only where it is.
+    double percent = Math.floor(1000.0 * filled / rows) / 10;
+    return String.format(
+        Locale.ROOT,
+        "  %-" + width + "s  %s%s  %5.1f %%  %,d",
+        column,
+        "#".repeat(marks),
+        ".".repeat(BAR - marks),
+        percent,
+        filled);
   }
 
   private static Stream<Map.Entry<String, Long>> largestFirst(Map<String, Long> counts) {

@@ -35,12 +35,20 @@ final class CaptionCutter {
   private final @Nullable String notice;
 
   CaptionCutter(Lexicon lexicon, CreditHabit habit, String caption) {
+    this(lexicon, habit, caption, wordBefore(caption, caption.length() - WINDOW));
+  }
+
+  private CaptionCutter(Lexicon lexicon, CreditHabit habit, String caption, int offset) {
+    this(lexicon, habit, caption, offset, Tokenizer.tokens(caption.substring(offset)));
+  }
+
+  /** Cuts a text of which the tokens from {@code offset} on are there. */
+  CaptionCutter(Lexicon lexicon, CreditHabit habit, String caption, int offset, List<Token> all) {
     this.lexicon = lexicon;
     this.habit = habit;
     this.caption = caption;
-    this.offset = wordBefore(caption, caption.length() - WINDOW);
+    this.offset = offset;
     this.tail = caption.substring(offset);
-    List<Token> all = Tokenizer.tokens(tail);
     int notice = Noise.noticeIn(lexicon, all);
     this.notice = notice < all.size() ? tail.substring(all.get(notice).start()) : null;
     this.tokens = Noise.trim(lexicon, all.subList(0, notice));
@@ -345,11 +353,9 @@ final class CaptionCutter {
 
   /** Where the agency begins that ends before a token; that token if there is none. */
   private int knownBefore(int end) {
-    StringBuilder phrase = new StringBuilder();
     int start = end;
     for (int i = end - 1; i >= 0 && i > end - 4 && tokens.get(i).isWord(); i--) {
-      phrase.insert(0, i == end - 1 ? tokens.get(i).key() : tokens.get(i).key() + " ");
-      Term term = lexicon.term(phrase.toString());
+      Term term = Words.term(lexicon, tokens, i, end);
       start = term != null && term.isOrganisation() ? i : start;
     }
     return start;
@@ -375,7 +381,6 @@ final class CaptionCutter {
 
   private Captioned split(int start, Reading reading, Mark mark) {
     int from = tokens.get(start).start();
-    String line = tail.substring(from, endOf(tokens));
     Credit read = reading.credit();
     Credit noted =
         notice == null
@@ -388,7 +393,14 @@ final class CaptionCutter {
                 read.flags(),
                 notice,
                 null);
-    Credit credit = Verbatim.credit(lexicon, line, noted, reading.placed(), "caption-end");
+    Credit credit =
+        Verbatim.credit(
+            lexicon,
+            tail,
+            tokens.subList(start, tokens.size()),
+            noted,
+            reading.placed(),
+            "caption-end");
     return new Captioned(trimEnd(caption.substring(0, offset + from)), credit, mark);
   }
 

@@ -63,18 +63,23 @@ public final class CreditReader {
   public Credit line(String line, @Nullable String carrier) {
     String head = line.substring(0, Math.min(line.length(), LONGEST_LINE));
     String clean = Text.withoutCounter(Text.clean(head));
-    Captioned read = new CaptionCutter(lexicon, CreditHabit.UNKNOWN, clean).cut(Place.END);
+    List<Token> tokens = Tokenizer.tokens(clean);
+    CaptionCutter cutter =
+        clean.length() > CaptionCutter.WINDOW
+            ? new CaptionCutter(lexicon, CreditHabit.UNKNOWN, clean)
+            : new CaptionCutter(lexicon, CreditHabit.UNKNOWN, clean, 0, tokens);
+    Captioned read = cutter.cut(Place.END);
     if (read.caption().isEmpty() && read.credit().isEmpty()) {
       return Credit.NONE;
     }
     if (isCaption(read.caption()) && read.credit().line() != null) {
       return carriedBy(carrier, read.credit());
     }
-    Reading reading = LineReader.read(lexicon, clean, Tokenizer.tokens(clean));
+    Reading reading = LineReader.read(lexicon, clean, tokens);
     boolean nobody = reading.people() + reading.known() + reading.others() == 0;
     return nobody && clean.length() > 40
         ? Credit.NONE
-        : Verbatim.credit(lexicon, clean, reading.credit(), reading.placed(), carrier);
+        : Verbatim.credit(lexicon, clean, tokens, reading.credit(), reading.placed(), carrier);
   }
 
   /**

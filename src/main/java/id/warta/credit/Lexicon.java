@@ -38,6 +38,8 @@ final class Lexicon {
   private final Map<String, Label> before;
   private final Map<String, Label> after;
   private final Map<String, Label> glued;
+  private final Map<String, Integer> reach;
+  private final Map<String, Integer> publisherReach;
   private final Set<String> particles;
   private final Set<String> conjunctions;
   private final Map<String, Label> prefixes;
@@ -55,6 +57,8 @@ final class Lexicon {
     before = new HashMap<>();
     after = new HashMap<>();
     glued = new HashMap<>();
+    reach = new HashMap<>();
+    publisherReach = Map.of();
     particles = new HashSet<>();
     conjunctions = new HashSet<>();
     prefixes = new HashMap<>();
@@ -75,6 +79,9 @@ final class Lexicon {
     lines("places.txt").forEach(line -> items(line).forEach(place -> places.add(Text.keys(place))));
     addCountries();
     lines("organisations.txt").forEach(organisationWords::add);
+    terms.keySet().forEach(phrase -> addReach(reach, phrase));
+    before.keySet().forEach(phrase -> addReach(reach, phrase));
+    after.keySet().forEach(phrase -> addReach(reach, phrase));
   }
 
   private Lexicon(Lexicon tables, Map<String, Term> publishers) {
@@ -83,6 +90,9 @@ final class Lexicon {
     this.before = tables.before;
     this.after = tables.after;
     this.glued = tables.glued;
+    this.reach = tables.reach;
+    this.publisherReach = new HashMap<>();
+    publishers.keySet().forEach(phrase -> addReach(publisherReach, phrase));
     this.particles = tables.particles;
     this.conjunctions = tables.conjunctions;
     this.prefixes = tables.prefixes;
@@ -122,6 +132,22 @@ final class Lexicon {
   @Nullable Term term(String key) {
     Term term = terms.get(key);
     return term == null ? publishers.get(key) : term;
+  }
+
+  private static void addReach(Map<String, Integer> reach, String phrase) {
+    int space = phrase.indexOf(' ');
+    int words = (int) phrase.chars().filter(c -> c == ' ').count() + 1;
+    reach.merge(space < 0 ? phrase : phrase.substring(0, space), words, Math::max);
+  }
+
+  /**
+   * How many words the longest phrase of the tables has that begins with a word, 0 if none does.
+   */
+  int reach(String word) {
+    int longest = reach.getOrDefault(word, 0);
+    return publisherReach.isEmpty()
+        ? longest
+        : Math.max(longest, publisherReach.getOrDefault(word, 0));
   }
 
   @Nullable Label before(String key) {

@@ -27,7 +27,7 @@ final class Names {
     if (words.isEmpty() || words.size() > 6 || isOrganisation(words) || isOrdinary(words)) {
       return NO;
     }
-    if (words.stream().anyMatch(word -> Text.isCjk(word.text()))) {
+    if (hasCjk(words)) {
       return cjk(words);
     }
     if (words.size() == 1 && isInitialled(words.get(0).text())) {
@@ -116,13 +116,27 @@ final class Names {
         && !lexicon.familyNames().holds(word.text());
   }
 
+  private static boolean hasCjk(List<Token> words) {
+    for (Token word : words) {
+      if (Text.isCjk(word.text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isOrganisation(List<Token> words) {
     return isOwner(words.get(0)) || speaksForOrganisation(words);
   }
 
   /** Whether one of the words is of those that only organisations have in their names. */
   boolean speaksForOrganisation(List<Token> words) {
-    return words.stream().anyMatch(word -> lexicon.organisationWords().matches(word.text()));
+    for (Token word : words) {
+      if (lexicon.organisationWords().matches(word.text())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // Tom's Hardware

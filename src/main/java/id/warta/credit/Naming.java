@@ -123,12 +123,8 @@ final class Naming {
         && part.sure() == null
         && parts.size() > 1
         && part.words().size() > 1
-        && part.words().stream().anyMatch(word -> hasDigitsOnly(word.text()))
+        && part.words().stream().anyMatch(word -> Text.isDigits(word.text()))
         && !names.speaksForOrganisation(part.words());
-  }
-
-  private static boolean hasDigitsOnly(String word) {
-    return word.chars().allMatch(Character::isDigit);
   }
 
   // Whoever cropped the picture did not make it.
@@ -253,11 +249,7 @@ final class Naming {
     boolean hired = link == Segment.Link.CLIENT || link == Segment.Link.VIA;
     boolean behind = personKnown && (i > firstPerson || Character.isLowerCase(text.charAt(0)));
     boolean small = text.length() < 5 && !part.words().get(0).isAllCaps() && !hired;
-    return (small && Text.isAscii(text) && (behind || text.endsWith("."))) || isNumber(text);
-  }
-
-  private static boolean isNumber(String text) {
-    return text.chars().noneMatch(Character::isLetter);
+    return (small && Text.isAscii(text) && (behind || text.endsWith("."))) || !Text.hasLetter(text);
   }
 
   private void addPeople(Part part) {
@@ -279,10 +271,10 @@ final class Naming {
 
   // A sentence is nobody's name.
   private boolean isProse(Part part) {
-    long small =
-        part.words().stream()
-            .filter(word -> !word.startsUpper() && !lexicon.isParticle(word.key()))
-            .count();
+    int small = 0;
+    for (Token word : part.words()) {
+      small += word.startsUpper() || lexicon.isParticle(word.key()) ? 0 : 1;
+    }
     return part.term() == null
         && (part.words().size() > 10 || (small > 2 && small * 2 > part.words().size()));
   }
@@ -291,7 +283,7 @@ final class Naming {
     Part part = parts.get(i);
     boolean prose = isProse(part) && part.sure() == null;
     boolean letter = part.text().length() == 1 && Text.isAscii(part.text());
-    if (part.text().isEmpty() || isNumber(part.text()) || prose || letter) {
+    if (part.text().isEmpty() || !Text.hasLetter(part.text()) || prose || letter) {
       return;
     }
     @Nullable Term term = part.term();

@@ -12,9 +12,9 @@ final class Noise {
   static int noticeIn(Lexicon lexicon, List<Token> tokens) {
     for (int i = 1; i + 1 < tokens.size(); i++) {
       if (tokens.get(i).isWord() && tokens.get(i).isAllCaps()) {
-        String two = tokens.get(i).key() + " " + tokens.get(i + 1).key();
-        String three = i + 2 < tokens.size() ? two + " " + tokens.get(i + 2).key() : two;
-        if (isNotice(lexicon.term(two)) || isNotice(lexicon.term(three))) {
+        int three = Math.min(i + 3, tokens.size());
+        if (isNotice(Words.term(lexicon, tokens, i, i + 2))
+            || isNotice(Words.term(lexicon, tokens, i, three))) {
           return i;
         }
       }
@@ -38,7 +38,6 @@ final class Noise {
 
   /** How many tokens at the end are words of the page around the caption. */
   static int atEnd(Lexicon lexicon, List<Token> tokens) {
-    StringBuilder phrase = new StringBuilder();
     int longest = 0;
     for (int n = 1; n <= Lexicon.LONGEST && n <= tokens.size(); n++) {
       Token token = tokens.get(tokens.size() - n);
@@ -46,8 +45,7 @@ final class Noise {
         boolean bar = token.mark() == Token.Mark.BAR || token.mark() == Token.Mark.DASH;
         return longest > 0 && longest == n - 1 && bar ? n : longest;
       }
-      phrase.insert(0, n == 1 ? token.key() : token.key() + " ");
-      Term term = lexicon.term(phrase.toString());
+      Term term = Words.term(lexicon, tokens, tokens.size() - n, tokens.size());
       if (term != null && term.sort() == Term.Sort.NOISE && standsApart(tokens, n)) {
         longest = n;
       }

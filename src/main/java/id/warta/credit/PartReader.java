@@ -126,15 +126,11 @@ final class PartReader {
       return false;
     }
     String first = words.get(0).text();
-    boolean year = isNumber(first) && first.length() == 4 && first.compareTo("2100") < 0;
-    boolean number = isNumber(words.get(last).text()) && words.get(last).text().length() > 4;
+    boolean year = Text.isDigits(first) && first.length() == 4 && first.compareTo("2100") < 0;
+    boolean number = Text.isDigits(words.get(last).text()) && words.get(last).text().length() > 4;
     words.subList(0, year ? 1 : 0).clear();
     words.subList(words.size() - (number ? 1 : 0), words.size()).clear();
     return year || number;
-  }
-
-  private static boolean isNumber(String word) {
-    return word.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   // "Lee Miller Archives": whoever has archives is a house.
@@ -159,7 +155,7 @@ final class PartReader {
   // "Dok. Agara Hijau": whoever keeps the files took no picture.
   private boolean isHeld(List<Token> words) {
     for (int n = Math.min(Lexicon.LONGEST, words.size() - 1); n > 0; n--) {
-      Term term = lexicon.term(Words.key(words, 0, n));
+      Term term = Words.term(lexicon, words, 0, n);
       if (term != null && term.sort() == Term.Sort.WORD) {
         return term.flags().contains(Term.HELD);
       }
@@ -177,7 +173,7 @@ final class PartReader {
   // "Instagram Jane Doe": where the picture stood says nothing of who took it.
   private void dropPlatform(List<Token> words) {
     for (int n = Math.min(2, words.size() - 1); n > 0; n--) {
-      Term term = lexicon.term(Words.key(words, 0, n));
+      Term term = Words.term(lexicon, words, 0, n);
       if (term != null && term.sort() == Term.Sort.SOCIAL) {
         boolean named = words.stream().skip(n).anyMatch(Token::startsUpper);
         words.subList(0, named ? n : words.size()).clear();
@@ -209,7 +205,7 @@ final class PartReader {
       return true;
     }
     for (int n = Math.min(3, words.size() - i); n > 0; n--) {
-      Term term = lexicon.term(Words.key(words, i, i + n));
+      Term term = Words.term(lexicon, words, i, i + n);
       if (term != null && term.sort() == Term.Sort.LICENCE) {
         return true;
       }
@@ -249,7 +245,11 @@ final class PartReader {
   private @Nullable Label closingLabel(List<Token> words) {
     int last = words.size() - 1;
     for (int n = Math.min(2, last); n > 0; n--) {
-      Label label = lexicon.after(Words.key(words, words.size() - n, words.size()));
+      int at = words.size() - n;
+      Label label =
+          Words.mayBeKnown(lexicon, words, at, words.size())
+              ? lexicon.after(Words.key(words, at, words.size()))
+              : null;
       if (label != null && isNamed(words.subList(0, words.size() - n))) {
         words.subList(words.size() - n, words.size()).clear();
         return label;
@@ -301,14 +301,14 @@ final class PartReader {
   /** Takes a phrase that names nobody off the start or the end of some words. */
   private boolean stripFlag(List<Token> words) {
     for (int n = Math.min(Lexicon.LONGEST, words.size() - 1); n > 0; n--) {
-      if (noteIfFlag(Words.key(words, 0, n), words.get(n - 1))) {
+      if (noteIfFlag(Words.term(lexicon, words, 0, n), words.get(n - 1))) {
         boolean owner = notes.has("private");
         words.subList(0, owner ? words.size() : n).clear();
         dropPreposition(words);
         return true;
       }
-      if (noteIfFlag(
-          Words.key(words, words.size() - n, words.size()), words.get(words.size() - n))) {
+      int at = words.size() - n;
+      if (noteIfFlag(Words.term(lexicon, words, at, words.size()), words.get(at))) {
         words.subList(words.size() - n, words.size()).clear();
         return true;
       }
@@ -316,8 +316,7 @@ final class PartReader {
     return stripCompound(words);
   }
 
-  private boolean noteIfFlag(String key, Token word) {
-    Term term = lexicon.term(key);
+  private boolean noteIfFlag(@Nullable Term term, Token word) {
     boolean flag = term != null && term.sort() == Term.Sort.WORD && word.text().length() > 2;
     return flag && term != null && !term.value().equals("uncredited") && notes.take(term);
   }
@@ -368,14 +367,14 @@ final class PartReader {
    */
   static int junkAtEnd(Lexicon lexicon, List<Token> words) {
     int end = words.size();
-    if (end <= Lexicon.LONGEST && lexicon.term(Words.key(words, 0, end)) != null) {
+    if (Words.term(lexicon, words, 0, end) != null) {
       return 0;
     }
     while (end > 1 && isJunk(lexicon, words.get(end - 1))) {
       end--;
     }
     List<Token> name = words.subList(0, end);
-    boolean known = end <= Lexicon.LONGEST && lexicon.term(Words.key(name, 0, end)) != null;
+    boolean known = Words.term(lexicon, name, 0, end) != null;
     boolean person = words.size() - end == 1 && new Names(lexicon).likeness(name) == Names.YES;
     return known || person ? words.size() - end : 0;
   }

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>how it was made: {@code Iptc4xmpExt:DigitalSourceType}, where a model made it.
  * </ul>
  *
+ * <p>A file costs memory in proportion to those bytes, whatever it claims to hold: what is
+ * compressed in a PNG is passed over, and XMP that defines entities is not read.
+ *
  * <p>It needs the library {@code com.drewnoakes:metadata-extractor}, which is an optional
  * dependency of this one. Safe to share between threads.
  */
@@ -68,7 +71,8 @@ public final class PictureData {
    *     carriers are {@code iptc:By-line} and the like
    */
   public Credit read(byte[] file) {
-    byte[] head = file.length > HEAD ? Arrays.copyOf(file, HEAD) : file;
+    byte[] start = file.length > HEAD ? Arrays.copyOf(file, HEAD) : file;
+    byte[] head = PngHead.isPng(start) ? PngHead.withoutCompressed(start) : start;
     Metadata metadata = metadata(head);
     if (metadata == null && head.length > 2 && head[0] == (byte) 0xff && head[1] == (byte) 0xd8) {
       // A file that ends behind its data lacks the mark of the end.

@@ -87,7 +87,13 @@ final class StartCutter {
   private Captioned splitFirst(int end, Reading reading) {
     String line = caption.substring(0, end);
     Credit credit =
-        Verbatim.credit(lexicon, line, reading.credit(), reading.placed(), "caption-start");
+        Verbatim.credit(
+            lexicon,
+            line,
+            Tokenizer.tokens(line),
+            reading.credit(),
+            reading.placed(),
+            "caption-start");
     return new Captioned(caption.substring(end).strip(), credit);
   }
 }

@@ -108,6 +108,11 @@ record Stretch(Lexicon lexicon, String text, List<Token> tokens) {
 
   // Hiragana joins words to sentences; names in credits are written without.
   private static boolean isInflected(String word) {
-    return word.chars().anyMatch(c -> c >= '\u3041' && c <= '\u309f');
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) >= '\u3041' && word.charAt(i) <= '\u309f') {
+        return true;
+      }
+    }
+    return false;
   }
 }

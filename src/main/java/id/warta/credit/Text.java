@@ -12,16 +12,36 @@ final class Text {
    * The form under which the tables know a phrase: lower case, compatible characters, one space.
    */
   static String key(String phrase) {
-    String plain = phrase;
-    if (!isAscii(phrase)) {
-      plain = Normalizer.normalize(phrase, Normalizer.Form.NFKC);
-    }
-    plain = clean(plain).toLowerCase(Locale.ROOT).replace('’', '\'');
+    boolean stable = isStable(phrase);
+    String plain = stable ? phrase : Normalizer.normalize(phrase, Normalizer.Form.NFKC);
+    plain = clean(plain).toLowerCase(Locale.ROOT);
+    plain = stable ? plain : plain.replace('’', '\'');
     int end = plain.length();
     while (end > 1 && ".:,".indexOf(plain.charAt(end - 1)) >= 0) {
       end--;
     }
-    return plain.substring(0, end).strip();
+    return end == plain.length() ? plain : plain.substring(0, end).strip();
+  }
+
+  /** Whether a text has only letters that stand for themselves, so that nothing is to unify. */
+  private static boolean isStable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isStable(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Ranges of letters without compatible forms; what is left out only costs time.
+  private static boolean isStable(char c) {
+    return c < 0x7f
+        || (c >= 0xc0 && c <= 0x131)
+        || (c >= 0x150 && c <= 0x17e)
+        || (c >= 0x410 && c <= 0x44f)
+        || (c >= 0x4e00 && c <= 0x9fff)
+        || (c >= 0x3041 && c <= 0x3096)
+        || (c >= 0x30a1 && c <= 0x30fa);
   }
 
   /** The keys of a phrase's words, as a reader that goes from word to word puts them together. */
@@ -35,6 +55,9 @@ final class Text {
 
   /** Without invisible characters, white space collapsed. */
   static String clean(String text) {
+    if (isClean(text)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length());
     boolean space = false;
     for (int i = 0; i < text.length(); i++) {
@@ -53,6 +76,23 @@ final class Text {
       out.append(c);
     }
     return out.toString();
+  }
+
+  private static boolean isClean(String text) {
+    boolean space = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isPlain(c) && (space || c != ' ')) {
+        return false;
+      }
+      space = c == ' ';
+    }
+    return !space || text.isEmpty();
+  }
+
+  // Blocks of letters that have neither spaces nor invisible characters.
+  private static boolean isPlain(char c) {
+    return (c > ' ' && c < 0x7f) || (c > 0xad && c < 0x1680) || (c > 0x3000 && c < 0xd800);
   }
 
   /** Without the place of a picture in its gallery: "1 / 12 Jane Doe". */
@@ -128,6 +168,25 @@ final class Text {
         || c == '\ufeff'
         || c == '\u00ad'
         || (c >= '\u202a' && c <= '\u202e');
+  }
+
+  /** Whether there is nothing but digits. */
+  static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!Character.isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean hasLetter(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isLetter(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean isAscii(String text) {

@@ -10,9 +10,15 @@ final class Verbatim {
 
   private Verbatim() {}
 
+  /** The credit with the line that some tokens make; {@code text} is what they were cut from. */
   static Credit credit(
-      Lexicon lexicon, String line, Credit read, boolean placed, @Nullable String carrier) {
-    String words = of(lexicon, line);
+      Lexicon lexicon,
+      String text,
+      List<Token> line,
+      Credit read,
+      boolean placed,
+      @Nullable String carrier) {
+    String words = of(lexicon, text, line);
     boolean nothing =
         words.isEmpty()
             || (read.people().isEmpty()
@@ -32,8 +38,8 @@ final class Verbatim {
             carrier);
   }
 
-  static String of(Lexicon lexicon, String line) {
-    List<Token> tokens = new ArrayList<>(Tokenizer.tokens(line));
+  private static String of(Lexicon lexicon, String text, List<Token> line) {
+    List<Token> tokens = new ArrayList<>(line);
     boolean changed = true;
     while (changed && !tokens.isEmpty()) {
       changed =
@@ -45,7 +51,7 @@ final class Verbatim {
     if (tokens.isEmpty()) {
       return "";
     }
-    String words = line.substring(tokens.get(0).start(), tokens.get(tokens.size() - 1).end());
+    String words = text.substring(tokens.get(0).start(), tokens.get(tokens.size() - 1).end());
     return once(words.strip());
   }
 

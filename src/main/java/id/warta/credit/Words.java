@@ -9,9 +9,16 @@ final class Words {
   private Words() {}
 
   static @Nullable Term term(Lexicon lexicon, List<Token> words) {
-    return words.isEmpty() || words.size() > Lexicon.LONGEST
-        ? null
-        : lexicon.term(key(words, 0, words.size()));
+    return term(lexicon, words, 0, words.size());
+  }
+
+  /** What the tables know of some words in a row; no key is built where none can be known. */
+  static @Nullable Term term(Lexicon lexicon, List<Token> words, int from, int to) {
+    return mayBeKnown(lexicon, words, from, to) ? lexicon.term(key(words, from, to)) : null;
+  }
+
+  static boolean mayBeKnown(Lexicon lexicon, List<Token> words, int from, int to) {
+    return to - from == 1 || (to > from && to - from <= lexicon.reach(words.get(from).key()));
   }
 
   static String key(List<Token> words, int from, int to) {

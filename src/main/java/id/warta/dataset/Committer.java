@@ -197,7 +197,7 @@ final class Committer {
         sealer.then(() -> last.done().complete(true));
       }
       case END -> {
-        health.guard(journal.file(), "closing the journal", journal::close);
+        health.guard(journal.file(), "closing the journal", journal::leave);
         sealer.then(() -> last.done().complete(true));
       }
     }

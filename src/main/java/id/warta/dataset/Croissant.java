@@ -23,6 +23,7 @@ final class Croissant {
        "column": "cr:column", "conformsTo": "dct:conformsTo", "cr": "http://mlcommons.org/croissant/",
        "rai": "http://mlcommons.org/croissant/RAI/", "data": {"@id": "cr:data", "@type": "@json"},
        "dataType": {"@id": "cr:dataType", "@type": "@vocab"}, "dct": "http://purl.org/dc/terms/",
+       "equivalentProperty": "cr:equivalentProperty", "samplingRate": "cr:samplingRate",
        "examples": {"@id": "cr:examples", "@type": "@json"}, "extract": "cr:extract",
        "field": "cr:field", "fileProperty": "cr:fileProperty", "fileObject": "cr:fileObject",
        "fileSet": "cr:fileSet", "format": "cr:format", "includes": "cr:includes",
@@ -49,7 +50,7 @@ final class Croissant {
       if (manifest.licence() != null) {
         root.put("license", manifest.licence());
       }
-      distribution(root.putArray("distribution"), manifest);
+      distribution(root.putArray("distribution"));
       records(root.putArray("recordSet").addObject());
       return JSON.writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
@@ -57,15 +58,11 @@ final class Croissant {
     }
   }
 
-  private static void distribution(ArrayNode distribution, Manifest manifest) {
-    ObjectNode folder = distribution.addObject();
-    folder.put("@type", "cr:FileObject").put("@id", "folder").put("name", "folder");
-    folder.put("contentUrl", "./").put("encodingFormat", "inode/directory");
-    folder.put("sha256", Folder.sha256(manifest.json()));
+  private static void distribution(ArrayNode distribution) {
     ObjectNode files = distribution.addObject();
     files.put("@type", "cr:FileSet").put("@id", "parquet").put("name", "parquet");
-    files.putObject("containedIn").put("@id", "folder");
-    files.put("encodingFormat", "application/vnd.apache.parquet");
+    files.put("description", "All rows; SHA256SUMS has the checksum of each file.");
+    files.put("encodingFormat", "application/x-parquet");
     files.put("includes", "data/*/*.parquet");
   }
 

@@ -65,6 +65,12 @@ record Folder(Path root) {
     return hidden().resolve(String.format(Locale.ROOT, "journal-%06d.wal", epoch));
   }
 
+  /** The epoch in a journal's name, -1 if it has none. */
+  static long epoch(Path journal) {
+    Matcher name = JOURNAL.matcher(String.valueOf(journal.getFileName()));
+    return name.matches() ? Long.parseLong(name.group(1)) : -1;
+  }
+
   boolean isDataset() {
     return Files.exists(manifest()) || Files.isDirectory(hidden());
   }
@@ -83,9 +89,8 @@ record Folder(Path root) {
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(hidden(), "journal-*.wal")) {
       for (Path file : files) {
-        Matcher name = JOURNAL.matcher(file.getFileName().toString());
-        if (name.matches()) {
-          journals.put(Long.parseLong(name.group(1)), file);
+        if (epoch(file) >= 0) {
+          journals.put(epoch(file), file);
         }
       }
     }

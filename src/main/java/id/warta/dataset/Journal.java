@@ -35,10 +35,15 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * All numbers are big-endian, checksums are CRC-32C, and a frame's covers its rows. A process that
- * dies while it writes leaves at most one torn frame, at the end: it was never acknowledged and is
- * cut. A bad frame with a good one behind it is something else, for the good one proves that the
- * bad one was whole once: the disk or somebody's hand changed it, and that must not pass in
- * silence.
+ * dies while it writes leaves at most one torn frame, at the end: the first bytes of what it was to
+ * be. It was never acknowledged and is cut. Everything else that is not as it was written is
+ * damage, which must not pass in silence: a bad frame with a good one behind it, which proves that
+ * the bad one was whole once, a last frame that is as long as it says and still another, and a tail
+ * that does not begin as a frame does. A writer that leaves in peace ends with a frame without
+ * rows, so that its last rows have a good frame behind them, too.
+ *
+ * <p>A damaged header costs no row as long as the schema is today's, and that is known from either
+ * its checksum or itself; the epoch stands in the file's name as well.
  */
 final class Journal implements Closeable {
 
@@ -136,16 +141,40 @@ final class Journal implements Closeable {
     long epoch = start.getLong();
     int length = start.getInt();
     int crc = start.getInt();
-    if (!Arrays.equals(magic, MAGIC) || length < 0 || length > MAX_FRAME) {
-      throw new IOException("the header of the journal is damaged");
+    byte[] current = Columns.SCHEMA.toString().getBytes(StandardCharsets.UTF_8);
+    boolean isCurrent =
+        crc == crc(current) || Arrays.equals(schema(channel, current.length), current);
+    byte[] schema = isCurrent ? current : schema(channel, length);
+    if (crc(schema) != crc && !isCurrent) {
+      throw new IOException("the schema in the journal's header is damaged");
+    }
+    Journal journal =
+        new Journal(
+            file,
+            Folder.epoch(file),
+            channel,
+            new Schema.Parser().parse(new String(schema, StandardCharsets.UTF_8)),
+            HEADER + schema.length);
+    boolean isWhole =
+        Arrays.equals(magic, MAGIC)
+            && epoch == journal.epoch
+            && length == schema.length
+            && crc == crc(schema)
+            && Arrays.equals(schema(channel, schema.length), schema);
+    if (!isWhole) {
+      journal.gaps.add(new Gap(0, journal.end));
+    }
+    return journal;
+  }
+
+  /** So many bytes of the schema, none if the file has not as many. */
+  private static byte[] schema(FileChannel channel, int length) throws IOException {
+    if (length < 0 || length > channel.size() - HEADER) {
+      return new byte[0];
     }
     ByteBuffer schema = ByteBuffer.allocate(length);
     Folder.readFully(channel, schema, HEADER);
-    if (crc(schema.array()) != crc) {
-      throw new IOException("the schema in the journal's header is damaged");
-    }
-    Schema written = new Schema.Parser().parse(new String(schema.array(), StandardCharsets.UTF_8));
-    return new Journal(file, epoch, channel, written, HEADER + length);
+    return schema.array();
   }
 
   private void scan() throws IOException {
@@ -154,11 +183,11 @@ final class Journal implements Closeable {
       long next = frame(end, size);
       if (next < 0) {
         long good = nextFrame(end + 1, size);
-        if (good < 0) {
+        if (good < 0 && isTorn(end, size)) {
           return;
         }
-        gaps.add(new Gap(end, good));
-        end = good;
+        gaps.add(new Gap(end, good < 0 ? size : good));
+        end = good < 0 ? size : good;
       } else {
         end = next;
       }
@@ -198,6 +227,25 @@ final class Journal implements Closeable {
     ByteBuffer rows = ByteBuffer.allocate(length);
     Folder.readFully(channel, rows, position + FRAME);
     return crc(rows.array()) == crc ? rows : null;
+  }
+
+  /** Whether the rest of the file is the beginning of a frame and no whole one. */
+  private boolean isTorn(long position, long size) throws IOException {
+    if (size - position > FRAME + MAX_FRAME) {
+      return false;
+    }
+    ByteBuffer rest = ByteBuffer.allocate((int) (size - position));
+    Folder.readFully(channel, rest, position);
+    int marked = Math.min(Long.BYTES, rest.limit());
+    ByteBuffer mark = ByteBuffer.allocate(Long.BYTES).putLong(MARK).flip().limit(marked);
+    return rest.slice(0, marked).equals(mark) && (rest.limit() < FRAME || isShort(rest));
+  }
+
+  /** Whether a frame is shorter than it says, and would not be whole if it said what it is. */
+  private static boolean isShort(ByteBuffer frame) {
+    int length = frame.limit() - FRAME;
+    return frame.getInt(Long.BYTES) > length
+        && frame.getInt(Long.BYTES + Integer.BYTES) != crc(frame.array(), FRAME, length);
   }
 
   /** Finds the next whole frame at or after a position, or -1. */
@@ -285,9 +333,8 @@ final class Journal implements Closeable {
       placed.add(row.entry().at(end + frame.position(), avro.remaining()));
       frame.put(avro);
     }
-    CRC32C crc = new CRC32C();
-    crc.update(frame.array(), FRAME, length);
-    frame.flip().putLong(MARK).putInt(length).putInt((int) crc.getValue()).rewind();
+    int crc = crc(frame.array(), FRAME, length);
+    frame.flip().putLong(MARK).putInt(length).putInt(crc).rewind();
     channel.position(end);
     writeFully(channel, frame);
     channel.force(false);
@@ -313,6 +360,12 @@ final class Journal implements Closeable {
     return avro;
   }
 
+  /** Closes it with rows that the next writer takes up. */
+  void leave() throws IOException {
+    append(List.of());
+    close();
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();
@@ -334,8 +387,12 @@ final class Journal implements Closeable {
   }
 
   private static int crc(byte[] bytes) {
+    return crc(bytes, 0, bytes.length);
+  }
+
+  private static int crc(byte[] bytes, int from, int length) {
     CRC32C crc = new CRC32C();
-    crc.update(bytes);
+    crc.update(bytes, from, length);
     return (int) crc.getValue();
   }
 }

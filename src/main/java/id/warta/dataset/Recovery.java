@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -174,6 +173,13 @@ final class Recovery {
   private Path setAside(Path journal) throws IOException {
     Files.createDirectories(folder.damaged());
     Path kept = folder.damaged().resolve(options.clock().millis() + "-" + journal.getFileName());
-    return Files.copy(journal, kept, StandardCopyOption.REPLACE_EXISTING);
+    // A clock may say the same time twice.
+    for (int i = 2; Files.exists(kept); i++) {
+      kept =
+          folder
+              .damaged()
+              .resolve(options.clock().millis() + "-" + i + "-" + journal.getFileName());
+    }
+    return Files.copy(journal, kept);
   }
 }

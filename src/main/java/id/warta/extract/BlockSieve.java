@@ -3,8 +3,10 @@ package id.warta.extract;
 import id.warta.article.Block;
 import id.warta.extract.PageText.Part;
 import id.warta.extract.PageText.Run;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,6 +26,11 @@ final class BlockSieve {
   private static final int NEAR = 3;
   private static final int MOST_QUOTES = 50;
   private static final int LABEL = 80;
+  private static final int QUOTE = 16;
+  private static final int FEW = 2;
+  private static final int CONTACT = 200;
+  private static final int SECTION = 150;
+  private static final int SHORT = 40;
   private static final Pattern ISO_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.+Z-]+");
   private static final double MOST = 0.4;
   private static final int TEASER = 400;
@@ -33,6 +40,9 @@ final class BlockSieve {
   private static final int TEASED = 20;
   private static final Pattern MAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,64}\\.[\\w.]{2,64}");
   private static final Pattern BRACKETED = Pattern.compile("[(（\\[【][^()（）\\d]{2,60}[)）\\]】]");
+
+  /** The point of a shortened month or of a day's number. */
+  private static final Pattern NO_STOP = Pattern.compile("^\\d{1,2}\\. |\\. (?=[\\p{Ll}\\d])");
 
   private static final Set<String> PROSE_TAGS =
       Set.of("p", "li", "blockquote", "td", "th", "dd", "pre");
@@ -101,10 +111,10 @@ final class BlockSieve {
     if (isForMachines(run)) {
       return "for machines";
     }
-    if ((run.isHeading() && run.level == 1) || run.key().equals(title)) {
+    if (run.key().equals(title) || (run.isHeading() && run.level == 1 && !isSection(run, i))) {
       return "title";
     }
-    if (run.linkDensity() > 0.8 && run.weight < 200 && !run.isHeading() && !isInText(run, i)) {
+    if (run.linkDensity() > 0.8 && isNoText(run) && !run.isHeading() && !isInText(run, i)) {
       return "links";
     }
     if (run.weight > 60 && !seen.add(run.key())) {
@@ -114,6 +124,30 @@ final class BlockSieve {
       return "phrase";
     }
     return KEPT;
+  }
+
+  private static boolean isNoText(Run run) {
+    return run.weight < 200 || (run.weight < 400 && !Texts.endsSentence(run.text));
+  }
+
+  /** A heading of the first level between paragraphs, where the headline stood above them. */
+  private boolean isSection(Run run, int i) {
+    int headline = page.headline();
+    return headline >= 0
+        && title != null
+        && run.weight < SECTION
+        && !title.contains(run.key())
+        && run.linkDensity() < 0.5
+        && hasKeptProse(Math.max(root.first, headline + 1), i);
+  }
+
+  private boolean hasKeptProse(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (isKept(i) && page.runs().get(i).isProse()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A linked sentence between paragraphs like it is one of them. */
@@ -207,7 +241,7 @@ final class BlockSieve {
     String text = null;
     for (int i = root.first; i < root.end && left > 0; i++) {
       Run run = page.runs().get(i);
-      if (isKept(i) && run.weight >= 30 && isPulled(run) && !run.equals(lead)) {
+      if (isKept(i) && isPulled(run) && !run.equals(lead)) {
         text = text == null ? textOfParagraphs() : text;
         left--;
         why[i] = text.contains(run.key()) ? "pulled quote" : KEPT;
@@ -216,7 +250,9 @@ final class BlockSieve {
   }
 
   private static boolean isPulled(Run run) {
-    return run.weight < 400 && (run.kind == Block.Kind.QUOTE || isBare(run));
+    return run.kind == Block.Kind.QUOTE
+        ? run.weight >= QUOTE && run.weight < 400
+        : run.weight >= 30 && run.weight < 400 && isBare(run);
   }
 
   private String textOfParagraphs() {
@@ -247,7 +283,7 @@ final class BlockSieve {
         return false;
       }
       // a picture inside a paragraph is an ornament
-      if (p.pictures > 0 && !(run.isProse() && p.equals(run.part))) {
+      if ((p.pictures > 0 || p.role == Role.MEDIA) && !(run.isProse() && p.equals(run.part))) {
         return true;
       }
       up++;
@@ -338,8 +374,19 @@ final class BlockSieve {
   }
 
   private boolean isSignature(Run run) {
-    boolean bare = run.kind == Block.Kind.PARAGRAPH && run.weight < LABEL && !run.equals(lead);
-    return bare && (isAddress(run) || BRACKETED.matcher(run.text).matches());
+    boolean bare = run.kind == Block.Kind.PARAGRAPH && !run.equals(lead);
+    return bare && (run.weight < LABEL ? isAddress(run) || isBracketed(run) : isContact(run));
+  }
+
+  private static boolean isBracketed(Run run) {
+    return BRACKETED.matcher(run.text).matches();
+  }
+
+  /** Who the writer is and how to reach him, in italics. */
+  private static boolean isContact(Run run) {
+    return run.weight < CONTACT
+        && Repeats.isSlanted(run.part.element)
+        && MAIL.matcher(run.text).find();
   }
 
   private boolean isAddress(Run run) {
@@ -351,12 +398,21 @@ final class BlockSieve {
 
   /** "Other news" over a linked headline: the heading of a box with nothing else than teasers. */
   private void lonelyHeadings() {
+    List<Integer> lonely = new ArrayList<>();
     for (int i = firstProse(); i < root.end; i++) {
       Run run = page.runs().get(i);
       if (isKept(i) && run.isHeading() && !run.equals(lead) && isLonely(i, run.part.parent)) {
-        why[i] = "heads what was cut";
+        lonely.add(i);
       }
     }
+    // many linked headings in boxes of their own are what a list is about
+    boolean list = lonely.stream().filter(this::isLinked).count() > FEW;
+    lonely.removeIf(i -> list && isLinked(i));
+    lonely.forEach(i -> why[i] = "heads what was cut");
+  }
+
+  private boolean isLinked(int i) {
+    return page.runs().get(i).linkDensity() > 0.5;
   }
 
   private boolean isLonely(int heading, @Nullable Part box) {
@@ -368,7 +424,7 @@ final class BlockSieve {
       if (isKept(i) && i != heading) {
         return false;
       }
-      linked += i > heading ? page.runs().get(i).linked : 0;
+      linked += i >= heading ? page.runs().get(i).linked : 0;
     }
     return linked > TEASED;
   }
@@ -469,11 +525,35 @@ final class BlockSieve {
     int prose = firstProse();
     for (int i = root.first; i < prose; i++) {
       Run run = page.runs().get(i);
-      boolean label = !run.isHeading() && run.weight < LABEL && !Texts.hasSentence(run.text);
-      if (isKept(i) && label && !run.equals(lead)) {
+      boolean before = lead != null && i < lead(prose);
+      if (isKept(i) && !run.equals(lead) && (run.isHeading() ? before : isLabel(run))) {
         why[i] = "opening";
       }
     }
+  }
+
+  /** Where the lead stands, -1 if not before a run. */
+  private int lead(int before) {
+    for (int i = before; i >= 0; i--) {
+      if (page.runs().get(i).equals(lead)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isLabel(Run run) {
+    if (run.weight < SHORT && NO_STOP.matcher(run.text).find()) {
+      return !Texts.endsSentence(run.text);
+    }
+    return !Texts.hasSentence(run.text) && (run.weight < LABEL || repeatsTitle(run));
+  }
+
+  /** The headline and what stands below it, in one element with it. */
+  private boolean repeatsTitle(Run run) {
+    return title != null
+        && title.length() >= SHORT / 2
+        && run.key().startsWith(title.substring(0, SHORT / 2));
   }
 
   private int firstProse() {

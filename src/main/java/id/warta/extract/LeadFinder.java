@@ -33,13 +33,18 @@ final class LeadFinder {
   private @Nullable Run find() {
     int last = firstProse();
     int headline = headline(last);
-    for (int i = headline + 1; i < last && headline >= 0; i++) {
+    int lead = headline < 0 ? -1 : first(headline, last);
+    return lead < 0 ? null : page.asParagraph(lead);
+  }
+
+  private int first(int headline, int last) {
+    for (int i = headline + 1; i < last; i++) {
       Run run = page.runs().get(i);
       if (isText(run) && (called(run) || described(run))) {
-        return run;
+        return i;
       }
     }
-    return null;
+    return -1;
   }
 
   private int firstProse() {
@@ -52,15 +57,19 @@ final class LeadFinder {
     return root.first;
   }
 
-  /** The last headline before the text. */
+  /** The last headline before the text; a linked one only where there is no other. */
   private int headline(int text) {
+    int linked = -1;
     for (int i = text; i >= 0; i--) {
       Run run = page.runs().get(i);
       if (run.level == 1 || run.key().equals(title)) {
-        return i;
+        if (run.linkDensity() < 0.5) {
+          return i;
+        }
+        linked = Math.max(linked, i);
       }
     }
-    return -1;
+    return linked;
   }
 
   private boolean isText(Run run) {

@@ -211,6 +211,15 @@ final class PageText {
     }
   }
 
+  /** Takes a run for a paragraph, whatever its element is called. */
+  Run asParagraph(int i) {
+    Run run = runs.get(i);
+    if (run.kind != Block.Kind.PARAGRAPH) {
+      runs.set(i, run.asParagraph());
+    }
+    return runs.get(i);
+  }
+
   /** How much text the runs of a part are. */
   int weight(Part part) {
     int[] known = weights;

@@ -69,13 +69,7 @@ final class Repeats {
     static Place of(Run run) {
       Part box = BlockSieve.container(run.part);
       Element element = run.part.element;
-      return new Place(name(element), isSlanted(element), name(box.element));
-    }
-
-    private static boolean isSlanted(Element element) {
-      return element.childrenSize() == 1
-          && SLANTS.contains(element.child(0).normalName())
-          && element.ownText().isBlank();
+      return new Place(name(element), Repeats.isSlanted(element), name(box.element));
     }
 
     // Numbers in classes count pages, and behind the first classes stand the page's topics.
@@ -93,6 +87,13 @@ final class Repeats {
           || (slanted && !text.slanted)
           || (classed && !own.equals(text.own));
     }
+  }
+
+  /** Whether all of an element's text is in italics or small print. */
+  static boolean isSlanted(Element element) {
+    return element.childrenSize() == 1
+        && SLANTS.contains(element.child(0).normalName())
+        && element.ownText().isBlank();
   }
 
   private record Candidate(int at, Run run, boolean apart, Sighting thing, Known known) {}

@@ -6,6 +6,10 @@ enum Role {
   PLAIN,
   /** Holds an article's text. */
   BODY,
+  /** Holds a picture or a film, and the words on it. */
+  MEDIA,
+  /** Heads what follows, whatever its tag. */
+  HEADING,
   /** Holds questions and their answers. */
   ANSWER,
   /** Holds an article's lead. */

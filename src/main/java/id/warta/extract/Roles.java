@@ -83,6 +83,7 @@ final class Roles {
   Role of(String names) {
     Role strongest = Role.PLAIN;
     boolean body = false;
+    boolean lead = false;
     int length = Math.min(names.length(), LONGEST_NAME);
     Words words = new Words(length);
     for (int from = 0; from < length; from++) {
@@ -92,13 +93,17 @@ final class Roles {
       }
       Role role = to > from ? ofName(words.read(names, from, to)) : Role.PLAIN;
       body |= role == Role.BODY;
+      lead |= role == Role.LEAD;
       strongest = stronger(strongest, role);
       from = to;
     }
     if (hides(names.length() > length ? names.substring(0, length) : names)) {
       return Role.JUNK;
     }
-    // one name against the other: "sidebar-grid__content article__content"
+    // one name against the other: "teaser lead", "sidebar-grid__content article__content"
+    if (lead && strongest == Role.JUNK) {
+      return Role.LEAD;
+    }
     return body && strongest == Role.JUNK ? Role.DOUBTFUL : strongest;
   }
 
@@ -176,7 +181,7 @@ final class Roles {
   private static int strength(Role role) {
     return switch (role) {
       case PLAIN -> 0;
-      case DOUBTFUL, ANSWER -> 1;
+      case DOUBTFUL, ANSWER, MEDIA, HEADING -> 1;
       case BODY -> 2;
       case LEAD -> 3;
       case JUNK -> 4;

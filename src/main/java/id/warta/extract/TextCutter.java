@@ -29,7 +29,8 @@ final class TextCutter {
           "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
           "wbr", "img", "br", "picture", "source");
 
-  private static final Pattern NOTE_MARK = Pattern.compile("[\\[(]?\\d{1,3}[\\])]?|[*†‡]{1,3}");
+  private static final Pattern NOTE_MARK =
+      Pattern.compile("[\\[(]?\\d{1,3}[\\])]?|[*†‡]{1,3}|[#¶§]|\uD83D\uDD17");
 
   private static final Set<String> PICTURES = Set.of("img", "video", "iframe", "picture", "svg");
 
@@ -80,6 +81,7 @@ final class TextCutter {
   private static final Map<String, Integer> USES = uses();
 
   private static final int MOST_LINES = 4;
+  private static final int BELOW_TITLE = 3;
   private static final int LONGEST_HEADING = 200;
 
   private final Nodes nodes;
@@ -181,7 +183,7 @@ final class TextCutter {
     open[depth++] = i;
   }
 
-  /** The small number that leads down to a footnote. */
+  /** The small number that leads down to a footnote, or the mark that links a heading to itself. */
   private boolean isNoteMark(Element element, String tag) {
     return tag.equals("a")
         && !opensBracket()
@@ -334,6 +336,11 @@ final class TextCutter {
         boolean text = p.role == Role.LEAD || (isLong(words) && !tag.equals("h1"));
         kind = text ? kind : Block.Kind.SUBHEADING;
         level = isLong(words) && text ? 0 : tag.charAt(1) - '0';
+        break;
+      }
+      if (p.role == Role.HEADING && words.length() < LONGEST_HEADING) {
+        kind = Block.Kind.SUBHEADING;
+        level = BELOW_TITLE;
         break;
       }
       if (tag.equals("li")) {

@@ -2,11 +2,18 @@ package id.warta.credit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import id.warta.article.Credit;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
 class PictureDataTest {
@@ -96,6 +103,80 @@ class PictureDataTest {
     }
   }
 
+  @Test
+  void what_unfolds_to_a_thousand_times_its_size_is_passed_over() {
+    byte[] picture =
+        png(
+            chunk("IHDR", bytes(0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0)),
+            chunk("zTXt", join("Comment\0\0", deflated(60_000_000))),
+            chunk("iCCP", join("Profile\0\0", deflated(20_000_000))),
+            chunk("iTXt", join("Author\0\1\0\0\0", deflated(20_000_000))),
+            chunk(
+                "iTXt",
+                join("XML:com.adobe.xmp\0\0\0\0\0", packet("<dc:creator>Jane Doe</dc:creator>"))),
+            chunk("IDAT", new byte[0]));
+    assertThat(picture).hasSizeLessThan(PictureData.HEAD);
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    DATA.read(jpeg(xmp("<dc:creator>Jane Doe</dc:creator>"))); // the classes are loaded
+    long before = thread.getCurrentThreadAllocatedBytes();
+    Credit credit = DATA.read(picture);
+    long taken = thread.getCurrentThreadAllocatedBytes() - before;
+    assertThat(credit.people()).extracting(Credit.Person::name).containsExactly("Jane Doe");
+    assertThat(taken).isLessThan(16_000_000L);
+  }
+
+  @Test
+  void entities_of_xmp_are_not_unfolded() {
+    StringBuilder entities = new StringBuilder("<!DOCTYPE x [<!ENTITY a0 'aaaaaaaaaa'>");
+    for (int i = 1; i < 12; i++) {
+      entities.append("<!ENTITY a").append(i).append(" '");
+      entities.append(("&a" + (i - 1) + ";").repeat(10)).append("'>");
+    }
+    byte[] bomb =
+        join(
+            "http://ns.adobe.com/xap/1.0/\0" + entities + "]>",
+            packet("<dc:creator>&a11;</dc:creator>"));
+    assertThat(DATA.read(jpeg(segment(0xe1, bomb)))).isEqualTo(Credit.NONE);
+  }
+
+  private static byte[] png(byte[]... chunks) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(bytes(0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a));
+    for (byte[] chunk : chunks) {
+      out.writeBytes(chunk);
+    }
+    out.writeBytes(chunk("IEND", new byte[0]));
+    return out.toByteArray();
+  }
+
+  private static byte[] chunk(String type, byte[] data) {
+    byte[] body = join(type, data);
+    CRC32 crc = new CRC32();
+    crc.update(body);
+    return ByteBuffer.allocate(body.length + 8)
+        .putInt(data.length)
+        .put(body)
+        .putInt((int) crc.getValue())
+        .array();
+  }
+
+  private static byte[] deflated(int size) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+      deflater.write(new byte[size]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] join(String head, byte[] data) {
+    byte[] start = head.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] joined = Arrays.copyOf(start, start.length + data.length);
+    System.arraycopy(data, 0, joined, start.length, data.length);
+    return joined;
+  }
+
   private static byte[] jpeg(byte[]... segments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(bytes(0xff, 0xd8));
@@ -132,6 +213,10 @@ class PictureDataTest {
   }
 
   private static byte[] xmp(String properties) {
+    return segment(0xe1, join("http://ns.adobe.com/xap/1.0/\0", packet(properties)));
+  }
+
+  private static byte[] packet(String properties) {
     String packet =
         "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF"
             + " xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description"
@@ -141,10 +226,7 @@ class PictureDataTest {
             + " xmlns:ext='http://iptc.org/std/Iptc4xmpExt/2008-02-29/'>"
             + properties
             + "</rdf:Description></rdf:RDF></x:xmpmeta>";
-    ByteArrayOutputStream data = new ByteArrayOutputStream();
-    data.writeBytes("http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII));
-    data.writeBytes(packet.getBytes(StandardCharsets.UTF_8));
-    return segment(0xe1, data.toByteArray());
+    return packet.getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] segment(int marker, byte[] data) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -209,6 +212,24 @@ class DatasetTest {
     Files.write(journal, java.util.Arrays.copyOf(bytes, bytes.length - 3));
     write(killed, Articles.plain(3));
     assertThat(rows(killed)).containsExactlyInAnyOrder(Articles.plain(1), Articles.plain(3));
+  }
+
+  @Test
+  void a_clock_that_goes_backwards_costs_nothing() {
+    Path folder = temporary.resolve("d");
+    Instant now = Instant.parse("2026-11-20T12:00:00Z");
+    for (int i = 0; i < 4; i++) {
+      Clock earlier = Clock.fixed(now.minusSeconds(86_400L * i), ZoneOffset.UTC);
+      try (Dataset dataset = Dataset.open(folder, DEFAULTS.withClock(earlier).withSealRows(2))) {
+        for (int number = 3 * i; number < 3 * i + 3; number++) {
+          join(dataset.write(Articles.plain(number)));
+        }
+      }
+    }
+    assertThat(rows(folder)).hasSize(12).doesNotHaveDuplicates();
+    assertThat(Dataset.verify(folder).faults()).isEmpty();
+    assertThat(Dataset.compact(folder, DEFAULTS)).isEqualTo(1);
+    assertThat(rows(folder)).hasSize(12);
   }
 
   @Test

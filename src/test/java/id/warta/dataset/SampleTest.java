@@ -2,10 +2,13 @@ package id.warta.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,28 @@ class SampleTest {
     assertThat(DATASETS.resolve("README.md"))
         .content(StandardCharsets.UTF_8)
         .isEqualTo(Card.project());
+  }
+
+  @Test
+  void schema_card_and_croissant_name_the_columns_alike() throws IOException {
+    List<String> names = Columns.ALL.stream().map(Column::name).toList();
+    List<String> docs = Columns.ALL.stream().map(Column::doc).toList();
+    ObjectMapper json = new ObjectMapper();
+    Path sample = DATASETS.resolve("sample");
+    JsonNode schema = json.readTree(sample.resolve("schema.avsc").toFile()).path("fields");
+    assertThat(texts(schema, "name")).isEqualTo(names);
+    assertThat(texts(schema, "doc")).isEqualTo(docs);
+    JsonNode fields =
+        json.readTree(sample.resolve("croissant.json").toFile()).at("/recordSet/0/field");
+    assertThat(texts(fields, "name")).isEqualTo(names.stream().map("articles/"::concat).toList());
+    assertThat(texts(fields, "description")).isEqualTo(docs);
+    assertThat(sample.resolve("README.md")).content(StandardCharsets.UTF_8).contains(names);
+  }
+
+  private static List<String> texts(JsonNode objects, String name) {
+    List<String> texts = new ArrayList<>();
+    objects.forEach(object -> texts.add(object.path(name).asText()));
+    return texts;
   }
 
   private static List<Path> files(Path folder) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,83 @@ class VerifierTest {
       }
     }
     assertThat(isWhole(folder)).isTrue();
+  }
+
+  @Test
+  void a_flipped_bit_in_a_journal_is_found_or_costs_nothing() throws IOException {
+    Path left = left();
+    Path file = new Folder(left).journal(1);
+    byte[] whole = Files.readAllBytes(file);
+    List<Row> rows = DatasetTest.rows(left);
+    for (long position : positions(whole.length)) {
+      DatasetTest.flip(file, position);
+      assertThat(!isWhole(left) || DatasetTest.rows(left).equals(rows))
+          .as("byte %d of %d", position, whole.length)
+          .isTrue();
+      Files.write(file, whole);
+    }
+    assertThat(isWhole(left)).isTrue();
+  }
+
+  @Test
+  void rows_that_are_safe_in_a_damaged_journal_are_there_after_the_next_writer() throws Exception {
+    Path left = left();
+    byte[] whole = Files.readAllBytes(new Folder(left).journal(1));
+    List<Row> rows = DatasetTest.rows(left);
+    for (long position : positions(whole.length)) {
+      if (position % 16 != 0) {
+        continue;
+      }
+      Path damaged = temporary.resolve("at-" + position);
+      DatasetTest.copy(left, damaged);
+      DatasetTest.flip(new Folder(damaged).journal(1), position);
+      Verification found = Dataset.verify(damaged);
+      if (!found.isWhole()) {
+        assertThatThrownBy(() -> DatasetTest.write(damaged))
+            .isInstanceOf(DatasetException.class)
+            .hasMessageContaining("journal");
+      }
+      DatasetTest.write(damaged);
+      assertThat(DatasetTest.rows(damaged))
+          .as("byte %d", position)
+          .hasSize((int) found.safeRows())
+          .isSubsetOf(rows);
+    }
+  }
+
+  @Test
+  void a_flipped_bit_in_the_last_commit_of_a_killed_writer_is_found() throws IOException {
+    Path killed = temporary.resolve("killed");
+    try (Dataset dataset = Dataset.open(temporary.resolve("left"), DatasetOptions.defaults())) {
+      dataset.write(Articles.plain(1)).toCompletableFuture().join();
+      dataset.write(Articles.plain(2)).toCompletableFuture().join();
+      DatasetTest.copy(dataset.folder(), killed);
+    }
+    Path file = new Folder(killed).journal(1);
+    byte[] whole = Files.readAllBytes(file);
+    for (int position = whole.length - 1; position > whole.length - 400; position -= 3) {
+      DatasetTest.flip(file, position);
+      assertThat(isWhole(killed)).as("byte %d of %d", position, whole.length).isFalse();
+      Files.write(file, whole);
+    }
+  }
+
+  /** A dataset whose writer left its rows in a journal, each in a commit of its own. */
+  private Path left() {
+    Dataset dataset = Dataset.open(temporary.resolve("left"), DatasetOptions.defaults());
+    for (Row row : List.of(Articles.full(), Articles.plain(1), Articles.plain(2))) {
+      dataset.write(row).toCompletableFuture().join();
+    }
+    dataset.leave();
+    return dataset.folder();
+  }
+
+  /** The first and the last bytes, and many between them. */
+  private static List<Long> positions(long length) {
+    Random random = new Random(length);
+    LongStream ends =
+        LongStream.concat(LongStream.range(0, 24), LongStream.range(length - 40, length));
+    return LongStream.concat(ends, random.longs(400, 24, length)).boxed().distinct().toList();
   }
 
   private static boolean isWhole(Path folder) {
