@@ -19,25 +19,25 @@ install() {
   "$out/venv/$1/bin/pip" install -q "${@:2}"
 }
 
-# read_with PEER SET...: appends the predictions; the pages a second, too.
+# read_with PEER [--timed] SET...: appends the predictions, and timed the pages a second.
 read_with() {
-  "$out/venv/$1/bin/python" "$here/peers.py" "$1" "$cases" "${@:2}" 2>> "$out/$1.log" >> "$out/$1.jsonl"
+  local options=()
+  [ "$2" = --timed ] && options=(--timed) && set -- "$1" "${@:3}"
+  "$out/venv/$1/bin/python" "$here/peers.py" "$1" "${options[@]}" "$cases" "${@:2}" 2>> "$out/$1.log" >> "$out/$1.jsonl"
 }
 
 install trafilatura "trafilatura>=2,<3"
 install newspaper4k newspaper4k
 install news-please news-please
 install readability-lxml readability-lxml lxml_html_clean
-install fundus fundus
+install fundus fundus "curl_cffi<0.14"
 rm -f "$out"/*.jsonl "$out"/*.log
 for peer in trafilatura newspaper4k news-please readability-lxml; do
-  read_with $peer fundus_eval scrapinghub
-  for set in fundus trafilatura wcxb_article htmldate; do
-    read_with $peer $set
-  done
+  read_with $peer --timed fundus_eval scrapinghub
+  read_with $peer fundus trafilatura wcxb_article htmldate
 done
 # Its parsers are made for single publishers; of the other sets' it knows next to none.
-read_with fundus fundus_eval
+read_with fundus --timed fundus_eval
 read_with fundus fundus
 grep -h "pages/s" "$out"/*.log > "$out/speed.txt"
 

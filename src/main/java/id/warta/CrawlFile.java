@@ -116,19 +116,14 @@ public record CrawlFile(
     List<String> sites = map.strings("sites");
     List<URI> seeds = new ArrayList<>(map.urls("seeds"));
     map.string("seeds-file").ifPresent(list -> seeds.addAll(seeds(map, file, list)));
-    if (Stream.of("sites", "seeds", "seeds-file").noneMatch(map::has)) {
-      map.mistake(
-          "sites", "no site", "sites: [name of a rule, …] or seeds: [address, …]", "add one");
-    }
+    requireSites(map);
     YamlMap images = map.map("images").orElseGet(() -> YamlMap.parse("images", "{}"));
     boolean download =
         images.oneOf("download", List.of("none", "metadata")).map("metadata"::equals).orElse(false);
     int perArticle = images.integer("per-article", 1, 100).orElse(1);
     Optional<LocalDate> since = map.date("since");
     Optional<LocalDate> until = map.date("until");
-    if (since.isPresent() && until.isPresent() && until.get().isBefore(since.get())) {
-      map.mistake("until", "'until' is before 'since'", "a later day", "");
-    }
+    requireOrder(map, since, until);
     CrawlFile crawl =
         new CrawlFile(
             map.string("name").orElse(name),
@@ -158,6 +153,20 @@ public record CrawlFile(
             map.bool("allow-private-addresses").orElse(false));
     map.finish();
     return crawl;
+  }
+
+  private static void requireSites(YamlMap map) {
+    if (Stream.of("sites", "seeds", "seeds-file").noneMatch(map::has)) {
+      map.mistake(
+          "sites", "no site", "sites: [name of a rule, …] or seeds: [address, …]", "add one");
+    }
+  }
+
+  private static void requireOrder(
+      YamlMap map, Optional<LocalDate> since, Optional<LocalDate> until) {
+    if (since.isPresent() && until.isPresent() && until.get().isBefore(since.get())) {
+      map.mistake("until", "'until' is before 'since'", "a later day", "");
+    }
   }
 
   // Whoever is disturbed must be able to write to somebody.

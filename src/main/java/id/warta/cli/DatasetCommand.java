@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       DatasetExportCommand.class,
       DatasetSampleCommand.class,
       DatasetMergeCommand.class,
-      DatasetCompactCommand.class
+      DatasetCompactCommand.class,
+      DatasetReportCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  warta dataset export datasets/demo demo.parquet --deduplicated",
       "  warta dataset sample datasets/demo 500 sample.jsonl",
       "  warta dataset merge datasets/all datasets/demo datasets/bisnis",
+      "  warta dataset report datasets/demo demo.html    a page to look at",
       "  warta dataset compact datasets/demo    few large files of many small ones",
       "",
       "Exit codes: 0 done, 1 failed or not whole, 2 wrong use."
@@ -53,7 +55,8 @@ final class DatasetCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which of export, sample, merge, compact, card, info and verify?");
+        spec.commandLine(),
+        "Which of export, sample, merge, compact, report, card, info and verify?");
   }
 
   @Command(

@@ -21,6 +21,29 @@ final class Summary {
   /** Prints the whole of it. */
   static void print(HarvestReport report, PrintWriter out) {
     out.println();
+    totals(report, out);
+    counts("refused", report.refused(), out);
+    if (!report.warnings().isEmpty()) {
+      counts("warnings", report.warnings(), out);
+    }
+    hosts(report.crawl(), out);
+    lostLists(report.crawl().lostLists(), out);
+    out.printf(Locale.ROOT, "files       %s%n", report.dataset());
+    report.files().forEach(file -> out.printf(Locale.ROOT, "            %s%n", file));
+    state(report, out);
+    if (!report.files().isEmpty()) {
+      load(report.dataset(), out);
+    } else if (report.stored() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "All rows are safe, but in no file yet. The next run makes the files, or:%n"
+              + "  warta dataset compact %s%n",
+          quoted(report.dataset()));
+    }
+    out.flush();
+  }
+
+  private static void totals(HarvestReport report, PrintWriter out) {
     out.printf(
         Locale.ROOT,
         "pages       %,d in %.1f s%n",
@@ -36,14 +59,9 @@ final class Summary {
         "duplicates  %,d of the added are copies, marked by cluster; known before: %,d%n",
         report.copies(),
         report.crawl().duplicates());
-    counts("refused", report.refused(), out);
-    if (!report.warnings().isEmpty()) {
-      counts("warnings", report.warnings(), out);
-    }
-    hosts(report.crawl(), out);
-    lostLists(report.crawl().lostLists(), out);
-    out.printf(Locale.ROOT, "files       %s%n", report.dataset());
-    report.files().forEach(file -> out.printf(Locale.ROOT, "            %s%n", file));
+  }
+
+  private static void state(HarvestReport report, PrintWriter out) {
     if (report.added() == 0) {
       out.println();
       out.println("Nothing new: the dataset is as it was.");
@@ -55,10 +73,6 @@ final class Summary {
           "Not finished: %,d addresses wait for the next run.%n",
           report.crawl().queued());
     }
-    if (report.stored() > 0) {
-      load(report.dataset(), out);
-    }
-    out.flush();
   }
 
   private static void counts(String name, Map<String, Long> counts, PrintWriter out) {
@@ -120,5 +134,12 @@ final class Summary {
     out.printf(Locale.ROOT, "  DuckDB   SELECT title, authors, images FROM '%s';%n", files);
     out.printf(Locale.ROOT, "  pandas   pd.read_parquet('%s/data')%n", dataset);
     out.printf(Locale.ROOT, "  polars   pl.scan_parquet('%s')%n", files);
+    out.printf(
+        Locale.ROOT, "Look at it:%n  warta dataset report %s report.html%n", quoted(dataset));
+  }
+
+  /** As a shell takes it. */
+  private static String quoted(Path path) {
+    return path.toString().contains(" ") ? "'" + path + "'" : path.toString();
   }
 }

@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -74,9 +73,7 @@ final class Exporter {
   /** Writes a view to a file that appears when it is whole. Returns how many rows there were. */
   static long export(Folder folder, View view, Export format, Path file) throws IOException {
     Exporter exporter = new Exporter(folder, view);
-    Path absolute = file.toAbsolutePath();
-    Files.createDirectories(Objects.requireNonNull(absolute.getParent()));
-    Path temporary = absolute.resolveSibling(absolute.getFileName() + ".part");
+    Path temporary = Folder.beside(file);
     try {
       long count;
       try (Sink sink = exporter.file(format, temporary)) {

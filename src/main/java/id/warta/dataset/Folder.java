@@ -123,6 +123,21 @@ record Folder(Path root) {
     }
   }
 
+  /**
+   * Where a file is written before it is renamed into its place.
+   *
+   * @throws IOException if something stands there that is no file; a rename would replace a device
+   */
+  static Path beside(Path file) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
+      throw new IOException(
+          file + ": is there and no file. Name a new one, or - for standard output");
+    }
+    Files.createDirectories(Objects.requireNonNull(absolute.getParent()));
+    return absolute.resolveSibling(absolute.getFileName() + ".part");
+  }
+
   /** Puts a file in its place at once: whoever looks sees all of it or what was there before. */
   void publish(Path temporary, Path target) throws IOException {
     Path parent = Objects.requireNonNull(target.getParent());

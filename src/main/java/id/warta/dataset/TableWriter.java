@@ -83,17 +83,12 @@ public final class TableWriter implements Closeable {
    */
   public static TableWriter create(Path file, Format format, List<Field> columns)
       throws IOException {
-    Path absolute = file.toAbsolutePath();
-    Path folder = absolute.getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    Path temporary = absolute.resolveSibling(absolute.getFileName() + ".part");
+    Path temporary = Folder.beside(file);
     RowSink sink =
         format == Format.PARQUET
             ? new RowSink.OfParquet(temporary, columns)
             : RowSink.of(Files.newBufferedWriter(temporary), format, columns);
-    return new TableWriter(sink, temporary, absolute, columns.size());
+    return new TableWriter(sink, temporary, file, columns.size());
   }
 
   /**

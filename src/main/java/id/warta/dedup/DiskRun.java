@@ -27,7 +27,7 @@ import java.util.zip.CRC32C;
  */
 final class DiskRun implements Run {
   static final long MAGIC = 0x57415254_5345454EL;
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   static final int HEADER = 32;
   static final int CHECKSUM = 8;
   private static final int PER_BUCKET = 16;

@@ -6,7 +6,7 @@ final class Fingerprint {
   static final int SHINGLE_BINS = 160;
 
   /** Half bytes that sample the marks. */
-  static final int MARK_BINS = 64;
+  static final int MARK_BINS = 80;
 
   /** Bytes of both samples. */
   static final int BYTES = (SHINGLE_BINS + MARK_BINS) / 2;

@@ -19,8 +19,10 @@ package id.warta.dedup;
  * <p><b>Marks.</b> What tells two reports from one template apart is not their sentences but who,
  * where and how many. A mark is a number with the word after it ("38 degrees"), so that it agrees
  * only with the same figure in the same place, or a run of capitalised words inside a sentence
- * ("Westfield Street"), which says more than its parts. Each different mark counts once. They have
- * a sample of their own.
+ * ("Westfield Street"), which says more than its parts. Where more than a fifth of all words have
+ * capitals, as in German, one alone is a noun like any other and no mark; as the marks left are
+ * some of those there were, two texts on either side of that fifth can still be compared. Each
+ * different mark counts once. They have a sample of their own.
  *
  * <p><b>Keys.</b> The {@value #KEYS} smallest hashes of the shingle sample are the text's entries
  * in the index (a bottom-k sketch: Cohen and Kaplan, 2007). A shortened text keeps those of the
@@ -36,12 +38,15 @@ final class Fingerprinter {
   /** Shingles under which a text can be found. */
   static final int KEYS = 10;
 
+  /** Beyond this part of its words, a text writes more than names with capitals. */
+  private static final double CAPITALISED = 0.2;
+
   private static final long BASE = 0x9FB21C651E98DF25L;
   private static final long OLDEST = power(BASE, WIDTH - 1);
 
   private final Bins shingles = new Bins(Fingerprint.SHINGLE_BINS);
-  private final Bins marks = new Bins(Fingerprint.MARK_BINS);
-  private final LongSet different = new LongSet();
+  private final Marks marks = new Marks();
+  private final Marks sureMarks = new Marks();
   private final long[] window = new long[WIDTH];
   private int words;
   private int shingleCount;
@@ -50,6 +55,8 @@ final class Fingerprinter {
   private boolean sentenceStart;
   private long pendingNumber;
   private long name;
+  private int nameWords;
+  private int capitals;
 
   Fingerprint read(String text) {
     reset();
@@ -70,7 +77,8 @@ final class Fingerprinter {
   private void reset() {
     shingles.clear();
     marks.clear();
-    different.clear();
+    sureMarks.clear();
+    capitals = 0;
     words = 0;
     shingleCount = 0;
     rolling = 0;
@@ -78,16 +86,18 @@ final class Fingerprinter {
     sentenceStart = true;
     pendingNumber = 0;
     name = 0;
+    nameWords = 0;
   }
 
   private Fingerprint fingerprint() {
     byte[] bins = new byte[Fingerprint.BYTES];
+    Marks chosen = capitals > words * CAPITALISED ? sureMarks : marks;
     shingles.write(bins, 0);
-    marks.write(bins, Fingerprint.SHINGLE_BINS / 2);
+    chosen.sample.write(bins, Fingerprint.SHINGLE_BINS / 2);
     return new Fingerprint(
         Hash.mix(content),
         capped(shingleCount),
-        capped(different.size()),
+        capped(chosen.different.size()),
         bins,
         shingles.smallest(KEYS));
   }
@@ -191,7 +201,7 @@ final class Fingerprinter {
 
   private void mark(long word, boolean number, boolean capital) {
     if (pendingNumber != 0) {
-      mark(Hash.mix(pendingNumber ^ word));
+      mark(Hash.mix(pendingNumber ^ word), true);
       pendingNumber = 0;
     }
     if (number) {
@@ -199,6 +209,8 @@ final class Fingerprinter {
       pendingNumber = Hash.mix(word);
     } else if (capital && !sentenceStart) {
       name = Hash.mix(name ^ word);
+      nameWords++;
+      capitals++;
     } else {
       endName();
     }
@@ -206,21 +218,23 @@ final class Fingerprinter {
 
   private void endName() {
     if (name != 0) {
-      mark(name);
+      mark(name, nameWords > 1);
       name = 0;
+      nameWords = 0;
     }
   }
 
-  private void mark(long hash) {
-    if (different.add(hash)) {
-      marks.add(hash);
+  private void mark(long hash, boolean sure) {
+    marks.add(hash);
+    if (sure) {
+      sureMarks.add(hash);
     }
   }
 
   private void endText() {
     endName();
     if (pendingNumber != 0) {
-      mark(Hash.mix(pendingNumber));
+      mark(Hash.mix(pendingNumber), true);
     }
     if (words > 0 && words < WIDTH) {
       // a text shorter than a shingle is one
@@ -231,6 +245,23 @@ final class Fingerprinter {
 
   private static int capped(int count) {
     return Math.min(count, 0xFFFF);
+  }
+
+  /** Each different mark once. */
+  private static final class Marks {
+    private final Bins sample = new Bins(Fingerprint.MARK_BINS);
+    private final LongSet different = new LongSet();
+
+    void clear() {
+      sample.clear();
+      different.clear();
+    }
+
+    void add(long hash) {
+      if (different.add(hash)) {
+        sample.add(hash);
+      }
+    }
   }
 
   private static long power(long base, int exponent) {

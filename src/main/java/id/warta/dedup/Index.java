@@ -5,7 +5,9 @@ import id.warta.article.Cluster.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * order of the documents alone, not on how they are spread over runs, so that ten runs of the
  * program answer as one.
  *
- * <p>Of all relatives found, the one that shares the largest part of the longer text gives its
- * cluster; among equals the earliest does. Clusters never merge, as their names stand in rows that
- * were written long ago.
+ * <p>Every relative found speaks for its cluster with the part of the longer text that it shares;
+ * the cluster with the largest sum takes the document, among equals the earliest. Clusters never
+ * merge, as their names stand in rows that were written long ago: of a story that came in pieces
+ * first, each piece keeps its own, and the whole joins one.
  */
 final class Index implements Seen {
   private static final int MEMBERS = 8;
@@ -132,19 +135,28 @@ final class Index implements Seen {
   }
 
   private Match byLikeness(Fingerprint text) {
-    Match best = Match.NONE;
-    double most = Likeness.UNLIKE;
+    Map<ClusterId, Kin> families = new LinkedHashMap<>();
     for (int hit : hits.distinct()) {
       Run run = run(hit);
       int document = hit - run.first();
       double likeness = Likeness.of(text, run.records(), document);
-      // of equals the earliest wins
-      if (likeness > most) {
-        most = likeness;
-        best = match(Role.NEAR, text, run.records(), document);
+      if (likeness > Likeness.UNLIKE) {
+        families
+            .computeIfAbsent(run.records().cluster(document), cluster -> new Kin())
+            .add(hit, likeness);
       }
     }
-    return best;
+    Kin closest = new Kin();
+    for (Kin kin : families.values()) {
+      // of equals the earliest wins
+      closest = kin.sum > closest.sum ? kin : closest;
+    }
+    return closest.sum > 0 ? near(text, closest.nearest) : Match.NONE;
+  }
+
+  private Match near(Fingerprint text, int relative) {
+    Run run = run(relative);
+    return match(Role.NEAR, text, run.records(), relative - run.first());
   }
 
   private static Match match(Role role, Fingerprint text, Records records, int document) {
@@ -284,6 +296,21 @@ final class Index implements Seen {
   private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("the index of seen articles is closed");
+    }
+  }
+
+  /** The relatives of a text in one cluster. */
+  private static final class Kin {
+    private int nearest;
+    private double most;
+    private double sum;
+
+    void add(int document, double likeness) {
+      sum += likeness;
+      if (likeness > most) {
+        most = likeness;
+        nearest = document;
+      }
     }
   }
 

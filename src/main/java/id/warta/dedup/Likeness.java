@@ -16,13 +16,13 @@ package id.warta.dedup;
  *       quotes hold less.
  *   <li><b>Numbers and names.</b> Weather reports, market reports, match reports and police appeals
  *       share half to three quarters of their words with the next one from the same template; what
- *       differs is who, where and how many. Of such marks, two items agree in up to a quarter by
+ *       differs is who, where and how many. Of such marks, two items agree in up to a fifth by
  *       chance. As with any count, a few may agree by luck and many may not, so the part that must
- *       agree lies some standard deviations of the binomial distribution above that quarter (with
- *       the correction for whole numbers): four of four, five of six, ten of twenty. An edit
- *       passes, as it keeps the names of what it keeps. The more of the text is shared, the less
- *       they are asked for: no template has slots in less than a tenth of its text, and a
- *       correction may change every figure.
+ *       agree lies some standard deviations of the binomial distribution above that (with the
+ *       correction for whole numbers): four of four, five of six, ten of twenty. An edit passes, as
+ *       it keeps the names of what it keeps. The more of the text is shared, the less they are
+ *       asked for: no template has slots in less than a tenth of its text, and a correction may
+ *       change every figure.
  * </ul>
  */
 final class Likeness {
@@ -38,9 +38,9 @@ final class Likeness {
   private static final double LEAST_OF_LONGER = 0.26;
 
   /** What two items from one template have in common, and how far above it relatives lie. */
-  private static final double MARKS_BY_CHANCE = 0.25;
+  private static final double MARKS_BY_CHANCE = 0.22;
 
-  private static final double DEVIATIONS = 2.3;
+  private static final double DEVIATIONS = 2.5;
 
   /** From which part of the shorter text on fewer deviations do, and how fast they fall. */
   private static final double TEMPLATE = 0.8;

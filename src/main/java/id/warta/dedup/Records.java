@@ -15,7 +15,7 @@ import java.util.List;
  *  16  content    4 bytes, of the hash of the text
  *  20  address    4 bytes, of the hash of the address
  *  24  counts     2 × 2 bytes, of shingles and of marks
- *  28  bins      80 bytes sample the shingles, 32 the marks
+ *  28  bins      80 bytes sample the shingles, 40 the marks
  * </pre>
  *
  * <p>Four bytes do for a hash, as a document is only looked at when another {@value Run#KEY_BITS}

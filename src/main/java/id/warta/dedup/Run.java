@@ -11,7 +11,7 @@ interface Run extends Closeable {
   int LIMIT = 1 << 23;
 
   /** Bits of a key that are kept; the topmost ones count. */
-  int KEY_BITS = 36;
+  int KEY_BITS = 30;
 
   /** The number of the first document, counted from the first run on. */
   int first();

@@ -21,7 +21,9 @@ import java.nio.file.Path;
  *
  * <p>The answer depends on the articles and their order, and on nothing else: ten runs over a
  * folder answer as one run does, and threads only decide the order in which they ask. A cluster is
- * named by its first member for ever.
+ * named by its first member for ever, so another order gives other names. Clear copies come
+ * together in any order; of a story that comes in pieces, it may depend on the order whether they
+ * share a cluster, since clusters never merge.
  *
  * <p>An index in a folder never runs ahead of the dataset: only what {@link #commit()} confirms
  * reaches the disk, so a killed process forgets some articles that the dataset holds, never the

@@ -175,7 +175,7 @@ final class AuthorReader {
 
   // Where no element is marked: a line close behind the title that begins with "By".
   private Optional<Byline> line(String title) {
-    return BylineLines.of(markup.document(), title).stream()
+    return BylineLines.of(markup.nodes(), title).stream()
         .map(line -> new Byline(distinct(List.of(line)), "css:text", line))
         .filter(byline -> !byline.authors().isEmpty())
         .filter(byline -> byline.authors().stream().allMatch(one -> Names.isPerson(one.name())))

@@ -2,11 +2,9 @@ package id.warta.extract;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
 
 /** The short lines close behind a page's title that begin as bylines do. */
 final class BylineLines {
@@ -27,27 +25,32 @@ final class BylineLines {
    *
    * @param title as the page shows it; where it shows none, there are no lines
    */
-  static List<String> of(Document document, String title) {
+  static List<String> of(Nodes nodes, String title) {
     BylineLines reader = new BylineLines(SiteNames.key(title));
-    document.body().filter((NodeFilter) reader::visit);
+    int body = nodes.body();
+    int i = body;
+    while (i < nodes.end(body)) {
+      i = reader.visit(nodes.node(i)) ? i + 1 : nodes.end(i);
+    }
     return List.copyOf(reader.lines);
   }
 
-  private NodeFilter.FilterResult visit(Node node, int depth) {
+  /** Whether to look inside. */
+  private boolean visit(Node node) {
     if (node instanceof TextNode text && !text.isBlank()) {
       take(text);
     } else if (node instanceof Element element) {
       String name = element.normalName();
       boolean foot = name.equals("footer") && element.closest("article") == null;
       if (foot || name.equals("nav") || name.equals("aside") || name.equals("figure")) {
-        return NodeFilter.FilterResult.SKIP_ENTIRELY;
+        return false;
       }
       if (name.equals("h1") && SiteNames.key(element.text()).contains(title)) {
         left = NEAR;
-        return NodeFilter.FilterResult.SKIP_ENTIRELY;
+        return false;
       }
     }
-    return NodeFilter.FilterResult.CONTINUE;
+    return true;
   }
 
   private void take(TextNode node) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
@@ -105,7 +104,6 @@ final class DateSpots {
   private static final Trie<Boolean> CHANGED = changed();
 
   private final String title;
-  private final Document document;
   private final Nodes nodes;
   private final Set<Element> dates;
   private final List<Place> places = new ArrayList<>();
@@ -121,7 +119,6 @@ final class DateSpots {
 
   private DateSpots(String title, Markup markup) {
     this.title = title;
-    this.document = markup.document();
     this.nodes = markup.nodes();
     this.dates = elements(markup.outline().dates);
   }
@@ -144,9 +141,8 @@ final class DateSpots {
   }
 
   private void walk() {
-    int body = nodes.indexOf(document.body());
-    int behind = body < nodes.size() ? nodes.end(body) : body;
-    for (int i = body + 1; i < behind; i++) {
+    int body = nodes.body();
+    for (int i = body + 1; i < nodes.end(body); i++) {
       if (i >= asideEnd) {
         asideEnd = 0;
       }

@@ -174,7 +174,7 @@ final class ImageReader {
   private List<Picture> pictures() {
     List<Picture> ruled = ruled();
     return ruled.isEmpty()
-        ? new PictureFinder(document(), root(), named, removed())
+        ? new PictureFinder(nodes(), document().baseUri(), root(), named, removed())
             .find().stream().filter(one -> !isLogo(one.source().url().toString())).toList()
         : ruled;
   }
@@ -192,6 +192,10 @@ final class ImageReader {
   private Document document() {
     Document own = body.root() == null ? null : body.root().ownerDocument();
     return own == null ? markup.document() : own;
+  }
+
+  private Nodes nodes() {
+    return document() == markup.document() ? markup.nodes() : Nodes.of(document());
   }
 
   private static boolean isIn(Element image, Set<Element> elements) {

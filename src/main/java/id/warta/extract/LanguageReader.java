@@ -122,7 +122,8 @@ final class LanguageReader {
    * Whether two languages are the same, or so close kin that a statement of one bears the other.
    */
   static boolean agree(String stated, String heard) {
-    String primary = stated.replaceFirst("-.*", "");
+    int region = stated.indexOf('-');
+    String primary = region < 0 ? stated : stated.substring(0, region);
     return primary.equals(heard) || isPair(primary, heard) || isPair(heard, primary);
   }
 

@@ -1,15 +1,13 @@
 package id.warta.extract;
 
 import java.lang.Character.UnicodeScript;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the language of a text by its script and its most frequent little words. Light and without
@@ -33,8 +31,7 @@ final class LanguageVote {
   private static final List<String> LANGUAGES =
       WordList.lines("stop-words.txt").stream().map(LanguageVote::language).distinct().toList();
 
-  /** The places among the languages of those that have a word. */
-  private static final Map<String, int[]> WORDS = words();
+  private static final StopWords WORDS = new StopWords();
 
   private static final Map<UnicodeScript, String> SCRIPTS = scripts();
 
@@ -95,17 +92,25 @@ final class LanguageVote {
 
   private static Optional<Vote> byWords(String sample) {
     int[] votes = new int[LANGUAGES.size()];
+    String text = sample.toLowerCase(Locale.ROOT);
     int total = 0;
-    for (String word : words(sample.toLowerCase(Locale.ROOT))) {
-      int[] languages = WORDS.get(word);
-      if (languages != null) {
-        total++;
-        for (int language : languages) {
-          votes[language]++;
-        }
+    int start = 0;
+    int c;
+    for (int i = 0; i <= text.length(); i += Character.charCount(c)) {
+      c = i == text.length() ? ' ' : text.codePointAt(i);
+      if (!isWord(c)) {
+        total += i > start && vote(votes, WORDS.languages(text, start, i)) ? 1 : 0;
+        start = i + Character.charCount(c);
       }
     }
     return total < 5 ? Optional.empty() : Optional.of(winner(votes, total));
+  }
+
+  private static boolean vote(int[] votes, int[] languages) {
+    for (int language : languages) {
+      votes[language]++;
+    }
+    return languages.length > 0;
   }
 
   private static Vote winner(int[] votes, int total) {
@@ -116,28 +121,7 @@ final class LanguageVote {
     return new Vote(LANGUAGES.get(best), (double) votes[best] / total);
   }
 
-  /** Runs of letters and marks. */
-  private static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    int start = 0;
-    int c;
-    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
-      c = text.codePointAt(i);
-      if (!isWord(c)) {
-        add(words, text, start, i);
-        start = i + Character.charCount(c);
-      }
-    }
-    add(words, text, start, text.length());
-    return words;
-  }
-
-  private static void add(List<String> words, String text, int from, int to) {
-    if (to > from) {
-      words.add(text.substring(from, to));
-    }
-  }
-
+  /** Letters and marks make words. */
   private static boolean isWord(int c) {
     if (Character.isLetter(c)) {
       return true;
@@ -146,19 +130,6 @@ final class LanguageVote {
     return type == Character.NON_SPACING_MARK
         || type == Character.COMBINING_SPACING_MARK
         || type == Character.ENCLOSING_MARK;
-  }
-
-  private static Map<String, int[]> words() {
-    Map<String, Set<Integer>> words = new HashMap<>();
-    for (String line : WordList.lines("stop-words.txt")) {
-      List<String> fields = Texts.fields(line);
-      for (String word : fields.subList(1, fields.size())) {
-        words.computeIfAbsent(word, key -> new TreeSet<>()).add(LANGUAGES.indexOf(fields.get(0)));
-      }
-    }
-    Map<String, int[]> places = new HashMap<>();
-    words.forEach((word, all) -> places.put(word, all.stream().mapToInt(i -> i).toArray()));
-    return places;
   }
 
   private static String language(String line) {
@@ -186,5 +157,56 @@ final class LanguageVote {
     scripts.put(UnicodeScript.LAO, "lo");
     scripts.put(UnicodeScript.ETHIOPIC, "am");
     return scripts;
+  }
+
+  /**
+   * The little words of all languages, looked up where they stand in a text without cutting them
+   * out: open addressing by {@link String#hashCode}, mostly empty, for most words are none.
+   */
+  private static final class StopWords {
+
+    private static final int PLACES = 1 << 13;
+    private static final int[] NONE = {};
+
+    private final @Nullable String[] words = new String[PLACES];
+    private final int[][] languages = new int[PLACES][];
+
+    StopWords() {
+      for (String line : WordList.lines("stop-words.txt")) {
+        List<String> fields = Texts.fields(line);
+        int language = LANGUAGES.indexOf(fields.get(0));
+        fields.subList(1, fields.size()).stream().distinct().forEach(word -> add(word, language));
+      }
+    }
+
+    private void add(String word, int language) {
+      int at = place(word, 0, word.length());
+      int[] known = words[at] == null ? NONE : languages[at];
+      boolean again = IntStream.of(known).anyMatch(one -> one == language);
+      words[at] = word;
+      languages[at] =
+          again ? known : IntStream.concat(IntStream.of(known), IntStream.of(language)).toArray();
+    }
+
+    /** The places among the languages of those that have a word. */
+    int[] languages(String text, int from, int to) {
+      int at = place(text, from, to);
+      return words[at] == null ? NONE : languages[at];
+    }
+
+    /** Where a word stands, or would stand. */
+    private int place(String text, int from, int to) {
+      int hash = 0;
+      for (int i = from; i < to; i++) {
+        hash = 31 * hash + text.charAt(i);
+      }
+      int at = (hash ^ (hash >>> 13)) & (PLACES - 1);
+      String word = words[at];
+      while (word != null && !(word.length() == to - from && text.startsWith(word, from))) {
+        at = (at + 1) & (PLACES - 1);
+        word = words[at];
+      }
+      return at;
+    }
   }
 }

@@ -184,13 +184,6 @@ final class LinkedData {
     return values(path).stream().findFirst();
   }
 
-  /** Like {@link #values} but of every node that speaks for the article, repetitions left out. */
-  List<String> allValues(String path) {
-    Set<String> all = new LinkedHashSet<>();
-    article.forEach(node -> all.addAll(texts(follow(node, path))));
-    return List.copyOf(all);
-  }
-
   /** The persons and organisations at a path such as {@code author}. */
   List<Agent> agents(String path) {
     for (JsonNode node : article) {

@@ -3,6 +3,7 @@ package id.warta.extract;
 import java.util.Arrays;
 import java.util.List;
 import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -32,6 +33,7 @@ final class Nodes {
 
   private static final NumberMemo CLASSES = new NumberMemo(Nodes::readClass, 17);
   private static final NumberMemo IDS = new NumberMemo(Nodes::readId, 14);
+  private static final NumberMemo NAMES = new NumberMemo(Nodes::readName, 14);
 
   private static final int SLUG = 4;
   private static final int LONGEST_HINT = 300;
@@ -58,14 +60,20 @@ final class Nodes {
     return size;
   }
 
+  /** The place of a document's body; {@code size()} where there is none among these. */
+  int body() {
+    Document document = nodes[0].ownerDocument();
+    return document == null ? size : indexOf(document.body());
+  }
+
   /** An {@link Element} or a {@link TextNode}. */
   Node node(int i) {
     return nodes[i];
   }
 
-  /** The place behind the last node inside. */
+  /** The place behind the last node inside; {@code size()} behind the last node of all. */
   int end(int i) {
-    return ends[i];
+    return i < size ? ends[i] : size;
   }
 
   /** The place of a node; {@code size()} where it is none of these. */
@@ -158,6 +166,11 @@ final class Nodes {
     if (element.attributesSize() == 0) {
       return;
     }
+    if (element.normalName().equals("meta") || element.normalName().equals("link")) {
+      // a name there is that of a value, not of a place
+      flags[size - 1] = (element.hasAttr("itemprop") ? PROPERTY : 0) | relation(element);
+      return;
+    }
     Role role = Role.PLAIN;
     int byClass = 0;
     int byId = 0;
@@ -178,7 +191,7 @@ final class Nodes {
         case "rel" -> carried |= RELATION;
         case "itemprop" -> {
           carried |= PROPERTY;
-          role = Roles.stronger(role, Roles.common().of(value));
+          role = Roles.stronger(role, ROLES.get(NAMES.of(value)));
         }
         case "role",
             "data-testid",
@@ -189,7 +202,7 @@ final class Nodes {
             "data-block",
             "data-qa",
             "name" ->
-            role = Roles.stronger(role, Roles.common().of(value));
+            role = Roles.stronger(role, ROLES.get(NAMES.of(value)));
         case "hidden" -> role = Roles.stronger(role, Role.JUNK);
         case "style" -> role = hides(value) ? Roles.stronger(role, Role.JUNK) : role;
         default -> {}
@@ -198,6 +211,10 @@ final class Nodes {
     int told = (classless ? byId : byClass) & (DATE | BYLINE);
     roles[size - 1] = role;
     flags[size - 1] = carried | told | ((byClass | byId) & ASIDE);
+  }
+
+  private static int relation(Element element) {
+    return element.hasAttr("rel") ? RELATION : 0;
   }
 
   private static boolean hides(String style) {
@@ -210,6 +227,10 @@ final class Nodes {
 
   private static int readId(String id) {
     return number(isSlug(id) ? Role.PLAIN : Roles.common().of(id)) | flagsOf(id);
+  }
+
+  private static int readName(String name) {
+    return ROLES.indexOf(Roles.common().of(name));
   }
 
   private static int number(Role role) {

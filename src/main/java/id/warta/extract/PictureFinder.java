@@ -10,12 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
-import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +30,7 @@ final class PictureFinder {
   private static final int MOST_TEXT = 900;
   private static final int MOST_ADDED = 150;
   private static final int LABEL = 20;
+  private static final int SHORTEST_PROSE = 40;
   private static final Set<String> FILES = Set.of("jpg", "jpeg", "png", "webp", "gif", "avif");
   private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
   private static final Set<String> FIGURE = Set.of("figure");
@@ -44,7 +42,7 @@ final class PictureFinder {
   private static final Set<String> FOREIGN_TAGS =
       Set.of("aside", "nav", "footer", "form", "template", "select", "table-of-contents");
 
-  private final Document document;
+  private final Nodes nodes;
   private final @Nullable Element root;
   private final Set<String> named;
   private final Set<Element> removed;
@@ -60,21 +58,27 @@ final class PictureFinder {
   /**
    * Takes a page.
    *
+   * @param nodes what stands on it
+   * @param address the page's own
    * @param root the element that holds the article's text, if one does
    * @param named the {@linkplain ImageKeys keys} of the pictures that the metadata names
    * @param removed elements whose pictures are none of the article's
    */
   PictureFinder(
-      Document document, @Nullable Element root, Set<String> named, Set<Element> removed) {
+      Nodes nodes,
+      String address,
+      @Nullable Element root,
+      Set<String> named,
+      Set<Element> removed) {
     this.removed = removed;
-    this.document = document;
+    this.nodes = nodes;
     this.root = root;
     this.named = named;
-    this.address = bare(document.baseUri());
+    this.address = bare(address);
   }
 
   List<Picture> find() {
-    document.body().traverse(new Walk());
+    walk();
     Map<String, Picture> byKey = new LinkedHashMap<>();
     for (Element image : found) {
       Optional<Picture> picture = picture(image);
@@ -297,61 +301,60 @@ final class PictureFinder {
   }
 
   /** Notes the order of things, and which elements hold how many pictures. */
-  private final class Walk implements NodeVisitor {
-
-    private int at;
-
-    @Override
-    public void head(Node node, int depth) {
-      at++;
-      if (node instanceof Element element) {
-        take(element);
-      } else if (node instanceof TextNode words && isProse(words)) {
-        text = Math.min(text, at);
+  private void walk() {
+    int body = nodes.body();
+    int inside = root == null ? nodes.size() : nodes.indexOf(root);
+    int behind = root == null ? nodes.size() : nodes.end(inside);
+    for (int i = body; i < nodes.end(body); i++) {
+      if (nodes.node(i) instanceof Element element) {
+        take(element, i);
+      } else if (i > inside
+          && i < behind
+          && text == Integer.MAX_VALUE
+          && nodes.node(i) instanceof TextNode words
+          && isProse(words)) {
+        text = i;
         for (Element up = words.parent(); up != null && up != root; up = up.parent()) {
           textHolders.add(up);
         }
       }
     }
+  }
 
-    private boolean isProse(TextNode words) {
-      if (text < Integer.MAX_VALUE || root == null || words.getWholeText().length() < 40) {
-        return false;
-      }
-      Element parent = words.parent();
-      return parent != null
-          && Tree.isWithin(parent, root)
-          && Tree.closest(parent, NO_PROSE) == null;
+  private static boolean isProse(TextNode words) {
+    Element parent = words.parent();
+    return words.getWholeText().length() >= SHORTEST_PROSE
+        && parent != null
+        && Tree.closest(parent, NO_PROSE) == null;
+  }
+
+  private void take(Element element, int at) {
+    String tag = element.normalName();
+    if (tag.equals("h1") && headline == Integer.MAX_VALUE) {
+      headline = at;
     }
-
-    private void take(Element element) {
-      String tag = element.normalName();
-      if (tag.equals("h1") && headline == Integer.MAX_VALUE) {
-        headline = at;
-      }
-      if ((tag.equals("img") || tag.equals("amp-img")) && found.size() < MOST) {
-        found.add(element);
-        places.put(element, at);
-        if (!isCopy(element) && !isSmall(element) && !isOrnament(element)) {
-          count(element);
-        }
+    if ((tag.equals("img") || tag.equals("amp-img")) && found.size() < MOST) {
+      found.add(element);
+      places.put(element, at);
+      if (!isCopy(element) && !isSmall(element) && !isOrnament(element)) {
+        countUp(element);
       }
     }
+  }
 
-    private boolean isOrnament(Element image) {
-      String src = image.attr("src");
-      return src.contains(".svg") || (src.startsWith("data:") && image.attributesSize() < 4);
-    }
+  private static boolean isOrnament(Element image) {
+    String src = image.attr("src");
+    return src.contains(".svg") || (src.startsWith("data:") && image.attributesSize() < 4);
+  }
 
-    // The copy in a noscript is the same picture again.
-    private boolean isCopy(Element image) {
-      return Tree.closest(image, NOSCRIPT) != null;
-    }
+  // The copy in a noscript is the same picture again.
+  private static boolean isCopy(Element image) {
+    return Tree.closest(image, NOSCRIPT) != null;
+  }
 
-    private void count(Element image) {
-      for (Element up = image; up != null; up = up.parent()) {
-        pictures.merge(up, 1, Integer::sum);
-      }
+  private void countUp(Element image) {
+    for (Element up = image; up != null; up = up.parent()) {
+      pictures.merge(up, 1, Integer::sum);
     }
   }
 }

@@ -143,16 +143,6 @@ final class Texts {
     return c == ' ' || (c >= '\t' && c <= '\r');
   }
 
-  /** Whether one of some words, or parts of words, stands somewhere in the text. */
-  static boolean containsAny(String text, List<String> words) {
-    for (String word : words) {
-      if (text.contains(word)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether the text ends as a sentence does, closing quotes and brackets aside. */
   static boolean endsSentence(String text) {
     int i = text.length() - 1;

@@ -52,6 +52,7 @@ class CommandLineTest {
           "dataset sample",
           "dataset merge",
           "dataset compact",
+          "dataset report",
           "dedup");
 
   @TempDir Path folder;
@@ -165,7 +166,8 @@ class CommandLineTest {
         };
     StandardOutput out = new StandardOutput(full);
     int code =
-        Main.commandLine(new PrintWriter(out), new PrintWriter(err))
+        Main.commandLine(
+                new PrintWriter(out, false, StandardCharsets.UTF_8), new PrintWriter(err))
             .execute("extract", file.toString(), file.toString());
     assertThat(code).isEqualTo(ExitCode.PARTLY_FAILED);
     assertThat(err.toString()).isEmpty();

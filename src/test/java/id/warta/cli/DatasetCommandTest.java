@@ -79,6 +79,15 @@ class DatasetCommandTest {
   }
 
   @Test
+  void what_is_no_file_is_not_written_over() throws IOException {
+    Path there = Files.createDirectory(folder.resolve("there.csv"));
+    Ran ran = dataset("export", SAMPLE, there);
+    assertThat(ran.code()).isEqualTo(ExitCode.PARTLY_FAILED);
+    assertThat(ran.err()).contains("there.csv: is there and no file");
+    assertThat(there).isEmptyDirectory();
+  }
+
+  @Test
   void a_merge_adds_what_is_not_there_yet() {
     Path all = folder.resolve("all");
     assertThat(dataset("merge", all, SAMPLE).err()).contains("6 rows added from", "6 rows in");

@@ -7,6 +7,15 @@ import id.warta.article.Cluster.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +45,29 @@ class ClustersTest {
           .isEqualTo(Role.SAME);
       assertThat(clusters.of(new Document("a", "http://a", Texts.WIRE)))
           .isEqualTo(new Clusters.Member("a", null, null));
+    }
+  }
+
+  @Test
+  void clear_copies_come_together_in_any_order() throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (String story :
+        List.of(Texts.WIRE, Texts.OTHER, Texts.match("Ash", "Elm", "Jo Li", 2, 9, 800))) {
+      texts.addAll(List.of(story, story + " Sign up.", "By our reporter. " + story));
+    }
+    List<Integer> order = new ArrayList<>(IntStream.range(0, texts.size()).boxed().toList());
+    for (int seed = 0; seed < 20; seed++) {
+      Collections.shuffle(order, new Random(seed));
+      Map<String, Set<Integer>> families = new HashMap<>();
+      try (Clusters clusters = Clusters.inMemory()) {
+        for (int i : order) {
+          families
+              .computeIfAbsent(clusters.of("row " + i, texts.get(i)), c -> new HashSet<>())
+              .add(i);
+        }
+      }
+      assertThat(families.values())
+          .containsExactlyInAnyOrder(Set.of(0, 1, 2), Set.of(3, 4, 5), Set.of(6, 7, 8));
     }
   }
 

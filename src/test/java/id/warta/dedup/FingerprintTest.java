@@ -37,8 +37,16 @@ class FingerprintTest {
 
   @Test
   void numbers_and_names_are_marks() {
-    assertThat(Fingerprint.of("On Monday 38 degrees fell on Tanjung Kelapa.").marks()).isEqualTo(3);
+    String warm =
+        "On a Monday in early spring 38 degrees were measured by an old man of Teluk Biru.";
+    assertThat(Fingerprint.of(warm).marks()).isEqualTo(3);
     assertThat(Fingerprint.of("Nothing here is worth a mark.").marks()).isZero();
+  }
+
+  @Test
+  void where_nouns_have_capitals_one_alone_is_no_mark() {
+    String german = "Am Dienstag sprach der Bürgermeister Hans Meier vor 38 Leuten im Rathaus.";
+    assertThat(Fingerprint.of(german).marks()).isEqualTo(2);
   }
 
   @Test

@@ -3,7 +3,6 @@ package id.warta.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
@@ -32,11 +31,5 @@ class TextsTest {
   void fields_stand_between_white_space() {
     assertThat(Texts.fields("  lead\tstory\n big ")).containsExactly("lead", "story", "big");
     assertThat(Texts.fields(" ")).isEmpty();
-  }
-
-  @Test
-  void one_of_several_words_is_found_inside_a_word() {
-    assertThat(Texts.containsAny("post-published", List.of("date", "publish"))).isTrue();
-    assertThat(Texts.containsAny("headline", List.of("date", "publish"))).isFalse();
   }
 }
