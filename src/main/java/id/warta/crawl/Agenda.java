@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Agenda {
 
+  private static final int MAX_LIST_DEPTH = 10;
+
   private final CrawlPlan plan;
   private final Journal journal;
   private final Known known;
@@ -124,7 +126,7 @@ final class Agenda {
 
   /** Takes an address in. Returns whether it was new. */
   boolean add(Entry entry, String siteOfParent) {
-    if (over || !known.isNew(entry)) {
+    if (over || isTooDeep(entry) || !known.isNew(entry)) {
       return false;
     }
     HostQueue host = hosts.of(entry.requested, siteOfParent);
@@ -140,6 +142,11 @@ final class Agenda {
     count(host, 1);
     arm(host);
     return true;
+  }
+
+  // The protocol knows indexes of sitemaps, and no indexes of indexes; sites know a few levels.
+  private static boolean isTooDeep(Entry entry) {
+    return entry.kind.isList() && entry.getDepth() > MAX_LIST_DEPTH;
   }
 
   /** Puts an entry before all others of a host. */

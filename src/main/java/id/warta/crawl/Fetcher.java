@@ -86,9 +86,19 @@ final class Fetcher implements AutoCloseable {
    * @param limit the most bytes of the body, before and after decompression
    * @param accept the Accept header
    * @param ifChanged asks for the body only if it is not this one; null for any
-   * @param head whether the body's beginning, up to the limit, is all that is wanted
+   * @param beyond what to do about a body that goes on behind the limit
    */
-  record Wish(URI url, long limit, String accept, @Nullable ListState ifChanged, boolean head) {}
+  record Wish(URI url, long limit, String accept, @Nullable ListState ifChanged, Beyond beyond) {}
+
+  /** What to do about a body that goes on behind the limit. */
+  enum Beyond {
+    /** Refuse all of it. */
+    REFUSE,
+    /** Take what stands before the limit. */
+    CUT,
+    /** Ask for what stands before the limit only, and cut off whoever sends more. */
+    NOT_ASKED_FOR
+  }
 
   private static final int MAX_HEADERS = 200;
   private static final int MAX_LINE = 32 << 10;
@@ -237,7 +247,7 @@ final class Fetcher implements AutoCloseable {
     }
     HttpClientContext context = HttpClientContext.create();
     context.setCookieStore(jar(wish.url()));
-    Transfer transfer = new Transfer(wish.url(), wish.limit(), wish.head());
+    Transfer transfer = new Transfer(wish.url(), wish.limit(), wish.beyond() != Beyond.REFUSE);
     Instant sentAt = Instant.now();
     long start = System.nanoTime();
     Events.Fetch event = new Events.Fetch();
@@ -292,11 +302,12 @@ final class Fetcher implements AutoCloseable {
   }
 
   private static SimpleHttpRequest request(Wish wish) {
+    boolean part = wish.beyond() == Beyond.NOT_ASKED_FOR;
     SimpleRequestBuilder request =
         SimpleRequestBuilder.get(wish.url())
             .setHeader("Accept", wish.accept())
-            .setHeader("Accept-Encoding", wish.head() ? "identity" : Codings.ACCEPTED);
-    if (wish.head()) {
+            .setHeader("Accept-Encoding", part ? "identity" : Codings.ACCEPTED);
+    if (part) {
       request.setHeader("Range", "bytes=0-" + (wish.limit() - 1));
     }
     @Nullable ListState last = wish.ifChanged();

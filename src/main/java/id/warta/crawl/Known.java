@@ -75,7 +75,8 @@ final class Known {
       return false;
     }
     boolean dated = entry.kind == Kind.SITEMAP && entry.minutes != Entry.NO_DATE;
-    return dated && last.missed() == 0 ? last.entry().minutes() == entry.minutes : !last.isDue(now);
+    boolean telling = dated && last.missed() == 0;
+    return telling ? last.entry().minutes() == entry.minutes : !last.isDue(now);
   }
 
   @Nullable ListState list(String url) {

@@ -69,9 +69,17 @@ final class Verdict {
     long limit = limit(plan, entry.kind);
     @Nullable ListState last =
         entry.kind.revisited() ? frontier.list(entry.requested.toString()) : null;
-    return entry.kind == Kind.PICTURE
-        ? new Fetcher.Wish(entry.address, limit, PICTURES, null, true)
-        : new Fetcher.Wish(entry.address, limit, list ? LISTS : PAGES, last, false);
+    String accept = list ? LISTS : entry.kind == Kind.PICTURE ? PICTURES : PAGES;
+    return new Fetcher.Wish(entry.address, limit, accept, last, beyond(entry.kind));
+  }
+
+  // Of a robots.txt the first half megabyte counts, by RFC 9309, however it goes on.
+  private static Fetcher.Beyond beyond(Kind kind) {
+    return switch (kind) {
+      case ROBOTS -> Fetcher.Beyond.CUT;
+      case PICTURE -> Fetcher.Beyond.NOT_ASKED_FOR;
+      default -> Fetcher.Beyond.REFUSE;
+    };
   }
 
   private static long limit(CrawlPlan plan, Kind kind) {

@@ -77,7 +77,7 @@ public final class CreditReader {
     }
     Reading reading = LineReader.read(lexicon, clean, tokens);
     boolean nobody = reading.people() + reading.known() + reading.others() == 0;
-    return nobody && clean.length() > 40
+    return (nobody && clean.length() > 40) || isSentence(reading, clean, tokens)
         ? Credit.NONE
         : Verbatim.credit(lexicon, clean, tokens, reading.credit(), reading.placed(), carrier);
   }
@@ -170,6 +170,13 @@ public final class CreditReader {
         && tokens.stream().allMatch(Token::isWord)
         && tokens.size() < 12
         && !words.endsWith(".");
+  }
+
+  // A caption stands in the element of the credit on some sites.
+  private boolean isSentence(Reading reading, String line, List<Token> tokens) {
+    return reading.people() + reading.known() == 0
+        && !reading.labelled()
+        && new Stretch(lexicon, line, tokens).isProse(0, tokens.size());
   }
 
   // The element of a credit holds the caption too on some sites.

@@ -45,6 +45,8 @@ final class Verbatim {
       changed =
           dropOuter(tokens)
               || dropLabel(lexicon, tokens)
+              || dropPlace(tokens)
+              || dropClosing(lexicon, tokens)
               || dropNoise(lexicon, tokens)
               || dropJunk(lexicon, tokens);
     }
@@ -122,6 +124,49 @@ final class Verbatim {
     Token last = tokens.get(label.length() - 1);
     return last.mark() == Token.Mark.SLASH
         || (last.isWord() && label.length() == 1 && !last.text().endsWith("."));
+  }
+
+  // "Seoul=Yonhap" as Korean has it: where, not who.
+  private static boolean dropPlace(List<Token> tokens) {
+    boolean place =
+        tokens.size() > 2
+            && tokens.get(1).mark() == Token.Mark.EQUALS
+            && Text.isCjk(tokens.get(0).text());
+    tokens.subList(0, place ? 2 : 0).clear();
+    return place;
+  }
+
+  /** "홍길동 기자", "山田太郎撮影": the label behind the name, in scripts that write it there. */
+  private static boolean dropClosing(Lexicon lexicon, List<Token> tokens) {
+    int end = tokens.size() - 1;
+    Token last = tokens.get(end);
+    if (!last.isWord() || !Text.isCjk(last.text()) || Words.term(lexicon, tokens) != null) {
+      return false;
+    }
+    Label closing = lexicon.after(last.key());
+    if (end > 0 && tokens.get(end - 1).isWord() && isTaker(closing)) {
+      tokens.remove(end);
+      return true;
+    }
+    int name = nameLength(lexicon, last.text());
+    if (name > 1) {
+      tokens.set(end, last.part(0, name));
+    }
+    return name > 1;
+  }
+
+  private static boolean isTaker(@Nullable Label label) {
+    return label != null && label.kind().equals("photo");
+  }
+
+  /** How long the name is that a label is written together with, 0 if none is. */
+  private static int nameLength(Lexicon lexicon, String word) {
+    for (int length = Math.min(5, word.length() - 2); length > 0; length--) {
+      if (isTaker(lexicon.glued().get(word.substring(word.length() - length)))) {
+        return word.length() - length;
+      }
+    }
+    return 0;
   }
 
   private static boolean dropNoise(Lexicon lexicon, List<Token> tokens) {

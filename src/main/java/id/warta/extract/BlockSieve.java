@@ -30,6 +30,7 @@ final class BlockSieve {
   private static final int FEW = 2;
   private static final int CONTACT = 200;
   private static final int SECTION = 150;
+  private static final int FILM = 400;
   private static final int SHORT = 40;
   private static final Pattern ISO_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.+Z-]+");
   private static final double MOST = 0.4;
@@ -40,6 +41,8 @@ final class BlockSieve {
   private static final int TEASED = 20;
   private static final Pattern MAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,64}\\.[\\w.]{2,64}");
   private static final Pattern BRACKETED = Pattern.compile("[(（\\[【][^()（）\\d]{2,60}[)）\\]】]");
+
+  private static final Pattern LENGTH = Pattern.compile("\\d:\\d\\d ?[Mm]in\\.?$");
 
   /** The point of a shortened month or of a day's number. */
   private static final Pattern NO_STOP = Pattern.compile("^\\d{1,2}\\. |\\. (?=[\\p{Ll}\\d])");
@@ -177,7 +180,13 @@ final class BlockSieve {
     return run.key().isEmpty() || markup || (bare && (!letters || address || time));
   }
 
-  private static boolean isFigure(Part part) {
+  /** Whether a part belongs to a figure, as far as the elements close to it tell. */
+  static boolean isFigure(Part part) {
+    Part parent = part.parent;
+    return isFigureTag(part) || (parent != null && isFigureTag(parent));
+  }
+
+  private static boolean isFigureTag(Part part) {
     String tag = part.element.normalName();
     return tag.equals("figcaption") || tag.equals("figure");
   }
@@ -270,10 +279,16 @@ final class BlockSieve {
   private void captions() {
     for (int i = root.first; i < root.end; i++) {
       Run run = page.runs().get(i);
-      if (isKept(i) && run.kind == Block.Kind.PARAGRAPH && !run.equals(lead) && isCaption(run)) {
+      boolean paragraph = isKept(i) && run.kind == Block.Kind.PARAGRAPH && !run.equals(lead);
+      if (paragraph && (isCaption(run) || isFilm(run))) {
         why[i] = "caption";
       }
     }
+  }
+
+  /** What ends in how long it lasts is said of a film. */
+  private static boolean isFilm(Run run) {
+    return run.weight < FILM && LENGTH.matcher(run.text).find();
   }
 
   private boolean isCaption(Run run) {

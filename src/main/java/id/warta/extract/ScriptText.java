@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every string literal of every script is looked at in one pass, whatever surrounds it: a JSON
  * document, an assignment, a call. One that holds paragraphs of HTML is unescaped, once or, where
- * JSON was put into JSON, twice. A template without blanks is markup as it stands. The text with
- * the most prose is the article.
+ * JSON was put into JSON, twice. So is every list of {@linkplain StateBlocks blocks}. A template
+ * without blanks is markup as it stands. The text with the most prose is the article.
  */
 final class ScriptText {
 
@@ -49,6 +49,7 @@ final class ScriptText {
         found.read(data);
       } else {
         found.literals(data, 0);
+        StateBlocks.of(data).forEach(found::read);
       }
     }
     return new Body(found.best, found.place, "script", Datelines.of(found.best));

@@ -166,8 +166,7 @@ class CommandLineTest {
         };
     StandardOutput out = new StandardOutput(full);
     int code =
-        Main.commandLine(
-                new PrintWriter(out, false, StandardCharsets.UTF_8), new PrintWriter(err))
+        Main.commandLine(new PrintWriter(out, false, StandardCharsets.UTF_8), new PrintWriter(err))
             .execute("extract", file.toString(), file.toString());
     assertThat(code).isEqualTo(ExitCode.PARTLY_FAILED);
     assertThat(err.toString()).isEmpty();

@@ -168,7 +168,8 @@ class FetcherTest {
   private static Exchange ask(Fetcher fetcher, String url) throws IOException {
     URI address = URI.create(url);
     Entry entry = new Entry(address, Kind.PAGE, Source.LINK, 0, Entry.NO_DATE);
-    return fetcher.ask(new Fetcher.Wish(address, 100_000, "*/*", null, false), entry);
+    return fetcher.ask(
+        new Fetcher.Wish(address, 100_000, "*/*", null, Fetcher.Beyond.REFUSE), entry);
   }
 
   private CrawlPlan plan(Consumer<CrawlPlan.Builder> more) {

@@ -107,6 +107,45 @@ class CreditReaderTest {
   }
 
   @Test
+  void the_line_is_without_the_label_that_closes_it() {
+    assertThat(READER.line("고영권 기자", "x").line()).isEqualTo("고영권");
+    assertThat(READER.line("潟沼義樹撮影", "x").line()).isEqualTo("潟沼義樹");
+    assertThat(READER.line("警視庁提供", "x").line()).isEqualTo("警視庁提供");
+    assertThat(READER.line("인천=연합뉴스", "x").line()).isEqualTo("연합뉴스");
+  }
+
+  @Test
+  void ordinary_words_make_a_house_and_names_a_person() {
+    assertThat(organisations(READER.line("Photo: Noble Desktop", "x")))
+        .containsExactly("Noble Desktop originator");
+    assertThat(people(READER.line("Photo: Kwame Best", "x")))
+        .containsExactly("Kwame Best photographer");
+    assertThat(people(READER.line("Foto: Neumann", "x"))).containsExactly("Neumann photographer");
+    assertThat(organisations(READER.line("Foto: Covestro", "x")))
+        .containsExactly("Covestro originator");
+    assertThat(people(READER.line("U.S. Navy/Petty Officer 2nd Class Jane Doe", "x")))
+        .containsExactly("Jane Doe photographer");
+  }
+
+  @Test
+  void a_sentence_in_the_element_of_a_credit_is_none() {
+    String caption = "(Symbolbild) Wenn Bus und Bahn stehen, wird der Weg für viele zu lang.";
+    assertThat(READER.line(caption, "element")).isEqualTo(Credit.NONE);
+  }
+
+  @Test
+  void a_year_a_place_and_a_channel_are_nobody() {
+    assertThat(organisations(READER.line("© 2026 AFP", "x"))).containsExactly("AFP originator");
+    assertThat(organisations(READER.line("Foto: Harbour Studio, Berlin", "x")))
+        .containsExactly("Harbour Studio originator");
+    Credit channel = READER.line("Screenshot: YouTube/Xyla Vexley", "x");
+    assertThat(people(channel)).isEmpty();
+    assertThat(organisations(channel)).containsExactly("Xyla Vexley originator");
+    assertThat(people(READER.line("Instagram/@jane_doe", "x")))
+        .containsExactly("@jane_doe photographer");
+  }
+
+  @Test
   void an_outlet_that_signs_its_own_pictures_is_nobody() {
     CreditReader ledger = READER.of(List.of("The Harbour Ledger"));
     Credit credit = ledger.line("Jane Doe/Harbour Ledger", "x");

@@ -215,6 +215,30 @@ class DataFilesTest {
     }
   }
 
+  @Test
+  void no_ordinary_word_is_what_people_are_called() throws IOException {
+    List<String> both = new ArrayList<>();
+    for (String[] row : rows("ordinary.txt")) {
+      for (String word : row[0].split(" ")) {
+        boolean name =
+            Lexicon.BUNDLED.isGivenName(word) || Lexicon.BUNDLED.familyNames().holds(word);
+        both.addAll(name ? List.of(word) : List.of());
+      }
+    }
+    assertThat(both).isEmpty();
+    assertThat(Lexicon.BUNDLED.isOrdinary("desktop")).isTrue();
+  }
+
+  @Test
+  void surnames_are_known_whole_and_by_their_ends() {
+    WordTable names = Lexicon.BUNDLED.familyNames();
+    assertThat(List.of("Doe", "Okafor", "Nguyễn", "Kowalska", "Иванова", "Παπαδόπουλος"))
+        .filteredOn(name -> !names.matches(name))
+        .containsExactly("Doe");
+    assertThat(names.holds("Neumann")).isTrue();
+    assertThat(names.holds("Xylamann")).isFalse();
+  }
+
   private static List<String> organisations(String line) {
     return READER.line(line, "x").organisations().stream().map(Credit.Organisation::name).toList();
   }
