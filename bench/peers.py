@@ -104,8 +104,12 @@ def fundus_reader():
             name = name.split(".", 1)[1]
         if name not in publishers:
             return {"error": "no parser for this publisher"}
-        found = publishers[name].parser.latest_version().parse(html, "suppress")
-        body = found.get("body")
+        # The newest version first; of those before, the first that finds a text in the page.
+        for version in publishers[name].parser:
+            found = version().parse(html, "suppress")
+            body = found.get("body")
+            if body:
+                break
         return {
             "title": found.get("title"),
             "authors": found.get("authors") or [],

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Opens a dataset with pandas/pyarrow, polars, DuckDB and Hugging Face datasets, and compares what they see.
 
-  python3 -m venv /tmp/readers && /tmp/readers/bin/pip install pandas pyarrow polars duckdb pytz datasets pytz
+  python3 -m venv /tmp/readers && /tmp/readers/bin/pip install pandas pyarrow polars duckdb pytz datasets
   /tmp/readers/bin/python docs/readers.py [datasets/sample]
 """
 import glob

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +39,7 @@ final class CrawlKills implements AutoCloseable {
   private final InventedNews web;
   private final Map<String, Integer> fetchedBy = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> lostAtKill = new ConcurrentHashMap<>();
-  private volatile int process;
+  private final AtomicInteger process = new AtomicInteger();
   private volatile boolean asked;
 
   CrawlKills(Path folder, int hosts, int articles) throws IOException {
@@ -73,7 +74,7 @@ final class CrawlKills implements AutoCloseable {
       crawl.destroyForcibly().waitFor();
       done += ended ? 0 : 1;
       Thread.sleep(LAST_REQUESTS);
-      process++;
+      process.incrementAndGet();
     }
     return judge(done);
   }
@@ -124,7 +125,7 @@ final class CrawlKills implements AutoCloseable {
 
   private void asked(String article) {
     asked = true;
-    Integer by = article.isEmpty() ? null : fetchedBy.put(article, process);
+    Integer by = article.isEmpty() ? null : fetchedBy.put(article, process.get());
     if (by != null) {
       lostAtKill.merge(by, 1, Integer::sum);
     }

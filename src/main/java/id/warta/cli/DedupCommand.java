@@ -66,7 +66,10 @@ final class DedupCommand implements Callable<Integer> {
               + " output).")
   @Nullable Format format;
 
-  @Option(names = "--text", paramLabel = "COLUMN", description = "The column of texts.")
+  @Option(
+      names = "--text",
+      paramLabel = "COLUMN",
+      description = "The column of texts, or of lists of paragraphs.")
   @Nullable String text;
 
   @Option(

@@ -26,7 +26,15 @@ record TextColumns(
 
   /** What a column can be for. */
   enum Use {
-    TEXT("text", "content", "body", "maintext", "article_text", "plain_text", "article"),
+    TEXT(
+        "text",
+        "content",
+        "body",
+        "maintext",
+        "article_text",
+        "plain_text",
+        "article",
+        "paragraphs"),
     ID("id", "_id", "uid", "guid", "doc_id", "document_id", "article_id"),
     URL("url", "link", "source_url", "canonical_url", "uri"),
     TITLE("title", "headline"),

@@ -8,6 +8,10 @@
  * PoliteFrontier} decides who is asked when and remembers everything in a {@code Journal}; {@code
  * Fetcher} asks; {@code PageReader} finds links and lists. Reasons that are normal (robots.txt says
  * no, too big, gone) are counted, never thrown.
+ *
+ * <p>What a run did stands in {@link id.warta.crawl.CrawlReport}, site by site and host by host.
+ * Java's Flight Recorder gets {@code id.warta.Fetch}, {@code id.warta.Settle} and {@code
+ * id.warta.BackOff} while it records.
  */
 @NullMarked
 package id.warta.crawl;

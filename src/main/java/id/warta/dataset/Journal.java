@@ -238,14 +238,14 @@ final class Journal implements Closeable {
     Folder.readFully(channel, rest, position);
     int marked = Math.min(Long.BYTES, rest.limit());
     ByteBuffer mark = ByteBuffer.allocate(Long.BYTES).putLong(MARK).flip().limit(marked);
-    return rest.slice(0, marked).equals(mark) && (rest.limit() < FRAME || isShort(rest));
+    return rest.slice(0, marked).equals(mark) && (rest.limit() < FRAME || isShort(rest.array()));
   }
 
   /** Whether a frame is shorter than it says, and would not be whole if it said what it is. */
-  private static boolean isShort(ByteBuffer frame) {
-    int length = frame.limit() - FRAME;
-    return frame.getInt(Long.BYTES) > length
-        && frame.getInt(Long.BYTES + Integer.BYTES) != crc(frame.array(), FRAME, length);
+  private static boolean isShort(byte[] frame) {
+    int length = frame.length - FRAME;
+    ByteBuffer head = ByteBuffer.wrap(frame).position(Long.BYTES);
+    return head.getInt() > length && head.getInt() != crc(frame, FRAME, length);
   }
 
   /** Finds the next whole frame at or after a position, or -1. */

@@ -52,21 +52,18 @@ final class JsonRows implements Table.Rows {
     }
   }
 
-  /** The names of fields in the first lines whose values are no lists and objects. */
+  /** The names of fields in the first lines whose values are simple or lists of texts. */
   static List<String> columns(Path file) throws IOException {
     Set<String> names = new LinkedHashSet<>();
     try (JsonRows rows = new JsonRows(file, String.valueOf(file.getFileName()), List.of())) {
       for (int i = 0; i < PEEK && rows.hasNext(); i++) {
-        rows.ahead = false;
-        rows.fields((name, value) -> names.add(name));
+        rows.take((name, value) -> names.add(name));
       }
       return List.copyOf(names);
-    } catch (JsonProcessingException e) {
-      throw DatasetException.unreadable(file, e);
     }
   }
 
-  /** Takes a field that has a simple value. */
+  /** Takes a field that has a simple value, or texts in a list: a blank line comes between them. */
   private interface FieldTaker {
     void take(String name, String value);
   }
@@ -114,32 +111,58 @@ final class JsonRows implements Table.Rows {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    ahead = false;
     String place = name + ":" + parser.currentLocation().getLineNr();
     List<@Nullable String> values =
         new ArrayList<>(Collections.<@Nullable String>nCopies(columns.size(), null));
+    take(
+        (field, value) -> {
+          for (int i = 0; i < values.size(); i++) {
+            values.set(i, columns.get(i).equals(field) ? value : values.get(i));
+          }
+        });
+    return new Table.Row(place, Collections.unmodifiableList(values));
+  }
+
+  private void take(FieldTaker taker) {
+    ahead = false;
     try {
-      fields(
-          (field, value) -> {
-            for (int i = 0; i < values.size(); i++) {
-              values.set(i, columns.get(i).equals(field) ? value : values.get(i));
-            }
-          });
+      fields(taker);
     } catch (IOException e) {
       throw malformed(e);
     }
-    return new Table.Row(place, Collections.unmodifiableList(values));
   }
 
   private void fields(FieldTaker taker) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
       JsonToken value = parser.nextToken();
-      if (value.isStructStart()) {
+      boolean wanted = columns.isEmpty() || columns.contains(field);
+      if (value == JsonToken.START_ARRAY && wanted) {
+        list(field, taker);
+      } else if (value.isStructStart()) {
         parser.skipChildren();
-      } else if (value != JsonToken.VALUE_NULL && (columns.isEmpty() || columns.contains(field))) {
+      } else if (value != JsonToken.VALUE_NULL && wanted) {
         taker.take(field, parser.getText());
       }
+    }
+  }
+
+  /** A list of anything but texts is no value. */
+  private void list(String field, FieldTaker taker) throws IOException {
+    List<String> texts = new ArrayList<>();
+    boolean other = false;
+    JsonToken token = parser.nextToken();
+    while (token != null && token != JsonToken.END_ARRAY) {
+      if (token == JsonToken.VALUE_STRING) {
+        texts.add(parser.getText());
+      } else {
+        other = true;
+        parser.skipChildren();
+      }
+      token = parser.nextToken();
+    }
+    if (!other && !texts.isEmpty()) {
+      taker.take(field, String.join("\n\n", texts));
     }
   }
 

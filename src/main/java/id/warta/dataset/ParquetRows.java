@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +67,23 @@ final class ParquetRows implements Table.Rows {
 
   private static List<String> names(MessageType schema) {
     return schema.getFields().stream()
-        .filter(type -> type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED))
+        .filter(type -> isValue(type) || isTexts(type))
         .map(Type::getName)
         .toList();
+  }
+
+  private static boolean isValue(Type type) {
+    return type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED);
+  }
+
+  /** Whether it is a list of three levels, as the format asks for, with texts at the lowest. */
+  private static boolean isTexts(Type type) {
+    return type.getLogicalTypeAnnotation()
+            instanceof LogicalTypeAnnotation.ListLogicalTypeAnnotation
+        && type.asGroupType().getType(0) instanceof GroupType item
+        && item.getFieldCount() == 1
+        && isValue(item.getType(0))
+        && item.getType(0).asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
   }
 
   @Override
@@ -99,13 +115,29 @@ final class ParquetRows implements Table.Rows {
     if (group.getFieldRepetitionCount(field) == 0) {
       return null;
     }
+    if (!schema.getType(field).isPrimitive()) {
+      return texts(group.getGroup(field, 0));
+    }
     PrimitiveType type = schema.getType(field).asPrimitiveType();
     return switch (type.getPrimitiveTypeName()) {
       case BINARY -> isText(type) ? group.getString(field, 0) : group.getValueToString(field, 0);
       case INT32 -> type.stringifier().stringify(group.getInteger(field, 0));
       case INT64 -> type.stringifier().stringify(group.getLong(field, 0));
+      case FIXED_LEN_BYTE_ARRAY -> type.stringifier().stringify(group.getBinary(field, 0));
       default -> group.getValueToString(field, 0);
     };
+  }
+
+  /** The texts of a list with a blank line between them; null where it holds none. */
+  private static @Nullable String texts(Group list) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < list.getFieldRepetitionCount(0); i++) {
+      Group item = list.getGroup(0, i);
+      if (item.getFieldRepetitionCount(0) > 0) {
+        texts.add(item.getString(0, 0));
+      }
+    }
+    return texts.isEmpty() ? null : String.join("\n\n", texts);
   }
 
   /** Some writers do not say that their binary columns are text. */

@@ -111,12 +111,25 @@ final class AuthorReader {
   private Optional<Byline> people(Byline byline, @Nullable String section) {
     List<Author> people =
         byline.authors().stream()
+            .map(this::withoutOutlet)
             .filter(author -> !names.has(author.name()) || isOwner(author.name()))
             .filter(author -> !author.name().equalsIgnoreCase(section))
             .toList();
     return people.isEmpty()
         ? Optional.empty()
         : Optional.of(new Byline(people, byline.carrier(), byline.line()));
+  }
+
+  // "Jane Roe Harbour News" is Jane Roe of the Harbour News.
+  private Author withoutOutlet(Author author) {
+    String name = author.name();
+    for (int at = name.indexOf(' '); at > 0; at = name.indexOf(' ', at + 1)) {
+      String before = name.substring(0, at);
+      if (Names.isPerson(before) && names.has(name.substring(at + 1))) {
+        return new Author(before, author.url(), author.role());
+      }
+    }
+    return author;
   }
 
   // A blog may bear its writer's name.
@@ -303,7 +316,8 @@ final class AuthorReader {
             .findFirst();
   }
 
-  // The authors of comments and teasers are not the article's. What holds the headline is no aside,
+  // The authors of comments, teasers and pictures are not the article's. What holds the headline is
+  // no aside,
   // and what stands right behind it is no teaser.
   private boolean isAside(Element element, boolean close) {
     Element up = element;
@@ -311,6 +325,7 @@ final class AuthorReader {
       String name = up.normalName();
       if ((name.equals("footer") && up.closest("article") == null)
           || name.equals("nav")
+          || name.startsWith("fig")
           || isAside(up.className(), close)
           || isAside(up.id(), close)) {
         return true;

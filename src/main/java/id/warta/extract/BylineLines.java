@@ -41,7 +41,8 @@ final class BylineLines {
       take(text);
     } else if (node instanceof Element element) {
       String name = element.normalName();
-      if (name.equals("nav") || name.equals("footer") || name.equals("aside")) {
+      boolean foot = name.equals("footer") && element.closest("article") == null;
+      if (foot || name.equals("nav") || name.equals("aside") || name.equals("figure")) {
         return false;
       }
       if (name.equals("h1") && SiteNames.key(element.text()).contains(title)) {

@@ -198,7 +198,8 @@ final class DateSpots {
   }
 
   private static String shortText(Element element) {
-    for (String name : List.of("datetime", "content", "data-datetime", "data-date")) {
+    for (String name :
+        List.of("datetime", "content", "data-datetime", "data-date-time", "data-date")) {
       if (element.attr(name).length() > 7) {
         return element.attr(name);
       }

@@ -71,7 +71,7 @@ final class Names {
       for (String soft : andParts(withoutRole(hard))) {
         for (String part : commaParts(soft)) {
           String name = clean(part);
-          boolean more = !names.isEmpty() && isApposition(name);
+          boolean more = !names.isEmpty() && (isApposition(name) || isState(name));
           if (isName(name) && !more && !names.contains(name)) {
             names.add(name);
           }
@@ -156,16 +156,16 @@ final class Names {
   private static String withoutLead(String text) {
     String bare = EDGES.matcher(text).replaceAll("");
     int space = bare.lastIndexOf(' ');
-    if (space < 0) {
-      return bare;
-    }
     String last = bare.substring(space + 1).toLowerCase(Locale.ROOT);
-    boolean small = last.length() <= 4 && Character.isLowerCase(bare.codePointAt(space + 1));
-    return small || NOBODY.contains(last) ? withoutLead(bare.substring(0, space)) : bare;
+    boolean small = last.length() <= 4 && bare.endsWith(last) && !last.isEmpty();
+    boolean leads = (small && Character.isLowerCase(last.codePointAt(0))) || NOBODY.contains(last);
+    return leads ? withoutLead(bare.substring(0, Math.max(0, space))) : bare;
   }
 
   private static String clean(String part) {
     String text = EDGES.matcher(beforeNumber(afterBy(part.strip()))).replaceAll("");
+    // The by-word of Italian, which elsewhere is the "in" before a place.
+    text = text.startsWith("di ") && isPerson(text.substring(3)) ? text.substring(3) : text;
     text =
         text.endsWith(".")
                 && text.lastIndexOf(' ') < text.length() - 4
@@ -264,6 +264,11 @@ final class Names {
             .filter(w -> w.length() > 3 && Character.isLowerCase(w.charAt(0)))
             .count();
     return small > 0;
+  }
+
+  // "Jane Roe, CE": where somebody writes from.
+  private static boolean isState(String text) {
+    return text.length() == 2 && text.chars().allMatch(c -> c >= 'A' && c <= 'Z');
   }
 
   /** Whether a text says what somebody is and not who: "Staff Writer", "Political Editor". */

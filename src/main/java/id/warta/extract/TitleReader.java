@@ -2,16 +2,22 @@ package id.warta.extract;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +29,11 @@ import org.jspecify.annotations.Nullable;
  * {@code html:title}, {@code meta:twitter:title} and others). Carriers of one voice are copies of
  * each other, so that only the strongest of them counts. Texts with the same letters are one
  * candidate; a text that another one cuts short or lengthens supports it by half. The strongest
- * candidate wins, in the spelling of its first carrier. The first heading of several speaks for the
- * page, a heading in a breadcrumb hardly does, and a subheading may support another's words but not
- * win.
+ * candidate wins, in the spelling of its first carrier. Of several headings the first one whose
+ * words another voice has speaks for the page, else the first; a heading in a breadcrumb hardly
+ * does, nor one that shares not a word with any other voice, and a subheading may support another's
+ * words but not win. Where no heading tells, the name for search is held against the lines of the
+ * page: the part of it that is one of them is the title.
  *
  * <p>The site's name is taken off at a separator ({@code | - – — : · •}) where the part before the
  * first or behind the last one is a name of the site, or where another carrier ends there.
@@ -41,9 +49,15 @@ final class TitleReader {
       Pattern.compile(
           "(?i)(?:^|[\\s_-])(?:aural|hidden|sr-only|screen-reader|visuallyhidden|offscreen)");
   private static final String SEPARATORS = "|-–—:·•»«/~＞>‹›｜ㅣ";
+  private static final Pattern WORD =
+      Pattern.compile(
+          "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsHangul}]|(?<![\\p{L}\\p{M}])[\\p{L}\\p{M}]{3,5}");
   private static final int MAX_LENGTH = 400;
+  private static final int MANY_LETTERS = 10;
   private static final String H2 = "css:h2";
   private static final String PART = "css:h1 ";
+  private static final Set<String> ELSEWHERE =
+      Set.of("nav", "footer", "aside", "a", "script", "style");
   private static final Set<String> MAIN = Set.of("css:h1", "item:headline", "ld:headline");
 
   private record Candidate(String text, String key, String carrier, double weight) {
@@ -133,20 +147,65 @@ final class TitleReader {
             .filter(h1 -> !isAside(h1) && h1.text().length() > 2 && !names.has(h1.text()))
             .limit(6)
             .toList();
+    int main = main(headings);
     for (int i = 0; i < headings.size(); i++) {
-      heading(headings.get(i), weight(headings, i));
+      double weight = i != main ? 0.4 : headings.size() == 1 ? 2.5 : 2;
+      heading(headings.get(i), weight > 1 && isForeign(headings.get(i)) ? 1 : weight);
     }
     markup.outline().subheadings.stream()
         .filter(h2 -> !isAside(h2))
         .forEach(h2 -> add(h2.text(), H2, 1.6));
   }
 
-  private static double weight(List<Element> headings, int i) {
-    int first = 0;
-    while (first < headings.size() && !isPlain(headings.get(first))) {
-      first++;
+  // The first heading, save that one whose words the page's name elsewhere has goes before one of
+  // which nobody else knows, as "Navigation".
+  private int main(List<Element> headings) {
+    int first = -1;
+    for (int i = 0; i < headings.size(); i++) {
+      if (isPlain(headings.get(i))) {
+        first = first < 0 ? i : first;
+        if (isNamed(headings.get(i))) {
+          return i;
+        }
+      }
     }
-    return i != first ? 0.4 : headings.size() == 1 ? 2.5 : 2;
+    return first;
+  }
+
+  private boolean isNamed(Element heading) {
+    String key = SiteNames.key(heading.text());
+    return key.length() >= MANY_LETTERS
+        && shared().stream().anyMatch(text -> SiteNames.key(text).contains(key));
+  }
+
+  /** What the page calls itself for sharing and search. */
+  private List<String> shared() {
+    List<String> texts = new ArrayList<>();
+    for (String name : List.of("og:title", "twitter:title")) {
+      texts.addAll(markup.meta().values(name));
+    }
+    markup.outline().titles.stream().limit(1).forEach(title -> texts.add(title.text()));
+    texts.addAll(markup.ld().values("headline"));
+    return texts;
+  }
+
+  // A heading that has not one word in common with any other name of the page is not its title.
+  private boolean isForeign(Element heading) {
+    Set<String> words = words(heading.text());
+    List<String> others = shared();
+    return !words.isEmpty()
+        && !others.isEmpty()
+        && others.stream().allMatch(text -> Collections.disjoint(words, words(text)));
+  }
+
+  // The beginnings of the words, since their ends change; of scripts without spaces every sign.
+  private static Set<String> words(String text) {
+    Set<String> words = new HashSet<>();
+    Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
+    while (matcher.find()) {
+      words.add(matcher.group());
+    }
+    return words;
   }
 
   private static boolean isPlain(Element heading) {
@@ -315,9 +374,42 @@ final class TitleReader {
         best = candidate;
       }
     }
-    return best == null
-        ? Optional.empty()
-        : Optional.of(new Stated<>(best.text(), best.carrier().strip()));
+    return best == null ? Optional.empty() : Optional.of(stated(best));
+  }
+
+  private Stated<String> stated(Candidate best) {
+    String carrier = best.carrier().strip();
+    boolean told = candidates.stream().noneMatch(one -> MAIN.contains(one.carrier()));
+    return told && hasSeparator(best.text())
+        ? shown(best.text())
+            .<Stated<String>>map(line -> new Stated<>(line, carrier))
+            .orElseGet(() -> new Stated<>(best.text(), carrier))
+        : new Stated<>(best.text(), carrier);
+  }
+
+  // Where no heading tells: the part of the page's name that stands on the page as a line.
+  private Optional<String> shown(String name) {
+    Map<String, String> parts = new HashMap<>();
+    for (String part : SEPARATOR.split(name)) {
+      if (SiteNames.key(part).length() >= MANY_LETTERS && !names.has(part)) {
+        parts.put(SiteNames.key(part), part.strip());
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    markup
+        .document()
+        .body()
+        .filter(
+            (node, depth) -> {
+              if (node instanceof TextNode text && text.getWholeText().length() <= MAX_LENGTH) {
+                Optional.ofNullable(parts.get(SiteNames.key(text.getWholeText())))
+                    .ifPresent(lines::add);
+              }
+              return ELSEWHERE.contains(node.normalName())
+                  ? NodeFilter.FilterResult.SKIP_ENTIRELY
+                  : NodeFilter.FilterResult.CONTINUE;
+            });
+    return lines.stream().max(Comparator.comparingInt(String::length));
   }
 
   // A heading without its first or last part is a title only if somebody else calls it so.

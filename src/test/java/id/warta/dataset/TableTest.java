@@ -41,7 +41,8 @@ class TableTest {
   void parquet_of_another_program_is_read(String options) throws Exception {
     Path file = folder.resolve("theirs.parquet");
     duckDb(
-        "copy (select i as number, 'Berita ' || i as body, ['x'] as tags,"
+        "copy (select i as number, 'Berita ' || i as body, ['x', 'y'] as tags, [i] as"
+            + " numbers, '9757aacd-5fd6-4417-8fb4-ab105b727dd9'::uuid as id,"
             + " case when i % 2 = 0 then timestamp '2026-11-20 08:00:00' end as seen"
             + " from range(3000) t(i)) to '"
             + file
@@ -49,7 +50,9 @@ class TableTest {
             + options
             + ")");
     Table table = Table.open(file);
-    assertThat(table.columns()).containsExactly("number", "body", "seen");
+    assertThat(table.columns()).containsExactly("number", "body", "tags", "id", "seen");
+    assertThat(rows(table, "tags", "id").get(0).values())
+        .containsExactly("x\n\ny", "9757aacd-5fd6-4417-8fb4-ab105b727dd9");
     List<Table.Row> rows = rows(table, "body", "number", "seen");
     assertThat(rows).hasSize(3000);
     assertThat(rows.get(2))
@@ -81,7 +84,7 @@ class TableTest {
         write(
             "x.jsonl",
             """
-            {"id": 7, "text": "one", "meta": {"text": "no"}, "tags": ["a"], "live": true}
+            {"id": 7, "text": "one", "meta": {"text": "no"}, "at": [1, "a", {}], "live": true}
 
             {"text": null, "id": "8", "more": 1.5}
             """);
@@ -91,6 +94,30 @@ class TableTest {
         .containsExactly(
             new Table.Row("x.jsonl:1", List.of("7", "one")),
             new Table.Row("x.jsonl:3", Arrays.asList("8", null)));
+  }
+
+  @Test
+  void texts_in_a_list_of_json_are_paragraphs() throws IOException {
+    Path file =
+        write(
+            "x.jsonl",
+            """
+            {"text": ["one", "two"]}
+            {"text": ["three", ["four"]]}
+            {"text": []}
+            """);
+    assertThat(rows(Table.open(file), "text"))
+        .extracting(row -> row.values().get(0))
+        .containsExactly("one\n\ntwo", null, null);
+  }
+
+  @Test
+  void a_line_that_breaks_off_is_named_before_a_column_is_chosen() throws IOException {
+    Path file = write("x.jsonl", "{\"text\": \"one\"}\n{\"text\": \n");
+    assertThatThrownBy(() -> Table.open(file).columns())
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("line 3")
+        .hasMessageContaining("one JSON object");
   }
 
   @Test
