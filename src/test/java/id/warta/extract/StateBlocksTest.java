@@ -47,7 +47,12 @@ class StateBlocksTest {
     assertThat(StateBlocks.of("[".repeat(20_000) + "{\"text\":\"" + LONG + "\"}")).isEmpty();
   }
 
-  private static String json(String pattern, Object... texts) {
-    return String.format(pattern, texts).replace('\'', '"');
+  /** The state, with double quotes, and with these texts where it has placeholders, in turn. */
+  private static String json(String state, String... texts) {
+    String filled = state;
+    for (String text : texts) {
+      filled = filled.replaceFirst("%s", text);
+    }
+    return filled.replace('\'', '"');
   }
 }
