@@ -54,6 +54,7 @@ final class Card {
           manifest.json      which files belong to it, with rows, checksums and counts
           schema.avsc  croissant.json  SHA256SUMS
           .warta/            the writer's own: lock, journal, temporary files
+          .warta/crawls/     one JSON file a crawl, named by its id: every site and host, its requests, failures, robots.txt, pace, lists that were lost
         ```
 
         `sample/` is a small one of invented articles. Runs are not committed.
