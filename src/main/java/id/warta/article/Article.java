@@ -104,26 +104,35 @@ public record Article(
    * @return 32 hexadecimal digits
    */
   public String contentHash() {
-    return digest(words(text()).toLowerCase(Locale.ROOT));
+    return digest(words(text()));
   }
 
-  /** The letters and digits; whatever stands between them becomes one space. */
+  /** The letters and digits in lower case; whatever stands between them becomes one space. */
   private static String words(String text) {
     StringBuilder words = new StringBuilder(text.length());
     boolean between = false;
+    boolean ascii = true;
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);
-      boolean isWord = Character.isLetter(point) || isNumber(point);
+      boolean isWord =
+          point < 128 ? isAsciiWord(point) : Character.isLetter(point) || isNumber(point);
       if (isWord) {
         if (between && !words.isEmpty()) {
           words.append(' ');
         }
-        words.appendCodePoint(point);
+        words.appendCodePoint(point < 128 ? Character.toLowerCase(point) : point);
+        ascii &= point < 128;
       }
       between = !isWord;
       i += Character.charCount(point);
     }
-    return words.toString();
+    return ascii ? words.toString() : words.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isAsciiWord(int point) {
+    return (point >= 'a' && point <= 'z')
+        || (point >= 'A' && point <= 'Z')
+        || (point >= '0' && point <= '9');
   }
 
   private static boolean isNumber(int point) {

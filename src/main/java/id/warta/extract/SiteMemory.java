@@ -54,8 +54,8 @@ public final class SiteMemory {
   /** Things of all sites together. */
   private static final int MOST = 400_000;
 
-  /** A crawl that is killed loses no more than these. */
-  private static final int UNSAVED = 100;
+  /** A crawl that is killed forgets what fewer articles than these taught of a site. */
+  private static final int UNSAVED = 25;
 
   private static final Logger LOG = LoggerFactory.getLogger(SiteMemory.class);
   private static final long FORMAT = 0x57415254414D3031L; // WARTAM01
@@ -66,7 +66,6 @@ public final class SiteMemory {
   private final @Nullable Path folder;
   private final Map<String, SiteNotes> sites = new LinkedHashMap<>(16, 0.75f, true);
   private long things;
-  private int unsaved;
 
   private SiteMemory(@Nullable Path folder) {
     this.folder = folder;
@@ -95,12 +94,12 @@ public final class SiteMemory {
   public synchronized void learn(Lesson lesson) {
     SiteNotes notes = notes(lesson.site());
     int before = notes.size();
-    notes.learn(lesson);
+    boolean isNew = notes.learn(lesson);
     things += notes.size() - before;
     try {
       forget();
-      if (folder != null && ++unsaved >= UNSAVED) {
-        save();
+      if (isNew && notes.unsaved() % UNSAVED == 0) {
+        save(lesson.site(), notes);
       }
     } catch (UncheckedIOException e) {
       // A page is not lost for what it would have taught the next ones.
@@ -114,7 +113,6 @@ public final class SiteMemory {
    * @throws UncheckedIOException if the folder cannot be written
    */
   public synchronized void save() {
-    unsaved = 0;
     sites.forEach(this::save);
   }
 
@@ -161,7 +159,7 @@ public final class SiteMemory {
   }
 
   private void save(String site, SiteNotes notes) {
-    if (folder == null || !notes.isChanged()) {
+    if (folder == null || notes.unsaved() == 0) {
       return;
     }
     Path file = file(folder, site);

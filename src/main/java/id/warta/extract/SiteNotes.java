@@ -55,7 +55,7 @@ final class SiteNotes {
   private final Map<Mark, Integer> marks = new EnumMap<>(Mark.class);
   private int captionEnds;
   private int articles;
-  private boolean changed;
+  private int unsaved;
 
   SiteNotes() {
     this.tally = new Tally();
@@ -89,12 +89,12 @@ final class SiteNotes {
       out.writeInt(marks.getOrDefault(mark, 0));
     }
     tally.write(out);
-    changed = false;
+    unsaved = 0;
   }
 
-  /** Whether something was learned since the notes were read or written. */
-  synchronized boolean isChanged() {
-    return changed;
+  /** How many articles taught something since the notes were read or written. */
+  synchronized int unsaved() {
+    return unsaved;
   }
 
   /** How many things are remembered. */
@@ -102,11 +102,17 @@ final class SiteNotes {
     return tally.size() + told.size();
   }
 
-  synchronized void learn(Lesson lesson) {
+  /**
+   * Takes in what an article teaches.
+   *
+   * @return whether that was anything: a known article, or a known story told again, teaches
+   *     nothing
+   */
+  synchronized boolean learn(Lesson lesson) {
     if (told.containsKey(lesson.address()) || isToldAgain(lesson)) {
-      return;
+      return false;
     }
-    changed = true;
+    unsaved++;
     articles++;
     told.put(lesson.address(), articles);
     told.put(lesson.title(), articles);
@@ -116,6 +122,7 @@ final class SiteNotes {
     lesson.things().forEach(thing -> tally.add(thing, articles));
     lesson.marks().forEach(mark -> marks.merge(mark, 1, Integer::sum));
     captionEnds += lesson.captionEnds();
+    return true;
   }
 
   // A story's own blocks were seen once, in the article that told it first.
