@@ -12,7 +12,7 @@ import id.warta.crawl.PageTaker;
 import id.warta.crawl.Taken;
 import id.warta.dataset.Dataset;
 import id.warta.dataset.Origin;
-import id.warta.dataset.Row;
+import id.warta.dataset.Prepared;
 import id.warta.dedup.Verdict;
 import id.warta.extract.Extraction;
 import id.warta.extract.Extractor;
@@ -94,7 +94,8 @@ final class Line implements PageTaker {
       return outside(found.article())
           .or(() -> doubtful(pages.get(0), found.article()))
           .map(Line::done)
-          .orElseGet(() -> withFiles(found.article()).thenCompose(full -> keep(pages, full)));
+          .orElseGet(
+              () -> withFiles(found.article()).thenCompose(full -> keep(pages, Prepared.of(full))));
     }
     Extraction.Refused refused = (Extraction.Refused) extraction;
     return done(Taken.refused(refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
@@ -151,14 +152,13 @@ final class Line implements PageTaker {
   }
 
   // Rows are written in the order in which they were judged, so that the rows alone give the same
-  // clusters again.
-  private synchronized CompletionStage<Taken> keep(List<Page> pages, Article article) {
+  // clusters again. What needs no order has been done before.
+  private synchronized CompletionStage<Taken> keep(List<Page> pages, Prepared article) {
     Verdict verdict = seen.check(article);
     if (!(verdict instanceof Verdict.Keep keep) || (dropDuplicates && isCopy(keep.cluster()))) {
       return done(Taken.duplicate());
     }
-    Row row = new Row(article, keep.cluster(), origin(pages));
-    CompletionStage<Boolean> stored = dataset.write(row);
+    CompletionStage<Boolean> stored = dataset.write(article, keep.cluster(), origin(pages));
     seen.wrote(stored);
     return stored.thenApply(isNew -> isNew ? count(keep.cluster()) : Taken.duplicate());
   }

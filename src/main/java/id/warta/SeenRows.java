@@ -1,9 +1,10 @@
 package id.warta;
 
-import id.warta.article.Article;
 import id.warta.dataset.Dataset;
+import id.warta.dataset.Prepared;
 import id.warta.dataset.Row;
 import id.warta.dedup.DamagedIndexException;
+import id.warta.dedup.Document;
 import id.warta.dedup.Seen;
 import id.warta.dedup.SeenOptions;
 import id.warta.dedup.Verdict;
@@ -140,8 +141,9 @@ final class SeenRows implements Closeable {
   }
 
   /** Decides about an article and remembers it. */
-  Verdict check(Article article) {
-    return seen.check(article);
+  Verdict check(Prepared article) {
+    String address = article.article().address().toString();
+    return seen.check(new Document(article.id(), address, article.text()));
   }
 
   /**

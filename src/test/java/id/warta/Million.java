@@ -6,6 +6,7 @@ import id.warta.article.Dated;
 import id.warta.dataset.Dataset;
 import id.warta.dataset.DatasetOptions;
 import id.warta.dataset.Origin;
+import id.warta.dataset.Prepared;
 import id.warta.dataset.Row;
 import id.warta.dataset.Verification;
 import id.warta.dedup.Verdict;
@@ -80,7 +81,7 @@ public final class Million {
         SeenRows seen = SeenRows.open(dataset, false)) {
       for (int i = 0; i < count; i++) {
         Article article = article(i);
-        if (seen.check(article) instanceof Verdict.Keep keep) {
+        if (seen.check(Prepared.of(article)) instanceof Verdict.Keep keep) {
           copies += keep.cluster().id().equals(article.id()) ? 0 : 1;
           CompletionStage<Boolean> stored =
               dataset.write(new Row(article, keep.cluster(), origin()));

@@ -7,6 +7,7 @@ import id.warta.article.Block;
 import id.warta.dataset.Dataset;
 import id.warta.dataset.DatasetOptions;
 import id.warta.dataset.Origin;
+import id.warta.dataset.Prepared;
 import id.warta.dataset.Row;
 import id.warta.dedup.SeenOptions;
 import id.warta.dedup.Verdict;
@@ -89,7 +90,7 @@ class SeenRowsTest {
     try (Dataset dataset = Dataset.open(folder, FILES_OF_TEN);
         SeenRows seen = SeenRows.open(dataset, false, OPTIONS)) {
       for (int i = 0; i < articles; i++) {
-        Verdict.Keep keep = (Verdict.Keep) seen.check(article(i));
+        Verdict.Keep keep = (Verdict.Keep) seen.check(Prepared.of(article(i)));
         CompletableFuture<Boolean> stored =
             dataset.write(new Row(article(i), keep.cluster(), origin())).toCompletableFuture();
         seen.wrote(stored);
@@ -108,7 +109,7 @@ class SeenRowsTest {
     try (Dataset dataset = Dataset.open(folder, FILES_OF_TEN);
         SeenRows seen = SeenRows.open(dataset, false, OPTIONS)) {
       return IntStream.range(0, articles)
-          .filter(i -> seen.check(article(i)) instanceof Verdict.Known)
+          .filter(i -> seen.check(Prepared.of(article(i))) instanceof Verdict.Known)
           .count();
     }
   }

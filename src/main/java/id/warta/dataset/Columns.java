@@ -317,7 +317,10 @@ final class Columns {
 
   /** What a row becomes on disk. */
   static GenericRecord record(Row row, String version) {
-    Written written = Written.of(row, version);
+    return record(new Written(row, Prepared.of(row.article()), version));
+  }
+
+  static GenericRecord record(Written written) {
     GenericRecord record = new GenericData.Record(SCHEMA);
     for (int i = 0; i < ALL.size(); i++) {
       record.put(i, ALL.get(i).value().apply(written));

@@ -1,5 +1,6 @@
 package id.warta.dataset;
 
+import id.warta.article.Cluster;
 import id.warta.page.Library;
 import java.io.IOException;
 import java.io.Writer;
@@ -106,6 +107,12 @@ public final class Dataset implements AutoCloseable {
    */
   public CompletionStage<Boolean> write(Row row) {
     return write(Columns.record(row, version), row);
+  }
+
+  /** Like {@link #write(Row)}, of an article prepared before. */
+  public CompletionStage<Boolean> write(Prepared prepared, Cluster cluster, Origin origin) {
+    Row row = new Row(prepared.article(), cluster, origin);
+    return write(Columns.record(new Written(row, prepared, version)), row);
   }
 
   private CompletableFuture<Boolean> write(GenericRecord record, Row row) {

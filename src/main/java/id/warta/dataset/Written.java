@@ -7,28 +7,28 @@ import id.warta.quality.Quality;
  * A row at the moment it is written, with what several columns need worked out once.
  *
  * @param row the row
- * @param text the article's text
- * @param contentHash the article's {@linkplain Article#contentHash() content hash}
- * @param quality of the text
+ * @param prepared what its article alone tells
  * @param version of the library that writes it
  */
-record Written(
-    Row row, String id, String text, String contentHash, Quality quality, String version) {
+record Written(Row row, Prepared prepared, String version) {
 
-  static Written of(Row row, String version) {
-    Article article = row.article();
-    String text = article.text();
-    String contentHash = article.contentHash();
-    return new Written(
-        row,
-        article.id(contentHash),
-        text,
-        contentHash,
-        Quality.of(text, article.language()),
-        version);
+  String id() {
+    return prepared.id();
   }
 
   Article article() {
     return row.article();
+  }
+
+  String text() {
+    return prepared.text();
+  }
+
+  String contentHash() {
+    return prepared.contentHash();
+  }
+
+  Quality quality() {
+    return prepared.quality();
   }
 }
