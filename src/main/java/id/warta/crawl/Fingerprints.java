@@ -102,9 +102,13 @@ final class Fingerprints {
     }
   }
 
+  // Every size of table has an order of its own. With one order for all, a set that is filled in
+  // the
+  // order of a larger one, as a journal lists it, would fill one stretch after another to the brim,
+  // and each address would be looked for along a whole stretch.
   private int slot(long print) {
     int mask = table.length - 1;
-    int slot = (int) (print ^ (print >>> 32)) & mask;
+    int slot = (int) ((print * (MIX ^ ((long) table.length << 1))) >>> 32) & mask;
     while (table[slot] != 0 && table[slot] != print) {
       slot = (slot + 1) & mask;
     }

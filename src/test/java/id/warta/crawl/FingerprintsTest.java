@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FingerprintsTest {
 
@@ -20,6 +21,21 @@ class FingerprintsTest {
     }
     assertThat(seen.add(seen.of("http://a.example/story-5"))).isFalse();
     assertThat(seen.size()).isEqualTo(100_000);
+  }
+
+  @Test
+  @Timeout(20)
+  void a_set_filled_in_the_order_of_a_larger_one_does_not_crowd() {
+    Fingerprints seen = new Fingerprints(7);
+    Random random = new Random(1);
+    for (int i = 0; i < 5_000_000; i++) {
+      seen.add(random.nextLong() | 1);
+    }
+
+    Fingerprints again = seen.sibling();
+    seen.forEach(again::add);
+
+    assertThat(again.size()).isEqualTo(seen.size());
   }
 
   @Test
