@@ -316,10 +316,6 @@ final class Columns {
   private Columns() {}
 
   /** What a row becomes on disk. */
-  static GenericRecord record(Row row, String version) {
-    return record(new Written(row, Prepared.of(row.article()), version));
-  }
-
   static GenericRecord record(Written written) {
     GenericRecord record = new GenericData.Record(SCHEMA);
     for (int i = 0; i < ALL.size(); i++) {

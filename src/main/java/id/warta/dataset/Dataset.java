@@ -106,7 +106,7 @@ public final class Dataset implements AutoCloseable {
    * @throws IllegalStateException if the dataset is closed
    */
   public CompletionStage<Boolean> write(Row row) {
-    return write(Columns.record(row, version), row);
+    return write(Prepared.of(row.article()), row.cluster(), row.origin());
   }
 
   /** Like {@link #write(Row)}, of an article prepared before. */

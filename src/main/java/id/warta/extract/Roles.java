@@ -76,9 +76,8 @@ final class Roles {
   }
 
   /**
-   * The role that a class attribute, or another list of names, speaks of. Read each time: the many
-   * classes that tools make up for every page would fill any memory, and looking them up in a large
-   * one costs more than reading them.
+   * The role that a class attribute, or another list of names, speaks of. Read anew each time; who
+   * asks for every element of a page remembers the answers in a {@link NumberMemo}.
    */
   Role of(String names) {
     Role strongest = Role.PLAIN;
