@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.luben.zstd.Zstd;
 import com.sun.net.httpserver.HttpHandler;
 import id.warta.page.Source;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -135,14 +132,17 @@ class FetcherTest {
 
   @Test
   void asks_through_a_proxy_that_wants_a_password() throws IOException {
-    try (Proxy proxy = new Proxy();
+    List<String> asked = new CopyOnWriteArrayList<>();
+    try (RawServer proxy = proxy(asked);
         Fetcher fetcher =
             new Fetcher(
                 plan(
                     plan ->
-                        plan.proxy(URI.create("http://me:secret@127.0.0.1:" + proxy.port()))))) {
+                        plan.proxy(
+                            URI.create(
+                                "http://me:secret@127.0.0.1:" + proxy.address().getPort()))))) {
       assertThat(ask(fetcher, "http://far.example/page").body()).asString().isEqualTo("by proxy");
-      assertThat(proxy.asked)
+      assertThat(asked)
           .containsExactly(
               "GET http://far.example/page -", "GET http://far.example/page me:secret");
       assertThatThrownBy(() -> ask(fetcher, "http://127.0.0.1/"))
@@ -203,64 +203,23 @@ class FetcherTest {
   }
 
   /** A proxy that answers everything itself, once it knows who asks. */
-  private static final class Proxy implements AutoCloseable {
-
-    private final ServerSocket server;
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-
-    Proxy() throws IOException {
-      server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-      Thread thread = new Thread(this::serve);
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    int port() {
-      return server.getLocalPort();
-    }
-
-    private void serve() {
-      try {
-        while (true) {
-          try (Socket socket = server.accept()) {
-            answer(socket);
+  private static RawServer proxy(List<String> asked) throws IOException {
+    return new RawServer(
+        client -> {
+          List<String> lines = RawServer.request(client);
+          String who =
+              lines.stream()
+                  .filter(line -> line.startsWith("Proxy-Authorization: Basic "))
+                  .map(line -> Base64.getDecoder().decode(line.substring(27)))
+                  .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                  .findFirst()
+                  .orElse("-");
+          asked.add(lines.get(0).replace(" HTTP/1.1", "") + " " + who);
+          if (who.equals("-")) {
+            RawServer.send(client, "407 No", "", "Proxy-Authenticate: Basic realm=p");
+          } else {
+            RawServer.send(client, "200 OK", "by proxy");
           }
-        }
-      } catch (IOException e) {
-        asked.add("closed");
-      }
-    }
-
-    private void answer(Socket socket) throws IOException {
-      BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-      String request = in.readLine().replace(" HTTP/1.1", "");
-      String who = "-";
-      for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
-        if (line.startsWith("Proxy-Authorization: Basic ")) {
-          who = new String(Base64.getDecoder().decode(line.substring(27)), StandardCharsets.UTF_8);
-        }
-      }
-      asked.add(request + " " + who);
-      String answer =
-          who.equals("-")
-              ? head(
-                  "407 No",
-                  "Proxy-Authenticate: Basic realm=p",
-                  "Content-Length: 0",
-                  "Connection: close")
-              : head("200 OK", "Content-Length: 8", "Connection: close") + "by proxy";
-      socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String head(String status, String... headers) {
-      return "HTTP/1.1 " + status + "\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
-    }
-
-    @Override
-    public void close() throws IOException {
-      server.close();
-    }
+        });
   }
 }

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.sun.net.httpserver.HttpHandler;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Servers that mean harm cost a refusal each, and the crawl comes to its end. */
 class HostileWebTest {
 
+  private static final String STORY = "/a-story-without-an-end";
   private static final Duration SHORT = Duration.ofMillis(400);
   private static final String A = "http://a.example/";
 
@@ -76,7 +72,7 @@ class HostileWebTest {
   @MethodSource("endless")
   void ends_what_has_no_end(String what, String begin, String more, String refusal)
       throws IOException {
-    try (Endless server = new Endless(begin, more, 0)) {
+    try (RawServer server = endless(begin, more, 0)) {
       Duration timeout = refusal.equals("time-out") ? SHORT : Duration.ofSeconds(20);
       CrawlReport report = crawl(server.address(), timeout);
 
@@ -88,7 +84,7 @@ class HostileWebTest {
 
   @Test
   void does_not_wait_for_headers_that_come_drop_by_drop() throws IOException {
-    try (Endless server = new Endless("HTTP/1.1 200 OK\r\n", "X-A: b\r\n", 20)) {
+    try (RawServer server = endless("HTTP/1.1 200 OK\r\n", "X-A: b\r\n", 20)) {
       CrawlReport report = crawl(server.address(), SHORT);
 
       assertThat(report.refused()).containsEntry("time-out", 1L);
@@ -200,77 +196,26 @@ class HostileWebTest {
             });
   }
 
-  /** A server with a harmless front page, whose one story never ends. */
-  private static final class Endless implements AutoCloseable {
-
-    private static final String STORY = "/a-story-without-an-end";
-
-    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final byte[] begin;
-    private final byte[] more;
-    private final long pause;
-
-    Endless(String begin, String more, long pause) throws IOException {
-      this.begin = begin.getBytes(StandardCharsets.ISO_8859_1);
-      this.more = more.getBytes(StandardCharsets.ISO_8859_1);
-      this.pause = pause;
-      start(this::serve);
-    }
-
-    private static void start(Runnable task) {
-      Thread thread = new Thread(task);
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    InetSocketAddress address() {
-      return (InetSocketAddress) socket.getLocalSocketAddress();
-    }
-
-    private void serve() {
-      try {
-        while (true) {
-          Socket client = socket.accept();
-          start(() -> answer(client));
-        }
-      } catch (IOException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    private void answer(Socket client) {
-      try (client) {
-        BufferedReader in =
-            new BufferedReader(
-                new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-        String request = String.valueOf(in.readLine());
-        OutputStream out = client.getOutputStream();
-        if (!request.contains(STORY)) {
-          boolean front = request.startsWith("GET / ");
-          String page = "<a href='" + STORY + "'>x</a>";
-          out.write(
-              ("HTTP/1.1 "
-                      + (front ? "200 OK" : "404 No")
-                      + "\r\nContent-Type: text/html\r\nContent-Length: "
-                      + page.length()
-                      + "\r\nConnection: close\r\n\r\n"
-                      + page)
-                  .getBytes(StandardCharsets.US_ASCII));
-          return;
-        }
-        out.write(begin);
-        while (true) {
-          out.write(more);
-          Thread.sleep(pause);
-        }
-      } catch (IOException | InterruptedException e) {
-        Thread.currentThread().interrupt(); // the crawl has hung up
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
-    }
+  /**
+   * A server with a harmless front page, whose one story never ends.
+   *
+   * @param pause milliseconds between two sendings
+   */
+  private static RawServer endless(String begin, String more, long pause) throws IOException {
+    return new RawServer(
+        client -> {
+          String request = RawServer.request(client).get(0);
+          if (!request.contains(STORY)) {
+            boolean front = request.startsWith("GET / ");
+            RawServer.send(client, front ? "200 OK" : "404 No", "<a href='" + STORY + "'>x</a>");
+            return;
+          }
+          OutputStream out = client.getOutputStream();
+          out.write(begin.getBytes(StandardCharsets.ISO_8859_1));
+          while (true) {
+            out.write(more.getBytes(StandardCharsets.ISO_8859_1));
+            Thread.sleep(pause);
+          }
+        });
   }
 }

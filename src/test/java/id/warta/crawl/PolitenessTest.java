@@ -2,15 +2,10 @@ package id.warta.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,12 +28,11 @@ class PolitenessTest {
 
   @Test
   void keeps_the_delay_to_a_server_that_notices_its_requests_late() throws IOException {
-    try (Drowsy server = new Drowsy()) {
+    List<Long> noticed = new CopyOnWriteArrayList<>();
+    try (RawServer server = new RawServer(client -> answerLate(client, noticed))) {
       crawl(1, server.address());
 
-      assertThat(gaps(server.noticed))
-          .hasSizeGreaterThan(8)
-          .allMatch(gap -> gap >= DELAY.toNanos());
+      assertThat(gaps(noticed)).hasSizeGreaterThan(8).allMatch(gap -> gap >= DELAY.toNanos());
     }
   }
 
@@ -96,52 +90,13 @@ class PolitenessTest {
     return IntStream.range(1, times.size()).mapToObj(i -> times.get(i) - times.get(i - 1)).toList();
   }
 
-  /** A server that lets every other request lie for a while before it looks at it. */
-  private static final class Drowsy implements AutoCloseable {
-
-    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final List<Long> noticed = new CopyOnWriteArrayList<>();
-
-    Drowsy() throws IOException {
-      Thread thread = new Thread(this::serve);
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    InetSocketAddress address() {
-      return (InetSocketAddress) socket.getLocalSocketAddress();
-    }
-
-    private void serve() {
-      try {
-        while (true) {
-          try (Socket client = socket.accept()) {
-            answer(client);
-          }
-        }
-      } catch (IOException | InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    private void answer(Socket client) throws IOException, InterruptedException {
-      Thread.sleep(noticed.size() % 2 == 0 ? 4 * DELAY.toMillis() : 0);
-      BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-      String request = String.valueOf(in.readLine());
-      noticed.add(System.nanoTime());
-      boolean front = request.startsWith("GET / ");
-      String page = front || request.contains("/a-story") ? front() : "";
-      String head =
-          "HTTP/1.1 %s\r\nContent-Type: text/html\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
-              .formatted(page.isEmpty() ? "404 No" : "200 OK", page.length());
-      client.getOutputStream().write((head + page).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
-    }
+  // Lets every other request lie for a while before it looks at it.
+  private static void answerLate(Socket client, List<Long> noticed)
+      throws IOException, InterruptedException {
+    Thread.sleep(noticed.size() % 2 == 0 ? 4 * DELAY.toMillis() : 0);
+    String request = RawServer.request(client).get(0);
+    noticed.add(System.nanoTime());
+    boolean found = request.startsWith("GET / ") || request.contains("/a-story");
+    RawServer.send(client, found ? "200 OK" : "404 No", found ? front() : "");
   }
 }
