@@ -122,7 +122,11 @@ final class Duplicates {
     Dataset<Row> placed = scratch.keep(placed(documents));
     Dataset<Row> copies = placed.where(isCopy());
     Dataset<Row> judged =
-        scratch.keep(documents.join(copies.select(col("seq").as("copy")), col("seq").equalTo(col("copy")), "left_anti"));
+        scratch.keep(
+            documents.join(
+                copies.select(col("seq").as("copy")),
+                col("seq").equalTo(col("copy")),
+                "left_anti"));
     Dataset<Row> decided = decide(judged, copies, same(placed.where(not(isCopy())))).drop("puts");
     return decided.unionByName(verdictsOf(copies, decided));
   }

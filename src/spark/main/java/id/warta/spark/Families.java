@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sort_array;
-import static org.apache.spark.sql.functions.when;
 
 import id.warta.dedup.Clusters;
 import id.warta.dedup.Fingerprint;
@@ -34,7 +33,8 @@ import org.apache.spark.storage.StorageLevel;
 final class Families {
 
   private static final StructType DECIDED =
-      Duplicates.VERDICT.add("puts", DataTypes.createArrayType(DataTypes.IntegerType, false), false);
+      Duplicates.VERDICT.add(
+          "puts", DataTypes.createArrayType(DataTypes.IntegerType, false), false);
 
   private final SparkSession spark;
   private final JavaRDD<Row> members;
@@ -51,14 +51,16 @@ final class Families {
     Dataset<Row> components = Components.of(links, scratch).withColumnRenamed("seq", "member");
     return new Families(
         documents.sparkSession(),
-            documents
-                .join(components, col("seq").equalTo(col("member")), "left")
-                .withColumn("family", coalesce(col("component"), col("seq")))
-                .select("family", "seq", "id", "address", "sketch")
-                .repartition(col("family"))
-                .sortWithinPartitions("family", "seq").toJavaRDD()
+        documents
+            .join(components, col("seq").equalTo(col("member")), "left")
+            .withColumn("family", coalesce(col("component"), col("seq")))
+            .select("family", "seq", "id", "address", "sketch")
+            .repartition(col("family"))
+            .sortWithinPartitions("family", "seq")
+            .toJavaRDD()
             // a family must stay in one place, which files would not promise
-            .persist(StorageLevel.MEMORY_AND_DISK_SER()), scratch);
+            .persist(StorageLevel.MEMORY_AND_DISK_SER()),
+        scratch);
   }
 
   void forget() {
@@ -80,7 +82,9 @@ final class Families {
 
   /** Which documents were put under common keys, in columns {@code bucket} and {@code seq}. */
   static Dataset<Row> puts(Dataset<Row> decided) {
-    return decided.where(size(col("puts")).gt(0)).select(explode(col("puts")).as("bucket"), col("seq"));
+    return decided
+        .where(size(col("puts")).gt(0))
+        .select(explode(col("puts")).as("bucket"), col("seq"));
   }
 
   /** The same of copies, which are put under their address only. */
@@ -96,7 +100,9 @@ final class Families {
               : List.<Row>of().iterator();
         };
     StructType type =
-        new StructType().add("bucket", DataTypes.IntegerType, false).add("seq", DataTypes.LongType, false);
+        new StructType()
+            .add("bucket", DataTypes.IntegerType, false)
+            .add("seq", DataTypes.LongType, false);
     return copies.select("seq", "address").flatMap(stray, Encoders.row(type));
   }
 

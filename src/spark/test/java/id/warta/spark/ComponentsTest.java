@@ -26,8 +26,7 @@ class ComponentsTest {
 
   @Test
   void a_long_chain_hangs_on_its_least_number() {
-    List<long[]> chain =
-        IntStream.range(5, 205).mapToObj(i -> new long[] {i, i + 1}).toList();
+    List<long[]> chain = IntStream.range(5, 205).mapToObj(i -> new long[] {i, i + 1}).toList();
     TreeMap<Long, Long> components = components(chain);
     assertThat(components).hasSize(200);
     assertThat(components.values()).containsOnly(5L);
@@ -51,7 +50,9 @@ class ComponentsTest {
   private TreeMap<Long, Long> components(List<long[]> links) {
     List<Row> rows = links.stream().map(link -> RowFactory.create(link[0], link[1])).toList();
     TreeMap<Long, Long> components = new TreeMap<>();
-    Components.of(LocalSpark.session().createDataFrame(rows, LINK), new Scratch(LocalSpark.session(), temporary.toString()))
+    Components.of(
+            LocalSpark.session().createDataFrame(rows, LINK),
+            new Scratch(LocalSpark.session(), temporary.toString()))
         .collectAsList()
         .forEach(row -> components.put(row.getLong(0), row.getLong(1)));
     return components;
