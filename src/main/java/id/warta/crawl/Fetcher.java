@@ -1,5 +1,6 @@
 package id.warta.crawl;
 
+import id.warta.page.Codings;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -265,8 +266,12 @@ final class Fetcher implements AutoCloseable {
   private static Exchange exchange(Wish wish, Transfer transfer, Instant sentAt)
       throws IOException {
     List<String> codings = transfer.headers().getOrDefault("content-encoding", List.of());
-    byte[] body = Codings.undo(wish.url(), transfer.body(), codings, wish.limit());
-    return new Exchange(wish.url(), transfer.status(), transfer.headers(), body, sentAt);
+    try {
+      byte[] body = Codings.undo(transfer.body(), codings, wish.limit());
+      return new Exchange(wish.url(), transfer.status(), transfer.headers(), body, sentAt);
+    } catch (Codings.TooBig e) {
+      throw new TooBig(wish.url(), wish.limit());
+    }
   }
 
   private void transfer(SimpleRequestProducer request, Transfer transfer, HttpClientContext context)
