@@ -119,18 +119,19 @@ final class Fetcher implements AutoCloseable {
   private final Map<Transfer, Future<Transfer>> underWay = new ConcurrentHashMap<>();
 
   Fetcher(CrawlPlan plan) {
-    this(plan, null);
+    this(plan, null, InetAddress::getAllByName);
   }
 
   /**
    * A fetcher.
    *
    * @param trust whose certificates to trust; null for those that the platform trusts
+   * @param lookup tells the addresses of hosts
    */
-  Fetcher(CrawlPlan plan, @Nullable SSLContext trust) {
+  Fetcher(CrawlPlan plan, @Nullable SSLContext trust, AddressGuard.Lookup lookup) {
     this.plan = plan;
     this.deadline = plan.timeout();
-    this.guard = new AddressGuard(plan);
+    this.guard = new AddressGuard(plan, lookup);
     this.client = client(plan, guard, connections(plan, guard, trust));
     client.start();
   }
