@@ -113,6 +113,7 @@ final class Fetcher implements AutoCloseable {
 
   private final CrawlPlan plan;
   private final Duration deadline;
+  private final Lookups lookups;
   private final AddressGuard guard;
   private final CloseableHttpAsyncClient client;
   private final Map<String, CookieStore> jars = new ConcurrentHashMap<>();
@@ -131,7 +132,8 @@ final class Fetcher implements AutoCloseable {
   Fetcher(CrawlPlan plan, @Nullable SSLContext trust, AddressGuard.Lookup lookup) {
     this.plan = plan;
     this.deadline = plan.timeout();
-    this.guard = new AddressGuard(plan, lookup);
+    this.lookups = new Lookups(lookup, CONNECT.toDuration());
+    this.guard = new AddressGuard(plan, lookups);
     this.client = client(plan, guard, connections(plan, guard, trust));
     client.start();
   }
@@ -336,6 +338,7 @@ final class Fetcher implements AutoCloseable {
   /** Ends what is under way, at once. */
   @Override
   public void close() {
+    lookups.close();
     underWay.values().forEach(future -> future.cancel(true));
     client.initiateShutdown();
     try {
