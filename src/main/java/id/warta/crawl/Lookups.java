@@ -3,7 +3,7 @@ package id.warta.crawl;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +22,10 @@ final class Lookups implements AddressGuard.Lookup, AutoCloseable {
 
   private final AddressGuard.Lookup resolver;
   private final Duration patience;
-  private final Set<Future<InetAddress[]>> underWay = ConcurrentHashMap.newKeySet();
+
+  /** What each thread waits for that does. */
+  private final Map<Thread, Future<InetAddress[]>> underWay = new ConcurrentHashMap<>();
+
   private final ExecutorService threads;
   private volatile boolean closed;
 
@@ -44,7 +47,7 @@ final class Lookups implements AddressGuard.Lookup, AutoCloseable {
       throw ended(host);
     }
     Future<InetAddress[]> answer = threads.submit(() -> resolver.all(host));
-    underWay.add(answer);
+    underWay.put(Thread.currentThread(), answer);
     try {
       if (closed) {
         throw ended(host);
@@ -63,7 +66,7 @@ final class Lookups implements AddressGuard.Lookup, AutoCloseable {
       throw failed("interrupted", e);
     } finally {
       answer.cancel(false);
-      underWay.remove(answer);
+      underWay.remove(Thread.currentThread());
     }
   }
 
@@ -81,7 +84,7 @@ final class Lookups implements AddressGuard.Lookup, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    underWay.forEach(answer -> answer.cancel(false));
+    underWay.values().forEach(answer -> answer.cancel(false));
     threads.shutdown();
   }
 }
