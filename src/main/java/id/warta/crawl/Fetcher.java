@@ -114,24 +114,27 @@ final class Fetcher implements AutoCloseable {
 
   private final CrawlPlan plan;
   private final Duration deadline;
+  private final Lookups lookups;
   private final AddressGuard guard;
   private final CloseableHttpAsyncClient client;
   private final Map<String, CookieStore> jars = new ConcurrentHashMap<>();
   private final Map<Transfer, Future<Transfer>> underWay = new ConcurrentHashMap<>();
 
   Fetcher(CrawlPlan plan) {
-    this(plan, null);
+    this(plan, null, InetAddress::getAllByName);
   }
 
   /**
    * A fetcher.
    *
    * @param trust whose certificates to trust; null for those that the platform trusts
+   * @param lookup tells the addresses of hosts
    */
-  Fetcher(CrawlPlan plan, @Nullable SSLContext trust) {
+  Fetcher(CrawlPlan plan, @Nullable SSLContext trust, AddressGuard.Lookup lookup) {
     this.plan = plan;
     this.deadline = plan.timeout();
-    this.guard = new AddressGuard(plan);
+    this.lookups = new Lookups(lookup, CONNECT.toDuration());
+    this.guard = new AddressGuard(plan, lookups);
     this.client = client(plan, guard, connections(plan, guard, trust));
     client.start();
   }
@@ -340,6 +343,7 @@ final class Fetcher implements AutoCloseable {
   /** Ends what is under way, at once. */
   @Override
   public void close() {
+    lookups.close();
     underWay.values().forEach(future -> future.cancel(true));
     client.initiateShutdown();
     try {
