@@ -81,9 +81,7 @@ record Head(String line, Map<String, List<String>> fields) {
         continued(fields.get(name), line.strip());
       } else if (colon > 0) {
         name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-        fields
-            .computeIfAbsent(name, n -> new ArrayList<>())
-            .add(line.substring(colon + 1).strip());
+        fields.computeIfAbsent(name, n -> new ArrayList<>()).add(line.substring(colon + 1).strip());
       }
     }
     return new Head(lines[0], fields);

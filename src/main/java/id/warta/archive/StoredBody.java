@@ -40,7 +40,8 @@ record StoredBody(byte[] bytes, boolean cut) {
   static final Set<String> CODINGS =
       Set.of("content-encoding", "transfer-encoding", "content-length");
 
-  private static final Pattern STATUS = Pattern.compile("(?:HTTP/[\\d.]{1,5}|ICY)\\s+(\\d{3})\\b.*");
+  private static final Pattern STATUS =
+      Pattern.compile("(?:HTTP/[\\d.]{1,5}|ICY)\\s+(\\d{3})\\b.*");
   private static final Pattern CHUNK = Pattern.compile("\\s*([0-9a-fA-F]{1,8})\\s*(?:;.*)?");
   private static final int LONGEST_SIZE_LINE = 1 << 10;
 
@@ -70,8 +71,8 @@ record StoredBody(byte[] bytes, boolean cut) {
     return new Read(page(record, 200, headers, block), false);
   }
 
-  private static Page page(
-      Head record, int status, Map<String, List<String>> headers, byte[] body) throws IOException {
+  private static Page page(Head record, int status, Map<String, List<String>> headers, byte[] body)
+      throws IOException {
     if (body.length > MOST_BYTES) {
       throw new Codings.TooBig(MOST_BYTES);
     }

@@ -17,8 +17,7 @@ final class StoredPages {
 
   static Stream<StoredPage> of(PageReader reader) {
     return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(
-                reader, Spliterator.ORDERED | Spliterator.NONNULL),
+            Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED | Spliterator.NONNULL),
             false)
         .onClose(reader::close);
   }
