@@ -86,9 +86,10 @@ public final class Parcel {
     return Rows.string(record, "id");
   }
 
-  /** Where its page is. */
-  public String url() {
-    return Rows.string(record, "url");
+  /** The address that stands for its article: the canonical one where there is one. */
+  public String address() {
+    String canonical = Rows.text(record, "canonical_url");
+    return canonical == null ? Rows.string(record, "url") : canonical;
   }
 
   /** Its text. */
