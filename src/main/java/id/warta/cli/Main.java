@@ -69,7 +69,20 @@ public final class Main implements Runnable {
     int code = commandLine(data, err).execute(args);
     data.flush();
     out.complaint().ifPresent(complaint -> err.println("warta: " + complaint));
-    System.exit(code == ExitCode.DONE && out.failed() ? ExitCode.PARTLY_FAILED : code);
+    if (!isEnding()) {
+      System.exit(code == ExitCode.DONE && out.failed() ? ExitCode.PARTLY_FAILED : code);
+    }
+  }
+
+  // After Ctrl-C the process ends as soon as this thread has; to exit would wait for the end, and
+  // the end for this thread.
+  private static boolean isEnding() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(new Thread());
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   /** The command line, writing where it is told to. */
