@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.warta.dataset.Change;
 import id.warta.dataset.Rewrite;
-import id.warta.dataset.Row;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -81,22 +80,21 @@ final class RereadingLog implements Closeable {
   }
 
   void changed(Rewrite.Draft draft) {
-    Row row = draft.line().row();
-    ObjectNode line = line(row, draft.id());
+    ObjectNode line = line(draft.line(), draft.id());
     ArrayNode changed = line.putArray("changed");
     draft.changes().stream().map(Change::column).forEach(changed::add);
     write(line);
   }
 
-  void dropped(Row row, String reason) {
+  void dropped(Rewrite.Line row, String reason) {
     write(line(row, null).put("refused", reason));
   }
 
-  private static ObjectNode line(Row row, @Nullable String now) {
+  private static ObjectNode line(Rewrite.Line row, @Nullable String now) {
     return JSON.createObjectNode()
         .put("old", row.id())
         .put("new", now)
-        .put("url", row.article().url().toString());
+        .put("url", row.row().article().url().toString());
   }
 
   private void write(ObjectNode line) {

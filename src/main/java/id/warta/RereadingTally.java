@@ -105,7 +105,7 @@ final class RereadingTally {
       return;
     }
     dropped++;
-    log.dropped(refused.line().row(), refused.reason());
+    log.dropped(refused.line(), refused.reason());
     if (!dryRun) {
       rewrite.drop(refused.line().number());
     }

@@ -168,8 +168,14 @@ final class SeenRows implements Closeable {
   }
 
   private static void delete(Path folder) throws IOException {
-    Seen.discard(folder);
-    Files.deleteIfExists(folder);
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
+    }
   }
 
   private SeenRows(Path marks, Dataset dataset, Seen seen) {

@@ -77,26 +77,28 @@ final class StoredReader {
     if (warc == null) {
       return new Outcome.Unreadable(line, "no page was kept", false);
     }
-    if (!Files.exists(dataset.resolve(warc.file()))) {
-      return new Outcome.Unreadable(line, "the file of its page is missing", true);
-    }
     try {
       return read(rewrite, line, pages(warc));
     } catch (ArchiveException e) {
-      return new Outcome.Unreadable(line, "its page is damaged", true);
+      boolean isThere = Files.exists(dataset.resolve(e.file()));
+      return new Outcome.Unreadable(
+          line, isThere ? "its page is damaged" : "the file of its page is missing", true);
     }
   }
 
   /** The pages of a row. */
   List<Page> pages(Origin.Warc warc) {
     Place place = new Place(warc.file(), warc.offset(), warc.length());
-    return List.of(Archive.read(dataset, place));
+    return Archive.article(dataset, place);
   }
 
   private Outcome read(Rewrite rewrite, Rewrite.Line line, List<Page> pages) {
     Row row = line.row();
     if (!pages.get(0).url().equals(row.article().url())) {
       return new Outcome.Unreadable(line, "another page lies in its place", true);
+    }
+    if (pages.size() < pagesOf(row)) {
+      return new Outcome.Unreadable(line, "not all of its pages were kept", true);
     }
     Extraction extraction = extract(row, pages);
     if (extraction instanceof Extraction.Refused refused) {
@@ -106,6 +108,12 @@ final class StoredReader {
     return isDoubtful(article, row) && !isDoubtful(row.article(), row)
         ? new Outcome.Refused(line, "neither date nor author")
         : new Outcome.Read(rewrite.draft(line, article));
+  }
+
+  /** On how many pages with text the row's article stood. */
+  private static int pagesOf(Row row) {
+    String pages = row.article().carriers().getOrDefault("pages", "1");
+    return pages.matches("\\d{1,6}") ? Integer.parseInt(pages) : 1;
   }
 
   /** What the row's pages give now, with what they cannot tell again. */

@@ -105,6 +105,11 @@ public final class Rewrite implements Closeable {
       return number;
     }
 
+    /** The row's name in the dataset. */
+    public String id() {
+      return Rows.string(record, "id");
+    }
+
     /** The row. */
     public Row row() {
       return row;
