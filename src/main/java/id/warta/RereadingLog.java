@@ -56,7 +56,8 @@ final class RereadingLog implements Closeable {
   static RereadingLog open(Path dataset, int generation) throws IOException {
     Path folder = dataset.resolve(".warta").resolve("reextracted");
     removeUnborn(folder, generation);
-    String name = String.format(Locale.ROOT, "g%06d-%s.jsonl", generation, TIME.format(Instant.now()));
+    String name =
+        String.format(Locale.ROOT, "g%06d-%s.jsonl", generation, TIME.format(Instant.now()));
     return new RereadingLog(folder.resolve(name));
   }
 

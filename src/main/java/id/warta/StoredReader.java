@@ -13,7 +13,6 @@ import id.warta.extract.Extraction;
 import id.warta.extract.Extractor;
 import id.warta.extract.SiteMemory;
 import id.warta.page.Page;
-import id.warta.page.Source;
 import id.warta.site.Sites;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class StoredReader {
 
   /** What the files of a host say stands behind what the page says. */
-  private static final Pattern HOSTS_FILES = Pattern.compile("(?:^|; )((?:tdmrep\\.json|ai\\.txt): )");
+  private static final Pattern HOSTS_FILES =
+      Pattern.compile("(?:^|; )((?:tdmrep\\.json|ai\\.txt): )");
 
   /** What credits that come from a picture's file are carried by. */
   private static final Pattern PICTURES_FILE = Pattern.compile("(?:^|\\+)(?:iptc|xmp):");
@@ -102,7 +102,8 @@ final class StoredReader {
     }
     Extraction extraction = extract(row, pages);
     if (extraction instanceof Extraction.Refused refused) {
-      return new Outcome.Refused(line, refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+      return new Outcome.Refused(
+          line, refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
     Article article = ((Extraction.Found) extraction).article();
     return isDoubtful(article, row) && !isDoubtful(row.article(), row)

@@ -239,8 +239,7 @@ class RereadingTest {
     Reextraction done = rereading().run();
     assertThat(done.kept())
         .containsOnly(
-            Map.entry("its page is damaged", 1L),
-            Map.entry("the file of its page is missing", 1L));
+            Map.entry("its page is damaged", 1L), Map.entry("the file of its page is missing", 1L));
     assertThat(done.unreadable()).isEqualTo(2);
     assertThat(StoredNews.rows(folder)).isEqualTo(before);
   }
@@ -264,7 +263,8 @@ class RereadingTest {
   void what_a_page_cannot_tell_again_stays() throws IOException {
     Permissions said =
         new Permissions(null, null, null, null, "meta robots: all; ai.txt: disallowed");
-    Credit credit = new Credit("Ana Sol", List.of(), List.of(), null, Set.of(), null, "iptc:By-line");
+    Credit credit =
+        new Credit("Ana Sol", List.of(), List.of(), null, Set.of(), null, "iptc:By-line");
     try (StoredNews news = news()) {
       news.add(
           FERRY + "a",
@@ -347,7 +347,13 @@ class RereadingTest {
 
   private static Image with(Image image, Credit credit) {
     return new Image(
-        image.url(), image.caption(), image.alt(), credit, image.width(), image.height(), image.lead());
+        image.url(),
+        image.caption(),
+        image.alt(),
+        credit,
+        image.width(),
+        image.height(),
+        image.lead());
   }
 
   private void damage(long offset) throws IOException {
@@ -375,7 +381,8 @@ class RereadingTest {
     Dataset.export(folder, View.all(), Export.JSONL, text);
     return text.toString()
         .lines()
-        .collect(Collectors.toMap(line -> line.replaceFirst(".*?\"url\":\"(.*?)\".*", "$1"), l -> l));
+        .collect(
+            Collectors.toMap(line -> line.replaceFirst(".*?\"url\":\"(.*?)\".*", "$1"), l -> l));
   }
 
   /** An article of its own for each number, with something more in it. */

@@ -66,8 +66,7 @@ public final class Rewrite implements Closeable {
 
   /** Where a new generation goes. */
   interface Target {
-    Manifest.Part write(String path, Iterator<ByteBuffer> rows, long count)
-        throws IOException;
+    Manifest.Part write(String path, Iterator<ByteBuffer> rows, long count) throws IOException;
 
     void swap(List<Manifest.Part> old, List<Manifest.Part> anew, IdSet names) throws IOException;
   }
@@ -363,8 +362,7 @@ public final class Rewrite implements Closeable {
   private void result(long number, GenericRecord record, Consumer<Line> visitor) {
     if (!gone.get((int) number)) {
       int at = at(number);
-      visitor.accept(
-          new Line(number, at < 0 ? record : spill().record(replaced.get(at).entry())));
+      visitor.accept(new Line(number, at < 0 ? record : spill().record(replaced.get(at).entry())));
     }
   }
 
@@ -511,7 +509,9 @@ public final class Rewrite implements Closeable {
           stay.add(one.entry());
         } else {
           left--;
-          moved.computeIfAbsent(month + kind(!originals), name -> new ArrayList<>()).add(one.entry());
+          moved
+              .computeIfAbsent(month + kind(!originals), name -> new ArrayList<>())
+              .add(one.entry());
         }
       }
       stay.sort(Entry.BY_TIME);
@@ -524,11 +524,9 @@ public final class Rewrite implements Closeable {
       }
     }
 
-    private void write(
-        Target to, String pattern, Iterator<ByteBuffer> rows, long count)
+    private void write(Target to, String pattern, Iterator<ByteBuffer> rows, long count)
         throws IOException {
-      String path =
-          String.format(Locale.ROOT, pattern, generation(), anew.size() + 1);
+      String path = String.format(Locale.ROOT, pattern, generation(), anew.size() + 1);
       anew.add(to.write(path, rows, count));
     }
 
@@ -539,11 +537,12 @@ public final class Rewrite implements Closeable {
     private IdSet names() {
       if (names == null) {
         IdSet all = new IdSet();
-        Rewrite.this.names((number, record) -> {
-          if (!gone.get((int) number)) {
-            all.add(Rows.string(record, "id"));
-          }
-        });
+        Rewrite.this.names(
+            (number, record) -> {
+              if (!gone.get((int) number)) {
+                all.add(Rows.string(record, "id"));
+              }
+            });
         names = all;
       }
       return names;
@@ -612,7 +611,8 @@ public final class Rewrite implements Closeable {
     public ByteBuffer next() {
       GenericRecord first = old;
       Entry second = fresh;
-      if (first != null && (second == null || Entry.BY_TIME.compare(Entry.of(first), second) <= 0)) {
+      if (first != null
+          && (second == null || Entry.BY_TIME.compare(Entry.of(first), second) <= 0)) {
         old = staying.hasNext() ? staying.next() : null;
         return Journal.avro(first);
       }
