@@ -2,6 +2,7 @@ package id.warta.archive;
 
 import id.warta.page.Page;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,20 +58,43 @@ public interface Archive extends AutoCloseable {
    * Reads one page back; its {@linkplain Page#source() source} is {@code WARC}.
    *
    * @param dataset the dataset's folder
-   * @param place what {@link #write} gave
+   * @param place what {@link #write} or a {@link PageReader} gave
    * @throws ArchiveException if the file is not there or has no page at that place
    */
   static Page read(Path dataset, Place place) {
-    return WarcPages.read(dataset, place);
+    return StoredPages.read(dataset, place).page();
   }
 
   /**
-   * All pages of a WARC file, of this archive or anybody's, in its order; close the stream. Records
-   * that are no answers to HTTP requests are passed over, and a torn last record ends the stream.
+   * Reads the pages of an article back, in its order: the one at the place, and those that were
+   * {@linkplain StoredPage#continues() kept as going on from it}.
    *
-   * @throws ArchiveException if the file is no WARC file, or damaged where the stream comes to
+   * @param dataset the dataset's folder
+   * @param place that of the first page
+   * @throws ArchiveException if the file is not there or has no page at that place
+   */
+  static List<Page> article(Path dataset, Place place) {
+    return StoredPages.article(dataset, place);
+  }
+
+  /**
+   * What rows call a WARC file: its path relative to the dataset's folder, with forward slashes,
+   * where it lies inside, and its absolute path otherwise.
+   */
+  static String name(Path dataset, Path file) {
+    Path root = dataset.toAbsolutePath().normalize();
+    Path there = file.toAbsolutePath().normalize();
+    Path name = there.startsWith(root) ? root.relativize(there) : there;
+    return name.toString().replace('\\', '/');
+  }
+
+  /**
+   * All pages of a WARC file, of this archive or anybody's, in its order; close the stream. Like a
+   * {@link PageReader}, but what was passed over is not told.
+   *
+   * @throws ArchiveException if the file is not there or no WARC file
    */
   static Stream<Page> pages(Path file) {
-    return WarcPages.of(file);
+    return StoredPages.of(PageReader.open(file)).map(StoredPage::page);
   }
 }

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.WarcCompression;
@@ -32,9 +31,8 @@ import org.netpreserve.jwarc.Warcinfo;
 final class WarcArchive implements Archive {
 
   static final String FOLDER = "raw";
-  static final String REQUESTED = "WARC-X-Warta-Requested-URI";
-  static final Set<String> CODINGS =
-      Set.of("content-encoding", "transfer-encoding", "content-length");
+  static final String CONTINUES = "WARC-X-Warta-Continues";
+  static final String FOUND_BY = "WARC-X-Warta-Found-By";
 
   private final Path folder;
   private final long roll;
@@ -107,14 +105,14 @@ final class WarcArchive implements Archive {
   private static WarcRecord record(Page page) throws IOException {
     HttpResponse.Builder http = new HttpResponse.Builder(page.status(), "");
     for (Map.Entry<String, List<String>> header : page.headers().entrySet()) {
-      if (!CODINGS.contains(header.getKey())) {
+      if (!StoredBody.CODINGS.contains(header.getKey())) {
         header.getValue().forEach(value -> http.addHeader(header.getKey(), oneLine(value)));
       }
     }
     http.body(null, page.body());
     return new WarcResponse.Builder(page.url())
         .date(page.fetchedAt())
-        .addHeader(REQUESTED, page.requested().toString())
+        .addHeader(StoredBody.REQUESTED, page.requested().toString())
         .body(http.build())
         .build();
   }
