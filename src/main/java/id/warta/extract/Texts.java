@@ -34,7 +34,9 @@ final class Texts {
     return last != ' ';
   }
 
-  /** Like {@link Character#isLetterOrDigit(char)}, but faster for what most texts are written in. */
+  /**
+   * Like {@link Character#isLetterOrDigit(char)}, but faster for what most texts are written in.
+   */
   static boolean isLetterOrDigit(char c) {
     return c < 128 ? isAsciiLetter(c) || (c >= '0' && c <= '9') : Character.isLetterOrDigit(c);
   }
