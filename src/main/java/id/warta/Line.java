@@ -126,16 +126,22 @@ final class Line implements PageTaker {
         .thenApply(all -> credits.addTo(article));
   }
 
-  // A crawl comes by sections, imprints and contact pages, too, which nobody chose to read as
-  // articles. News has a date or a
-  // byline; where it has neither, a feed or the site's rule must vouch for it.
   private Optional<Taken> doubtful(Page page, Article article) {
-    boolean doubtful =
-        article.published() == null
-            && article.authors().isEmpty()
-            && page.source() != Source.FEED
-            && sites.of(page.url()).filter(site -> site.urls().article() != null).isEmpty();
-    return doubtful ? Optional.of(Taken.refused("neither date nor author")) : Optional.empty();
+    return isDoubtful(article, page.source(), sites)
+        ? Optional.of(Taken.refused("neither date nor author"))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether nothing says that an article is one. A crawl comes by sections, imprints and contact
+   * pages, too, which nobody chose to read as articles. News has a date or a byline; where it has
+   * neither, a feed or the site's rule must vouch for it.
+   */
+  static boolean isDoubtful(Article article, Source source, Sites sites) {
+    return article.published() == null
+        && article.authors().isEmpty()
+        && source != Source.FEED
+        && sites.of(article.url()).filter(site -> site.urls().article() != null).isEmpty();
   }
 
   private Optional<Taken> outside(Article article) {
