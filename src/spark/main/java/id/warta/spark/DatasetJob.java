@@ -72,7 +72,8 @@ final class DatasetJob {
 
   static void requireFree(Store store, String into) throws IOException {
     // what a job left that was killed is no reason to refuse
-    if (store.exists(into + "/manifest.json") || (!store.isFree(into) && !store.exists(scratch(into)))) {
+    if (store.exists(into + "/manifest.json")
+        || (!store.isFree(into) && !store.exists(scratch(into)))) {
       throw new IllegalArgumentException(
           into + ": holds something already. Name a folder that is empty or not there");
     }
@@ -128,7 +129,8 @@ final class DatasetJob {
   Result run(Dataset<Row> rows, Scratch scratch) throws IOException {
     Duplicates duplicates = new Duplicates(Duplicates.WINDOW, scratch);
     Dataset<Row> verdicts =
-        scratch.keep(duplicates.verdicts(rows.select(documentColumns())).withColumnRenamed("seq", "of"));
+        scratch.keep(
+            duplicates.verdicts(rows.select(documentColumns())).withColumnRenamed("seq", "of"));
     Map<String, Long> roles = new TreeMap<>();
     verdicts
         .groupBy("cluster_role")
@@ -149,9 +151,7 @@ final class DatasetJob {
   }
 
   private static Column[] documentColumns() {
-    return Stream.of(Duplicates.DOCUMENT.names())
-        .map(name -> col(name))
-        .toArray(Column[]::new);
+    return Stream.of(Duplicates.DOCUMENT.names()).map(name -> col(name)).toArray(Column[]::new);
   }
 
   private String name() {
@@ -206,8 +206,7 @@ final class DatasetJob {
             .repartition(counts.size(), col("part"))
             .sortWithinPartitions("part", "month", "original", "published", "id")
             .mapPartitions(
-                (MapPartitionsFunction<Row, Row>)
-                    rows -> writing.write(rows, told.value()),
+                (MapPartitionsFunction<Row, Row>) rows -> writing.write(rows, told.value()),
                 Encoders.row(new StructType().add("part", DataTypes.StringType, false)));
     return scratch.keep(written).orderBy("part").collectAsList().stream()
         .map(row -> row.getString(0))

@@ -108,8 +108,7 @@ final class DedupCommand implements Callable<Integer> {
     result
         .roles()
         .forEach(
-            (role, count) ->
-                roles.append(String.format(Locale.ROOT, ", %,d %s", count, role)));
+            (role, count) -> roles.append(String.format(Locale.ROOT, ", %,d %s", count, role)));
     err.printf(
         Locale.ROOT,
         "%,d rows%s; in %.1f s, %,.0f a second; decided in %d rounds%n",

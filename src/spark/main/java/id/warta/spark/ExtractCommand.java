@@ -40,16 +40,14 @@ final class ExtractCommand implements Callable<Integer> {
   private static final DateTimeFormatter CRAWL_ID =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private static final List<String> ENDINGS =
-      List.of(".warc", ".warc.gz", ".warc.zst");
+  private static final List<String> ENDINGS = List.of(".warc", ".warc.gz", ".warc.zst");
 
   @Spec CommandSpec spec;
 
   @Parameters(
       paramLabel = "WARC",
       arity = "1..*",
-      description =
-          "WARC files, folders or patterns of them, or .txt files that name one a line.")
+      description = "WARC files, folders or patterns of them, or .txt files that name one a line.")
   List<String> places;
 
   @Option(

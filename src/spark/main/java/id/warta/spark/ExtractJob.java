@@ -27,8 +27,7 @@ final class ExtractJob {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A row, or where there is a note, what became of the pages of a file. */
-  private static final StructType READ =
-      DatasetJob.type().add("note", DataTypes.StringType, true);
+  private static final StructType READ = DatasetJob.type().add("note", DataTypes.StringType, true);
 
   private final SparkSession spark;
   private final Store store;
@@ -86,8 +85,7 @@ final class ExtractJob {
 
   /** What became of the pages of a file, on its way with the rows. */
   static Row note(int file, String report) {
-    return RowFactory.create(
-        -1L, "", 0L, 0L, true, new byte[0], file, 0L, "", new byte[0], report);
+    return RowFactory.create(-1L, "", 0L, 0L, true, new byte[0], file, 0L, "", new byte[0], report);
   }
 
   static Row withoutNote(Row row) {

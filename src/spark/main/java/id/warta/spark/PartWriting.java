@@ -63,8 +63,7 @@ final class PartWriting implements Serializable {
     try {
       Path file = Files.createTempFile("warta-", ".parquet");
       try {
-        DatasetOptions options =
-            DatasetOptions.defaults().withLicence(licence).withLevel(level);
+        DatasetOptions options = DatasetOptions.defaults().withLicence(licence).withLevel(level);
         String part = Parts.write(file, path, rows, count, options);
         String between = DatasetJob.scratch(into) + "/" + UUID.randomUUID();
         store.put(file, between, into + "/" + path);

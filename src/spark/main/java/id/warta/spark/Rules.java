@@ -85,6 +85,5 @@ final class Rules implements Serializable {
       }
     }
     Files.delete(folder);
-
   }
 }

@@ -7,12 +7,16 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Results between two steps, on the shared store: an executor that is lost takes none of them with
  * it, and no plan grows with the steps before. What is kept is deleted at the end.
  */
 final class Scratch implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Scratch.class);
 
   private final SparkSession spark;
   private final Path folder;
@@ -28,7 +32,9 @@ final class Scratch implements AutoCloseable {
   /** Works the rows out and keeps them. */
   Dataset<Row> keep(Dataset<Row> rows) {
     String place = new Path(folder, "step-" + count++).toString();
+    long started = System.nanoTime();
     rows.write().option("compression", "zstd").parquet(place);
+    LOG.debug("{}: {} ms", place, (System.nanoTime() - started) / 1_000_000);
     return spark.read().schema(rows.schema()).parquet(place);
   }
 

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
-import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import id.warta.cli.TextColumns;
@@ -88,7 +87,8 @@ final class TableJob {
   private DatasetJob.Result write(Dataset<Row> rows, String into, Scratch scratch) {
     Duplicates duplicates = new Duplicates(Duplicates.WINDOW, scratch);
     Dataset<Row> verdicts =
-        scratch.keep(duplicates.verdicts(scratch.keep(documents(rows))).withColumnRenamed("seq", "_of"));
+        scratch.keep(
+            duplicates.verdicts(scratch.keep(documents(rows))).withColumnRenamed("seq", "_of"));
     rows.drop("_id", "_address", "_text", "cluster_id", "cluster_role", "cluster_similarity")
         .join(verdicts, col("_seq").equalTo(col("_of")))
         .drop("_seq", "_of")
@@ -112,15 +112,14 @@ final class TableJob {
             Duplicates.document(
                 row.getLong(0), new Document(row.getString(1), row.getString(2), row.getString(3)));
     return rows.select("_seq", "_id", "_address", "_text")
-        .where(col("_text").isNotNull().and(trim(col("_text"), lit(" \t\r\n")).notEqual("")))
+        .where(col("_text").isNotNull().and(col("_text").rlike("\\S")))
         .map(document, Encoders.row(Duplicates.DOCUMENT));
   }
 
   /** Adds to a table's rows their number, id, address and text. */
   private Dataset<Row> numbered(String table, @Nullable String format) throws IOException {
     Dataset<Row> plain = read(table, format);
-    TextColumns columns =
-        TextColumns.of(Path.of(table), List.of(plain.columns()), asked);
+    TextColumns columns = TextColumns.of(Path.of(table), List.of(plain.columns()), asked);
     Dataset<Row> placed =
         plain.select(
             col("*"),
@@ -131,7 +130,8 @@ final class TableJob {
     return placed
         .join(broadcast(places(placed)), new String[] {"_file", "_start"})
         .withColumn("_seq", col("_offset").plus(col("_at")))
-        .withColumn("_place", concat(col("_name"), lit(":"), col("_seq").minus(col("_first")).plus(1)))
+        .withColumn(
+            "_place", concat(col("_name"), lit(":"), col("_seq").minus(col("_first")).plus(1)))
         .withColumn("_id", coalesce(text(plain, columns.id()), url, col("_place")))
         .withColumn("_address", coalesce(url, col("_id")))
         .withColumn("_text", text(plain, columns.text()))
@@ -139,10 +139,13 @@ final class TableJob {
   }
 
   private Dataset<Row> read(String table, @Nullable String format) throws IOException {
-    String first = store.files(table, List.of(".parquet", ".jsonl", ".ndjson", ".json", ".csv", ".gz")).get(0);
+    String first =
+        store.files(table, List.of(".parquet", ".jsonl", ".ndjson", ".json", ".csv", ".gz")).get(0);
     String name = first.toLowerCase(Locale.ROOT);
     String type =
-        format != null ? format : name.contains(".parquet") ? "parquet" : name.contains(".csv") ? "csv" : "json";
+        format != null
+            ? format
+            : name.contains(".parquet") ? "parquet" : name.contains(".csv") ? "csv" : "json";
     return spark.read().option("header", "true").format(type).load(table);
   }
 
@@ -153,7 +156,7 @@ final class TableJob {
     }
     boolean list = table.schema().apply(column).dataType() instanceof ArrayType;
     Column text = list ? array_join(col(column), "\n\n") : col(column).cast("string");
-    return when(trim(text).notEqual(""), text);
+    return when(text.rlike("\\S"), text);
   }
 
   /**

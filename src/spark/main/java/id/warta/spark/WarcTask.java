@@ -185,10 +185,7 @@ final class WarcTask implements Iterator<Row> {
     return article.published() == null
         && article.authors().isEmpty()
         && stored.foundBy().orElse(Source.WARC) != Source.FEED
-        && sites
-            .of(stored.page().url())
-            .filter(site -> site.urls().article() != null)
-            .isEmpty();
+        && sites.of(stored.page().url()).filter(site -> site.urls().article() != null).isEmpty();
   }
 
   private Origin origin(StoredPage stored) {

@@ -11,8 +11,11 @@ final class LocalSpark {
           .appName("warta-test")
           .config("spark.ui.enabled", "false")
           .config("spark.sql.session.timeZone", "UTC")
-          .config("spark.sql.shuffle.partitions", "4")
-          .config("spark.sql.files.maxPartitionBytes", "64k")
+          .config("spark.sql.shuffle.partitions", "2")
+          .config("spark.sql.files.maxPartitionBytes", "24k")
+          // a few hundred rows are not worth compiling for
+          .config("spark.sql.codegen.wholeStage", "false")
+          .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
           .config("spark.driver.bindAddress", "127.0.0.1")
           .config("spark.driver.host", "127.0.0.1")
           .getOrCreate();
