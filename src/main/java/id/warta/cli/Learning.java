@@ -1,5 +1,6 @@
 package id.warta.cli;
 
+import id.warta.InOrder;
 import id.warta.extract.Extractor;
 import id.warta.extract.Lesson;
 import id.warta.extract.SiteMemory;
