@@ -86,7 +86,13 @@ final class ArchiveRun {
 
   /** Reads all there is, or as much as there is time for. */
   void run(int threads) throws IOException, InterruptedException {
-    InOrder.each(articles, threads, this::read, this::judge);
+    try (Ahead<Read> ahead = new Ahead<>(threads, this::judge)) {
+      while (articles.hasNext()) {
+        Item item = articles.next();
+        ahead.submit(() -> read(item));
+      }
+      ahead.finish();
+    }
     while (!waiting.isEmpty()) {
       settle(waiting.remove());
     }
@@ -124,7 +130,7 @@ final class ArchiveRun {
     intake.warned(found);
     Source foundBy = first.foundBy().orElse(Source.WARC);
     return intake
-        .doubtful(first.page().url(), foundBy, found.article())
+        .doubtful(foundBy, found.article())
         .map(reason -> new Read(stored, reason, null))
         .orElseGet(() -> new Read(stored, null, Prepared.of(found.article())));
   }

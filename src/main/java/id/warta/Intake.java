@@ -10,7 +10,6 @@ import id.warta.extract.Extraction;
 import id.warta.page.Source;
 import id.warta.site.Sites;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,19 +46,26 @@ final class Intake {
   }
 
   /**
-   * Why an article is none after all. Pages come by sections, imprints and contact pages, too,
-   * which nobody chose to read as articles. News has a date or a byline; where it has neither, a
-   * feed or the site's rule must vouch for it.
+   * Why an article is none after all.
    *
    * @param source how the page's address became known
    */
-  Optional<String> doubtful(URI url, Source source, Article article) {
-    boolean doubtful =
-        article.published() == null
-            && article.authors().isEmpty()
-            && source != Source.FEED
-            && sites.of(url).filter(site -> site.urls().article() != null).isEmpty();
-    return doubtful ? Optional.of("neither date nor author") : Optional.empty();
+  Optional<String> doubtful(Source source, Article article) {
+    return isDoubtful(article, source, sites)
+        ? Optional.of("neither date nor author")
+        : Optional.empty();
+  }
+
+  /**
+   * Whether nothing says that an article is one. Pages come by sections, imprints and contact
+   * pages, too, which nobody chose to read as articles. News has a date or a byline; where it has
+   * neither, a feed or the site's rule must vouch for it.
+   */
+  static boolean isDoubtful(Article article, Source source, Sites sites) {
+    return article.published() == null
+        && article.authors().isEmpty()
+        && source != Source.FEED
+        && sites.of(article.url()).filter(site -> site.urls().article() != null).isEmpty();
   }
 
   /** Counts what somebody who looks after the rule should know. */

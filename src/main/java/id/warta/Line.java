@@ -1,7 +1,6 @@
 package id.warta;
 
 import id.warta.archive.Archive;
-import id.warta.archive.Place;
 import id.warta.article.Article;
 import id.warta.article.Dated;
 import id.warta.article.Image;
@@ -82,7 +81,10 @@ final class Line implements PageTaker {
           .or(() -> doubtful(pages.get(0), found.article()))
           .map(Line::done)
           .orElseGet(
-              () -> withFiles(found.article()).thenCompose(full -> keep(pages, Prepared.of(full))));
+              () ->
+                  withFiles(found.article())
+                      .thenCompose(
+                          full -> keep(pages.get(0), archive.pack(pages), Prepared.of(full))));
     }
     return done(Taken.refused(Intake.reason((Extraction.Refused) extraction)));
   }
@@ -113,7 +115,7 @@ final class Line implements PageTaker {
   }
 
   private Optional<Taken> doubtful(Page page, Article article) {
-    return intake.doubtful(page.url(), page.source(), article).map(Taken::refused);
+    return intake.doubtful(page.source(), article).map(Taken::refused);
   }
 
   private Optional<Taken> outside(Article article) {
@@ -129,19 +131,24 @@ final class Line implements PageTaker {
     return tooNew ? Optional.of(Taken.refused("too new")) : Optional.empty();
   }
 
-  private CompletionStage<Taken> keep(List<Page> pages, Prepared article) {
+  private CompletionStage<Taken> keep(Page page, Capture packed, Prepared article) {
     return intake
-        .keep(article, () -> origin(pages))
-        .thenApply(isNew -> isNew ? Taken.article() : Taken.duplicate());
+        .keep(article, () -> origin(page, packed))
+        .thenApply(isNew -> isNew ? Taken.article() : known(packed));
+  }
+
+  private Taken known(Capture packed) {
+    if (packed.isRevisit()) {
+      archive.write(packed);
+    }
+    return Taken.duplicate();
   }
 
   // The row names the first of its pages; the others stand beside it in the archive.
-  private Origin origin(List<Page> pages) {
-    Page page = pages.get(0);
+  private Origin origin(Page page, Capture packed) {
     Origin origin = Origin.of(page, crawlId);
-    Optional<Place> place = archive.write(page);
-    pages.stream().skip(1).forEach(archive::write);
-    return place
+    return archive
+        .write(packed)
         .map(kept -> origin.kept(new Origin.Warc(kept.file(), kept.offset(), kept.length())))
         .orElse(origin);
   }

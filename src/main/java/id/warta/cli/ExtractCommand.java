@@ -2,7 +2,6 @@ package id.warta.cli;
 
 import id.warta.ArchiveHarvest;
 import id.warta.ArchiveReport;
-import id.warta.InOrder;
 import id.warta.Warta;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import id.warta.article.Article;

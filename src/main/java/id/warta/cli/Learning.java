@@ -1,6 +1,5 @@
 package id.warta.cli;
 
-import id.warta.InOrder;
 import id.warta.extract.Extractor;
 import id.warta.extract.Lesson;
 import id.warta.extract.SiteMemory;

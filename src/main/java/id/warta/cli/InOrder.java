@@ -1,4 +1,4 @@
-package id.warta;
+package id.warta.cli;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,18 +11,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Works on many things at once and hands the results on in the order of the things. */
-public final class InOrder {
+final class InOrder {
 
   private InOrder() {}
 
   /**
    * Applies the work to everything and gives the results, in order, to the taker on the calling
    * thread. Only a few results per thread wait at any time, however many things there are.
-   *
-   * @param threads how many things are worked on at once
-   * @throws InterruptedException if the calling thread is interrupted
    */
-  public static <T, R> void each(Iterator<T> things, int threads, Function<T, R> work, Consumer<R> taker)
+  static <T, R> void each(Iterator<T> things, int threads, Function<T, R> work, Consumer<R> taker)
       throws InterruptedException {
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
