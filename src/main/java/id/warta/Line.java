@@ -1,6 +1,7 @@
 package id.warta;
 
 import id.warta.archive.Archive;
+import id.warta.archive.Capture;
 import id.warta.article.Article;
 import id.warta.article.Dated;
 import id.warta.article.Image;
