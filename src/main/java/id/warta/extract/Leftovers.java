@@ -26,6 +26,7 @@ final class Leftovers {
   private static final int SHORTEST = 3;
   private static final int LONGEST_CREDIT = 120;
   private static final int LONGEST_CAPTION = 250;
+  private static final int LONGEST_NOTICE = 60;
   private static final int OPENING = 80;
 
   private final List<Block> body;
@@ -93,8 +94,10 @@ final class Leftovers {
       return false;
     }
     Captioned read = reader.caption(text, Place.END);
-    boolean labelled = read.mark() == Mark.LABEL || read.mark() == Mark.COPYRIGHT;
-    return labelled && reader.isPhotoCredit(text.substring(read.caption().length()).strip());
+    String end = text.substring(read.caption().length()).strip();
+    return read.mark() == Mark.COPYRIGHT
+        ? end.length() < LONGEST_NOTICE
+        : read.mark() == Mark.LABEL && reader.isPhotoCredit(end);
   }
 
   private static String key(String text) {
