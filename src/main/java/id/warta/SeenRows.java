@@ -1,5 +1,6 @@
 package id.warta;
 
+import id.warta.article.Cluster;
 import id.warta.dataset.Dataset;
 import id.warta.dataset.Prepared;
 import id.warta.dataset.Row;
@@ -10,6 +11,7 @@ import id.warta.dedup.SeenOptions;
 import id.warta.dedup.Verdict;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +71,110 @@ final class SeenRows implements Closeable {
 
     String text() {
       return documents + " " + mark.generation() + " " + mark.epoch() + "\n";
+    }
+  }
+
+  /** The index that a dataset gets when rows of it are replaced, made before they are. */
+  static final class Next {
+    private final Path hidden;
+
+    private Next(Path hidden) {
+      this.hidden = hidden;
+    }
+
+    /** Whether there is an index to be replaced. */
+    boolean isThere() {
+      return Files.exists(hidden.resolve("seen.marks"));
+    }
+
+    private Path folder() {
+      return hidden.resolve("seen.next");
+    }
+
+    /** An empty index, to be told of the rows. */
+    Judge judge() throws IOException {
+      return new Judge(Seen.open(folder(), OPTIONS));
+    }
+
+    /** Removes the index of the rows that are replaced. */
+    void forgetOld() throws IOException {
+      // In this order, as above.
+      Files.deleteIfExists(hidden.resolve("seen.marks"));
+      Seen.discard(hidden.resolve("seen"));
+    }
+
+    /** Puts the new index in the old one's place, and makes sure that it knows every row. */
+    void install(Dataset dataset) throws IOException {
+      if (Files.isDirectory(folder())) {
+        delete(hidden.resolve("seen"));
+        Files.move(folder(), hidden.resolve("seen"));
+      } else if (!isThere()) {
+        return;
+      }
+      try (SeenRows seen = SeenRows.open(dataset, false)) {
+        seen.confirm();
+      }
+    }
+  }
+
+  /** Decides about texts that changed. */
+  static final class Judge implements Closeable {
+    private final Seen seen;
+    private long told;
+
+    private Judge(Seen seen) {
+      this.seen = seen;
+    }
+
+    /** Takes up a row that stands. */
+    void remember(Row row) {
+      seen.remember(row.article(), row.cluster());
+      now();
+    }
+
+    /** The cluster that a row belongs to; empty if a row that stands is the same. */
+    Optional<Cluster> check(Row row) {
+      Verdict verdict = seen.check(row.article());
+      now();
+      return verdict instanceof Verdict.Keep keep ? Optional.of(keep.cluster()) : Optional.empty();
+    }
+
+    // An index of its own may be ahead of the rows, since it counts only when they are there.
+    private void now() {
+      if (++told % OPTIONS.pending() == 0) {
+        try {
+          seen.commit();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+
+    void confirm() throws IOException {
+      seen.commit();
+    }
+
+    @Override
+    public void close() throws IOException {
+      seen.close();
+    }
+  }
+
+  /** The index to come of a dataset; what an attempt that died left of one is removed. */
+  static Next next(Path dataset) throws IOException {
+    Next next = new Next(dataset.resolve(".warta"));
+    delete(next.folder());
+    return next;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
     }
   }
 

@@ -65,6 +65,16 @@ public final class Warta {
     return new Harvest(sites).like(file);
   }
 
+  /**
+   * A dataset whose rows are read again by these rules from the pages that were kept of them, still
+   * to be told which; nothing is fetched.
+   *
+   * @param dataset the dataset's folder
+   */
+  public Rereading reextract(Path dataset) {
+    return new Rereading(sites, dataset);
+  }
+
   /** The version of this library, such as {@code 0.1.0}. */
   public static String version() {
     return Library.version();

@@ -2,6 +2,7 @@ package id.warta.archive;
 
 import id.warta.page.Page;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,14 +21,30 @@ public interface Archive extends AutoCloseable {
    * @param dataset the dataset's folder
    */
   static Archive open(Path dataset) {
-    return new WarcArchive(dataset, 1L << 30);
+    return open(dataset, "", "");
+  }
+
+  /**
+   * Like {@link #open(Path)}, for a crawl that tells who it is.
+   *
+   * @param userAgent what the crawl calls itself; it stands in every request
+   * @param contact of whoever runs it
+   * @throws ArchiveException if a file that a killed process left cannot be mended
+   */
+  static Archive open(Path dataset, String userAgent, String contact) {
+    return WarcArchive.open(dataset, WarcArchive.FULL, userAgent, contact);
   }
 
   /** An archive that keeps nothing. */
   static Archive none() {
     return new Archive() {
       @Override
-      public Optional<Place> write(Page page) {
+      public Capture pack(List<Page> pages) {
+        return Capture.NOTHING;
+      }
+
+      @Override
+      public Optional<Place> write(Capture pages) {
         return Optional.empty();
       }
 
@@ -37,13 +54,28 @@ public interface Archive extends AutoCloseable {
   }
 
   /**
-   * Keeps a page. It survives the end of the process from here on, and the end of the system from
-   * {@link #close()} on.
+   * Makes the pages of an article ready to be written. This is most of the work of writing, and
+   * threads do not wait for each other in it. A page that this archive wrote not long ago, and that
+   * came again with the same bytes from the same address, becomes a {@linkplain Capture#isRevisit()
+   * note} of that.
    *
-   * @return where it lies; empty if this archive keeps nothing
+   * @param pages in the article's order, at least one
+   */
+  Capture pack(List<Page> pages);
+
+  /**
+   * Keeps the pages of an article. They survive the end of the process from here on, and the end of
+   * the system from {@link #close()} on, or after some seconds.
+   *
+   * @return where the first of them lies; empty if this archive keeps nothing
    * @throws ArchiveException if the disk refuses
    */
-  Optional<Place> write(Page page);
+  Optional<Place> write(Capture pages);
+
+  /** Packs and keeps a page. */
+  default Optional<Place> write(Page page) {
+    return write(pack(List.of(page)));
+  }
 
   /**
    * Makes all pages durable and ends the file.
@@ -57,20 +89,43 @@ public interface Archive extends AutoCloseable {
    * Reads one page back; its {@linkplain Page#source() source} is {@code WARC}.
    *
    * @param dataset the dataset's folder
-   * @param place what {@link #write} gave
+   * @param place what {@link #write} or a {@link PageReader} gave
    * @throws ArchiveException if the file is not there or has no page at that place
    */
   static Page read(Path dataset, Place place) {
-    return WarcPages.read(dataset, place);
+    return StoredPages.read(dataset, place).page();
   }
 
   /**
-   * All pages of a WARC file, of this archive or anybody's, in its order; close the stream. Records
-   * that are no answers to HTTP requests are passed over, and a torn last record ends the stream.
+   * Reads the pages of an article back, in its order: the one at the place, and those that were
+   * {@linkplain StoredPage#continues() kept as going on from it}.
    *
-   * @throws ArchiveException if the file is no WARC file, or damaged where the stream comes to
+   * @param dataset the dataset's folder
+   * @param place that of the first page
+   * @throws ArchiveException if the file is not there or has no page at that place
+   */
+  static List<Page> article(Path dataset, Place place) {
+    return StoredPages.article(dataset, place);
+  }
+
+  /**
+   * What rows call a WARC file: its path relative to the dataset's folder, with forward slashes,
+   * where it lies inside, and its absolute path otherwise.
+   */
+  static String name(Path dataset, Path file) {
+    Path root = dataset.toAbsolutePath().normalize();
+    Path there = file.toAbsolutePath().normalize();
+    Path name = there.startsWith(root) ? root.relativize(there) : there;
+    return name.toString().replace('\\', '/');
+  }
+
+  /**
+   * All pages of a WARC file, of this archive or anybody's, in its order; close the stream. Like a
+   * {@link PageReader}, but what was passed over is not told.
+   *
+   * @throws ArchiveException if the file is not there or no WARC file
    */
   static Stream<Page> pages(Path file) {
-    return WarcPages.of(file);
+    return StoredPages.of(PageReader.open(file)).map(StoredPage::page);
   }
 }

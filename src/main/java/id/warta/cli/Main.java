@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       CrawlCommand.class,
       ExtractCommand.class,
       RulesCommand.class,
+      ReextractCommand.class,
       DatasetCommand.class,
       DedupCommand.class,
       GenerateCompletion.class,
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  warta extract page.html --format markdown   read one page",
       "  warta rules test                            run the rules' own tests",
       "  warta dataset info datasets/demo            what is in a dataset",
+      "  warta reextract datasets/demo               read the stored pages by better rules",
       "  warta dedup news.jsonl clusters.csv         find the copies in any texts",
       "",
       "Exit codes: 0 done, 1 failed, all or in part, 2 wrong use.",
@@ -69,7 +71,20 @@ public final class Main implements Runnable {
     int code = commandLine(data, err).execute(args);
     data.flush();
     out.complaint().ifPresent(complaint -> err.println("warta: " + complaint));
-    System.exit(code == ExitCode.DONE && out.failed() ? ExitCode.PARTLY_FAILED : code);
+    if (!isEnding()) {
+      System.exit(code == ExitCode.DONE && out.failed() ? ExitCode.PARTLY_FAILED : code);
+    }
+  }
+
+  // After Ctrl-C the process ends as soon as this thread has; to exit would wait for the end, and
+  // the end for this thread.
+  private static boolean isEnding() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(new Thread());
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   /** The command line, writing where it is told to. */

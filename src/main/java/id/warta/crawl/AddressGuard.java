@@ -35,11 +35,19 @@ final class AddressGuard implements DnsResolver, SchemePortResolver {
     }
   }
 
+  /** Tells all addresses of a host, as {@link InetAddress#getAllByName} does. */
+  @FunctionalInterface
+  interface Lookup {
+    InetAddress[] all(String host) throws UnknownHostException;
+  }
+
+  private final Lookup lookup;
   private final Map<String, InetSocketAddress> connectTo;
   private final String proxy;
   private final boolean allowPrivate;
 
-  AddressGuard(CrawlPlan plan) {
+  AddressGuard(CrawlPlan plan, Lookup lookup) {
+    this.lookup = lookup;
     this.connectTo = plan.connectTo();
     this.proxy = plan.proxy().map(URI::getHost).orElse("");
     this.allowPrivate = plan.allowsPrivateAddresses();
@@ -55,7 +63,7 @@ final class AddressGuard implements DnsResolver, SchemePortResolver {
             : instead.getAddress()
       };
     }
-    InetAddress[] all = InetAddress.getAllByName(host);
+    InetAddress[] all = lookup.all(host);
     InetAddress[] allowed =
         Arrays.stream(all).filter(a -> mayConnect(host, a)).toArray(InetAddress[]::new);
     if (allowed.length == 0) {

@@ -1,5 +1,6 @@
 package id.warta.crawl;
 
+import id.warta.page.Codings;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -113,24 +114,27 @@ final class Fetcher implements AutoCloseable {
 
   private final CrawlPlan plan;
   private final Duration deadline;
+  private final Lookups lookups;
   private final AddressGuard guard;
   private final CloseableHttpAsyncClient client;
   private final Map<String, CookieStore> jars = new ConcurrentHashMap<>();
   private final Map<Transfer, Future<Transfer>> underWay = new ConcurrentHashMap<>();
 
   Fetcher(CrawlPlan plan) {
-    this(plan, null);
+    this(plan, null, InetAddress::getAllByName);
   }
 
   /**
    * A fetcher.
    *
    * @param trust whose certificates to trust; null for those that the platform trusts
+   * @param lookup tells the addresses of hosts
    */
-  Fetcher(CrawlPlan plan, @Nullable SSLContext trust) {
+  Fetcher(CrawlPlan plan, @Nullable SSLContext trust, AddressGuard.Lookup lookup) {
     this.plan = plan;
     this.deadline = plan.timeout();
-    this.guard = new AddressGuard(plan);
+    this.lookups = new Lookups(lookup, CONNECT.toDuration());
+    this.guard = new AddressGuard(plan, lookups);
     this.client = client(plan, guard, connections(plan, guard, trust));
     client.start();
   }
@@ -265,8 +269,12 @@ final class Fetcher implements AutoCloseable {
   private static Exchange exchange(Wish wish, Transfer transfer, Instant sentAt)
       throws IOException {
     List<String> codings = transfer.headers().getOrDefault("content-encoding", List.of());
-    byte[] body = Codings.undo(wish.url(), transfer.body(), codings, wish.limit());
-    return new Exchange(wish.url(), transfer.status(), transfer.headers(), body, sentAt);
+    try {
+      byte[] body = Codings.undo(transfer.body(), codings, wish.limit());
+      return new Exchange(wish.url(), transfer.status(), transfer.headers(), body, sentAt);
+    } catch (Codings.TooBig e) {
+      throw new TooBig(wish.url(), wish.limit());
+    }
   }
 
   private void transfer(SimpleRequestProducer request, Transfer transfer, HttpClientContext context)
@@ -335,6 +343,7 @@ final class Fetcher implements AutoCloseable {
   /** Ends what is under way, at once. */
   @Override
   public void close() {
+    lookups.close();
     underWay.values().forEach(future -> future.cancel(true));
     client.initiateShutdown();
     try {

@@ -102,12 +102,22 @@ final class RobotsDesk {
   private void close(HostQueue host, Entry entry) {
     host.closed = true;
     agenda.forgoPictures(host);
-    String reason =
-        entry.outcome instanceof Outcome.Refused refused
-            ? refused.reason()
-            : "robots.txt cannot be had";
+    String reason = reason(entry);
     for (int i = host.size(); i > 0; i--) {
       host.tally().refused(reason);
     }
+  }
+
+  private static String reason(Entry entry) {
+    if (entry.outcome instanceof Outcome.Refused refused) {
+      return refused.reason();
+    }
+    String cause = "";
+    if (entry.outcome instanceof Outcome.Again again) {
+      cause = again.reason();
+    } else if (entry.exchange != null) {
+      cause = "http " + entry.exchange.status();
+    }
+    return "robots.txt cannot be had" + (cause.isEmpty() ? "" : ": " + cause);
   }
 }

@@ -26,7 +26,7 @@ final class Committer {
   private final DatasetOptions options;
   private final Health health;
   private final Sealer sealer;
-  private final IdSet ids;
+  private volatile IdSet ids;
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
   private final Thread thread = Sealer.daemon(this::commitUntilEnd, "warta-commit");
   private final Object ending = new Object();
@@ -70,6 +70,11 @@ final class Committer {
 
   void start() {
     thread.start();
+  }
+
+  /** Goes on with these ids of rows, while nobody writes. */
+  void know(IdSet all) {
+    ids = all;
   }
 
   /** Rows stored so far. */

@@ -4,6 +4,7 @@ import id.warta.article.Cluster;
 import id.warta.page.Library;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -306,6 +307,34 @@ public final class Dataset implements AutoCloseable {
     } catch (IOException e) {
       throw DatasetException.of(folder.data(), "compacting", e);
     }
+  }
+
+  /**
+   * Begins to put rows in the place of others. Seals what waits before; nobody else may write until
+   * the rewrite is closed.
+   *
+   * @throws DatasetException if the disk refuses
+   */
+  public Rewrite rewrite() {
+    flush();
+    return Rewrite.of(folder, sealer.manifest(), version, target());
+  }
+
+  private Rewrite.Target target() {
+    return new Rewrite.Target() {
+      @Override
+      public Manifest.Part write(String path, Iterator<ByteBuffer> rows, long count)
+          throws IOException {
+        return sealer.write(path, rows, count);
+      }
+
+      @Override
+      public void swap(List<Manifest.Part> old, List<Manifest.Part> anew, IdSet names)
+          throws IOException {
+        sealer.replace(old, anew);
+        committer.know(names);
+      }
+    };
   }
 
   /**

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HexFormat;
+import org.apache.avro.generic.GenericRecord;
 
 /**
  * What must be known of a row in a journal to put it in its place without reading it.
@@ -46,6 +47,20 @@ record Entry(
         published == null ? Long.MAX_VALUE : Columns.micros(published.at()),
         Columns.micros(row.origin().fetchedAt()),
         row.cluster().role() == Cluster.Role.ORIGINAL,
+        0,
+        0);
+  }
+
+  /** Of a row that is in a file already. */
+  static Entry of(GenericRecord record) {
+    String id = Rows.string(record, "id");
+    Long published = (Long) record.get("published_at");
+    return new Entry(
+        HexFormat.fromHexDigitsToLong(id, 0, 16),
+        HexFormat.fromHexDigitsToLong(id, 16, 32),
+        published == null ? Long.MAX_VALUE : published,
+        (Long) record.get("fetched_at"),
+        Rows.string(record, "cluster_role").equals("original"),
         0,
         0);
   }

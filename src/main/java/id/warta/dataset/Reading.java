@@ -87,7 +87,7 @@ final class Reading {
     }
   }
 
-  private static DatasetException damaged(Path file, Exception e) {
+  static DatasetException damaged(Path file, Exception e) {
     return new DatasetException(
         file,
         "cannot be read: " + e.getMessage(),

@@ -1,6 +1,8 @@
 package id.warta.dataset;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -86,6 +88,18 @@ final class Sealer {
       swap(next.get());
       Compaction.cleanUp(folder, next.get());
     }
+  }
+
+  /** Writes a file of the dataset that no manifest names yet, in the caller's thread. */
+  Manifest.Part write(String path, Iterator<ByteBuffer> rows, long count) throws IOException {
+    return seal.write(path, rows, count);
+  }
+
+  /** Puts files in the place of others, in the caller's thread, while nothing is sealed. */
+  void replace(List<Manifest.Part> old, List<Manifest.Part> anew) throws IOException {
+    Manifest next = manifest.replacing(old, anew, version, options.clock().instant());
+    swap(next);
+    Compaction.cleanUp(folder, next);
   }
 
   private void swap(Manifest next) throws IOException {

@@ -94,7 +94,7 @@ class CrawlerTest {
     CrawlReport report = crawl(plan -> {});
 
     assertThat(web.asked()).containsOnly("a.example/robots.txt");
-    assertThat(report.refused()).containsKey("robots.txt cannot be had");
+    assertThat(report.refused()).containsKey("robots.txt cannot be had: http 503");
     assertThat(report.queued()).isEqualTo(1);
   }
 

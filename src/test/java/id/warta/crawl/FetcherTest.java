@@ -12,12 +12,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -91,7 +93,7 @@ class FetcherTest {
   void speaks_http2_where_the_server_does_and_verifies_its_certificate() throws Exception {
     try (TlsWeb tls = new TlsWeb(folder)) {
       CrawlPlan plan = plan(more -> more.connectTo("tls.example", tls.address()));
-      try (Fetcher trusting = new Fetcher(plan, tls.trust());
+      try (Fetcher trusting = new Fetcher(plan, tls.trust(), InetAddress::getAllByName);
           Fetcher wary = new Fetcher(plan)) {
         assertThat(ask(trusting, "https://tls.example/").body())
             .asString()
@@ -108,7 +110,7 @@ class FetcherTest {
   void verifies_that_the_certificate_is_the_host_s() throws Exception {
     try (TlsWeb tls = new TlsWeb(folder)) {
       CrawlPlan plan = plan(more -> more.connectTo("other.example", tls.address()));
-      try (Fetcher fetcher = new Fetcher(plan, tls.trust())) {
+      try (Fetcher fetcher = new Fetcher(plan, tls.trust(), InetAddress::getAllByName)) {
         assertThatThrownBy(() -> ask(fetcher, "https://other.example/"))
             .isInstanceOf(SSLException.class);
       }
@@ -128,6 +130,50 @@ class FetcherTest {
       }
     }
     assertThat(web.asked()).isEmpty();
+  }
+
+  @Test
+  void is_not_led_to_a_private_address_by_a_name_that_changes() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    InetAddress own = InetAddress.getLoopbackAddress();
+    // On the internet when its pace is planned, in the own network when it is connected to.
+    AddressGuard.Lookup rebinding =
+        host -> new InetAddress[] {asked.getAndIncrement() == 0 ? anywhere() : own};
+    CrawlPlan plan = CrawlPlan.into(folder).seed(URI.create(A)).contact("test@example.org").build();
+    URI page = URI.create("http://rebinding.example:" + web.address().getPort() + "/");
+
+    try (Fetcher fetcher = new Fetcher(plan, null, rebinding)) {
+      assertThat(fetcher.locate(page)).isEqualTo(anywhere());
+      assertThatThrownBy(() -> ask(fetcher, page.toString()))
+          .isInstanceOf(AddressGuard.ForbiddenAddress.class);
+    }
+    assertThat(asked).hasValue(2);
+    assertThat(web.asked()).isEmpty();
+  }
+
+  @Test
+  void is_not_led_to_a_private_address_by_a_redirect() throws IOException {
+    // Only this host is connected to the server; what it redirects to has an address of its own.
+    web.redirect(A + "away", "http://inside.example:" + web.address().getPort() + "/");
+    CrawlPlan plan =
+        CrawlPlan.into(folder)
+            .seed(URI.create(A))
+            .contact("test@example.org")
+            .connectTo("a.example", web.address())
+            .build();
+    AddressGuard.Lookup inside = host -> new InetAddress[] {InetAddress.getLoopbackAddress()};
+
+    try (Fetcher fetcher = new Fetcher(plan, null, inside)) {
+      Exchange answer = ask(fetcher, A + "away");
+      URI to = URI.create(answer.header("location").orElseThrow());
+      assertThatThrownBy(() -> ask(fetcher, to.toString()))
+          .isInstanceOf(AddressGuard.ForbiddenAddress.class);
+    }
+    assertThat(web.asked()).containsExactly("a.example/away");
+  }
+
+  private static InetAddress anywhere() throws UnknownHostException {
+    return InetAddress.getByName("1.2.3.4");
   }
 
   @Test

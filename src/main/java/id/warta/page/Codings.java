@@ -1,11 +1,10 @@
-package id.warta.crawl;
+package id.warta.page;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -14,24 +13,36 @@ import java.util.zip.InflaterInputStream;
 import org.brotli.dec.BrotliInputStream;
 
 /** Undoes content codings, as far as a limit: a small body may be a very large one in disguise. */
-final class Codings {
+public final class Codings {
 
   /** What to ask for. */
-  static final String ACCEPTED = "gzip, deflate, br, zstd";
+  public static final String ACCEPTED = "gzip, deflate, br, zstd";
 
   private static final int MOST = 3;
   private static final int LONGEST_WINDOW = 27;
 
   private Codings() {}
 
+  /** The body is bigger than was to be allowed. */
+  public static final class TooBig extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * @param limit in bytes
+     */
+    public TooBig(long limit) {
+      super("unpacks to more than " + limit + " bytes");
+    }
+  }
+
   /**
    * Undoes the codings of a body.
    *
    * @param codings the values of Content-Encoding, in the order in which they were applied
-   * @throws Fetcher.TooBig if the body is bigger than the limit
+   * @throws TooBig if the body is bigger than the limit
    * @throws IOException if the body is not what the codings say
    */
-  static byte[] undo(URI url, byte[] body, List<String> codings, long limit) throws IOException {
+  public static byte[] undo(byte[] body, List<String> codings, long limit) throws IOException {
     if (body.length == 0) {
       return body; // nothing was asked for, or nothing kept
     }
@@ -43,15 +54,15 @@ final class Codings {
     for (int i = applied.length - 1; i >= 0; i--) {
       String coding = applied[i].strip();
       if (!coding.isEmpty() && !coding.equals("identity")) {
-        bytes = undo(url, bytes, coding, limit);
+        bytes = undoOne(bytes, coding, limit);
       }
     }
     return bytes;
   }
 
-  private static byte[] undo(URI url, byte[] body, String coding, long limit) throws IOException {
+  private static byte[] undoOne(byte[] body, String coding, long limit) throws IOException {
     try (InputStream in = stream(body, coding)) {
-      return read(url, in, Math.min(4L * body.length, limit), limit);
+      return read(in, Math.min(4L * body.length, limit), limit);
     }
   }
 
@@ -73,15 +84,14 @@ final class Codings {
         && (((body[0] & 0xFF) << 8) | (body[1] & 0xFF)) % 31 == 0;
   }
 
-  private static byte[] read(URI url, InputStream in, long expected, long limit)
-      throws IOException {
+  private static byte[] read(InputStream in, long expected, long limit) throws IOException {
     int first = (int) Math.max(1 << 12, Math.min(expected, 1 << 18));
     ByteArrayOutputStream out = new ByteArrayOutputStream(first);
     byte[] chunk = new byte[1 << 13];
     int n;
     while ((n = in.read(chunk)) >= 0) {
       if (out.size() + (long) n > limit) {
-        throw new Fetcher.TooBig(url, limit);
+        throw new TooBig(limit);
       }
       out.write(chunk, 0, n);
     }
