@@ -104,8 +104,7 @@ public final class ArchiveHarvest {
       String id = marks.begin(crawlId == null ? Harvest.crawlId(Instant.now()) : crawlId);
       Intake intake = new Intake(sites, seen, dataset, dropDuplicates);
       SiteMemory memory = learn ? SiteMemory.open(folder.resolve(".warta/learned")) : null;
-      try (StoredArticles articles =
-          new StoredArticles(folder, files, marks, () -> stopped)) {
+      try (StoredArticles articles = new StoredArticles(folder, files, marks, () -> stopped)) {
         ArchiveRun run =
             new ArchiveRun(articles, extractor(memory), intake, dataset, marks, id, size());
         into = folder;
@@ -158,6 +157,8 @@ public final class ArchiveHarvest {
   public Optional<ArchiveReport> progress() {
     ArchiveRun run = running;
     Path folder = into;
-    return run == null || folder == null ? Optional.empty() : Optional.of(run.report(folder, false));
+    return run == null || folder == null
+        ? Optional.empty()
+        : Optional.of(run.report(folder, false));
   }
 }

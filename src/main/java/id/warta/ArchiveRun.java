@@ -2,8 +2,8 @@ package id.warta;
 
 import id.warta.StoredArticles.Item;
 import id.warta.StoredArticles.Pages;
-import id.warta.archive.Place;
 import id.warta.archive.PageTally;
+import id.warta.archive.Place;
 import id.warta.archive.StoredPage;
 import id.warta.dataset.Dataset;
 import id.warta.dataset.Origin;

@@ -108,7 +108,8 @@ final class StoredArticles implements Iterator<StoredArticles.Item>, AutoCloseab
    * @param stopped whether to end before the next article
    */
   StoredArticles(Path dataset, List<Path> files, WarcMarks marks, BooleanSupplier stopped) {
-    this.files = files.stream().map(file -> new Source(Archive.name(dataset, file), file)).iterator();
+    this.files =
+        files.stream().map(file -> new Source(Archive.name(dataset, file), file)).iterator();
     this.marks = marks;
     this.stopped = stopped;
   }

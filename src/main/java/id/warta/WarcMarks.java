@@ -92,9 +92,7 @@ final class WarcMarks {
     Mark mark = marks.get(name);
     try {
       boolean same =
-          mark != null
-              && mark.end() <= Files.size(warc)
-              && mark.begins() == sum(warc, mark.end());
+          mark != null && mark.end() <= Files.size(warc) && mark.begins() == sum(warc, mark.end());
       return same ? mark.end() : 0;
     } catch (IOException e) {
       // Whoever opens it will say why it cannot be read.
@@ -120,8 +118,7 @@ final class WarcMarks {
     ObjectNode root = JSON.createObjectNode().put("crawl_id", crawlId).put("finished", finished);
     ObjectNode files = root.putObject("files");
     marks.forEach(
-        (name, mark) ->
-            files.putObject(name).put("end", mark.end()).put("begins", mark.begins()));
+        (name, mark) -> files.putObject(name).put("end", mark.end()).put("begins", mark.begins()));
     Path temporary = file.resolveSibling("warcs.json.tmp");
     Files.write(temporary, JSON.writeValueAsBytes(root));
     Files.move(

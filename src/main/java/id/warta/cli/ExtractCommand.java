@@ -1,9 +1,9 @@
 package id.warta.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import id.warta.ArchiveHarvest;
 import id.warta.ArchiveReport;
 import id.warta.Warta;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import id.warta.article.Article;
 import id.warta.extract.ArticleJson;
 import id.warta.extract.Extraction;
@@ -77,7 +77,8 @@ final class ExtractCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "INPUT",
       arity = "1..*",
-      description = "Addresses, HTML and WARC files (compressed or not), folders of them, manifests; "
+      description =
+          "Addresses, HTML and WARC files (compressed or not), folders of them, manifests; "
               + "@FILE names a file with one of these a line.")
   List<String> inputs;
 
@@ -166,10 +167,7 @@ final class ExtractCommand implements Callable<Integer> {
     ArchiveReport report =
         Runner.run(
             ArchiveProgress.start(
-                harvest::progress,
-                err,
-                ProgressDisplay.isTerminal(),
-                Duration.ofSeconds(progress)),
+                harvest::progress, err, ProgressDisplay.isTerminal(), Duration.ofSeconds(progress)),
             harvest::stop,
             err,
             "the same command",

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inputs one after the other, each WARC file replaced by its pages. Pages of another status than
- * 200 are passed over, as those of a crawl are.
+ * The inputs one after the other, each WARC file replaced by its pages. Pages of another status
+ * than 200 are passed over, as those of a crawl are.
  */
 final class WarcInputs implements Iterator<Inputs.Input> {
 
