@@ -250,7 +250,7 @@ public final class Harvest {
       Path folder, @Nullable Duration every, Consumer<HarvestReport> afterEach) {
     try (Dataset dataset = Dataset.open(folder, DatasetOptions.defaults());
         SeenRows seen = SeenRows.open(dataset, dropDuplicates);
-        Archive pages = archive ? Archive.open(folder) : Archive.none()) {
+        Archive pages = archive(folder)) {
       SiteMemory memory = learn ? SiteMemory.open(folder.resolve(".warta/learned")) : null;
       Instant started;
       HarvestReport report;
@@ -269,6 +269,13 @@ public final class Harvest {
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": " + e.getMessage(), e);
     }
+  }
+
+  private Archive archive(Path folder) {
+    String userAgent = plan(state(folder)).userAgent();
+    return archive
+        ? Archive.open(folder, userAgent, Optional.ofNullable(contact).orElse(""))
+        : Archive.none();
   }
 
   private void finish(Line line, Dataset dataset) throws IOException {

@@ -1,7 +1,7 @@
 package id.warta;
 
 import id.warta.archive.Archive;
-import id.warta.archive.Place;
+import id.warta.archive.Capture;
 import id.warta.article.Article;
 import id.warta.article.Cluster;
 import id.warta.article.Dated;
@@ -95,7 +95,9 @@ final class Line implements PageTaker {
           .or(() -> doubtful(pages.get(0), found.article()))
           .map(Line::done)
           .orElseGet(
-              () -> withFiles(found.article()).thenCompose(full -> keep(pages, Prepared.of(full))));
+              () ->
+                  withFiles(found.article())
+                      .thenCompose(full -> keep(pages, archive.pack(pages), Prepared.of(full))));
     }
     Extraction.Refused refused = (Extraction.Refused) extraction;
     return done(Taken.refused(refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
@@ -159,12 +161,17 @@ final class Line implements PageTaker {
 
   // Rows are written in the order in which they were judged, so that the rows alone give the same
   // clusters again. What needs no order has been done before.
-  private synchronized CompletionStage<Taken> keep(List<Page> pages, Prepared article) {
+  private synchronized CompletionStage<Taken> keep(
+      List<Page> pages, Capture packed, Prepared article) {
     Verdict verdict = seen.check(article);
     if (!(verdict instanceof Verdict.Keep keep) || (dropDuplicates && isCopy(keep.cluster()))) {
+      if (packed.isRevisit()) {
+        archive.write(packed);
+      }
       return done(Taken.duplicate());
     }
-    CompletionStage<Boolean> stored = dataset.write(article, keep.cluster(), origin(pages));
+    Origin origin = origin(pages.get(0), packed);
+    CompletionStage<Boolean> stored = dataset.write(article, keep.cluster(), origin);
     seen.wrote(stored);
     return stored.thenApply(isNew -> isNew ? count(keep.cluster()) : Taken.duplicate());
   }
@@ -184,12 +191,10 @@ final class Line implements PageTaker {
   }
 
   // The row names the first of its pages; the others stand beside it in the archive.
-  private Origin origin(List<Page> pages) {
-    Page page = pages.get(0);
+  private Origin origin(Page page, Capture packed) {
     Origin origin = Origin.of(page, crawlId);
-    Optional<Place> place = archive.write(page);
-    pages.stream().skip(1).forEach(archive::write);
-    return place
+    return archive
+        .write(packed)
         .map(kept -> origin.kept(new Origin.Warc(kept.file(), kept.offset(), kept.length())))
         .orElse(origin);
   }

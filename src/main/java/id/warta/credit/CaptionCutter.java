@@ -75,6 +75,13 @@ final class CaptionCutter {
     return found == null ? new Captioned(withoutNoise(), Credit.NONE) : found;
   }
 
+  /** Reads all tokens of the text as one credit. */
+  Reading whole(List<Token> all) {
+    return offset == 0 && tokens.size() == all.size()
+        ? end.read(0, tokens.size())
+        : LineReader.read(lexicon, caption, all);
+  }
+
   // A heading "Picture" announces nothing but what all see.
   private boolean isPageWord(String key) {
     Term whole = lexicon.term(key);

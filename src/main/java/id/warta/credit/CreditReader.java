@@ -75,7 +75,7 @@ public final class CreditReader {
     if (isCaption(read.caption()) && read.credit().line() != null) {
       return carriedBy(carrier, read.credit());
     }
-    Reading reading = LineReader.read(lexicon, clean, tokens);
+    Reading reading = cutter.whole(tokens);
     boolean nobody = reading.people() + reading.known() + reading.others() == 0;
     return (nobody && clean.length() > 40) || isSentence(reading, clean, tokens)
         ? Credit.NONE

@@ -1,17 +1,45 @@
 package id.warta.credit;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some words in a row and what can be asked of a part of them: whether it reads as prose, where
- * sentences end, how many small words it has.
- *
- * @param text what the tokens were cut from
+ * sentences end, how many small words it has. For one thread: what was read up to the end is
+ * remembered, since several ways of setting a credit apart begin at the same word.
  */
-record Stretch(Lexicon lexicon, String text, List<Token> tokens) {
+final class Stretch {
+
+  private final Lexicon lexicon;
+  private final String text;
+  private final List<Token> tokens;
+  private final @Nullable Reading[] toEnd;
+
+  /**
+   * Takes some words.
+   *
+   * @param text what the tokens were cut from
+   */
+  Stretch(Lexicon lexicon, String text, List<Token> tokens) {
+    this.lexicon = lexicon;
+    this.text = text;
+    this.tokens = tokens;
+    this.toEnd = new Reading[tokens.size()];
+  }
 
   Reading read(int from, int to) {
-    return LineReader.read(lexicon, text, tokens.subList(from, to));
+    return to == tokens.size() && from < to
+        ? readToEnd(from)
+        : LineReader.read(lexicon, text, tokens.subList(from, to));
+  }
+
+  private Reading readToEnd(int from) {
+    Reading known = toEnd[from];
+    if (known == null) {
+      known = LineReader.read(lexicon, text, tokens.subList(from, tokens.size()));
+      toEnd[from] = known;
+    }
+    return known;
   }
 
   boolean isShort(int from, int to) {

@@ -173,11 +173,15 @@ final class BlockSieve {
   private static boolean isForMachines(Run run) {
     String text = run.text;
     boolean bare = run.kind == Block.Kind.PARAGRAPH && !PROSE_TAGS.contains(run.tag());
-    boolean letters = text.chars().anyMatch(Character::isLetter);
-    boolean address = text.startsWith("http") && text.indexOf(' ') < 0;
-    boolean time = text.length() > 18 && ISO_TIME.matcher(text).matches();
     boolean markup = text.startsWith("<") && (bare || run.tag().equals("pre"));
-    return run.key().isEmpty() || markup || (bare && (!letters || address || time));
+    return run.key().isEmpty() || markup || (bare && isNoLanguage(text));
+  }
+
+  private static boolean isNoLanguage(String text) {
+    boolean address = text.startsWith("http") && text.indexOf(' ') < 0;
+    return address
+        || text.chars().noneMatch(Texts::isLetter)
+        || (text.length() > 18 && ISO_TIME.matcher(text).matches());
   }
 
   /** Whether a part belongs to a figure, as far as the elements close to it tell. */
@@ -288,7 +292,10 @@ final class BlockSieve {
 
   /** What ends in how long it lasts is said of a film. */
   private static boolean isFilm(Run run) {
-    return run.weight < FILM && LENGTH.matcher(run.text).find();
+    // the pattern's end, which few texts have
+    return run.weight < FILM
+        && run.text.lastIndexOf("in") >= run.text.length() - 4
+        && LENGTH.matcher(run.text).find();
   }
 
   private boolean isCaption(Run run) {

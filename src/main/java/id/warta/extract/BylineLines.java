@@ -54,6 +54,9 @@ final class BylineLines {
   }
 
   private void take(TextNode node) {
+    if (left < 0 || (left == 0 && node.getWholeText().length() < title.length())) {
+      return;
+    }
     String text = TitleReader.oneLine(node.getWholeText());
     if (left == 0) {
       left = title.length() > 4 && title.equals(SiteNames.key(text)) ? NEAR : 0;

@@ -232,7 +232,7 @@ final class DateSpots {
     String hint = (element.className() + " " + element.attr("itemprop")).toLowerCase(Locale.ROOT);
     boolean marked = hint.contains("updat") || hint.contains("modif");
     boolean both = hint.contains("publish") || hint.contains("entry-date");
-    return (marked && !both) || says(element.text()) || says(before);
+    return (marked && !both) || says(element.text()) || saysBefore();
   }
 
   private static boolean isPublication(Element element) {
@@ -268,7 +268,7 @@ final class DateSpots {
     String name = element.normalName();
     return OUTSIDE.contains(name)
         || (name.equals("footer") && element.closest("article") == null)
-        || element.id().equals("wm-ipp");
+        || (name.equals("div") && element.id().equals("wm-ipp"));
   }
 
   private boolean isAside(Element element, int i) {
@@ -286,25 +286,35 @@ final class DateSpots {
     if (node.isBlank()) {
       return;
     }
-    at++;
-    String text = TitleReader.oneLine(node.getWholeText());
-    if (titleAt == 0 && isTitle(text)) {
-      at--;
+    String words = node.getWholeText();
+    boolean title = titleAt == 0 && isTitle(words);
+    if (title) {
       found(false);
-      at++;
-    } else if (text.indexOf('©') < 0) {
+    }
+    at++;
+    if (!title && hasAnyDigit(words)) {
+      takeLine(node, TitleReader.oneLine(words));
+    }
+    before = words;
+  }
+
+  private void takeLine(TextNode node, String text) {
+    if (text.indexOf('©') < 0) {
       String line = text.length() < 25 ? inContext(node, text) : beginning(text);
       if (Texts.hasDigit(line) && DATE_LIKE.matcher(line).find()) {
-        add(line, "css:text", says(before), false);
+        add(line, "css:text", saysBefore(), false);
       }
     }
-    before = text.length() < 30 && !hasAnyDigit(text) ? text : "";
+  }
+
+  private boolean saysBefore() {
+    String text = TitleReader.oneLine(before);
+    return text.length() < 30 && !hasAnyDigit(text) && says(text);
   }
 
   private boolean isTitle(String text) {
-    return text.length() > 4
-        && text.length() >= title.length()
-        && title.equals(SiteNames.key(text));
+    String line = text.length() < title.length() ? "" : TitleReader.oneLine(text);
+    return line.length() > 4 && title.equals(SiteNames.key(line));
   }
 
   // Of prose only a date in front counts, as in "(3 May 2024) The ferry …".
@@ -329,7 +339,7 @@ final class DateSpots {
     int c;
     for (int i = 0; i < text.length(); i += Character.charCount(c)) {
       c = text.codePointAt(i);
-      if (Character.isDigit(c)) {
+      if (c < 128 ? c >= '0' && c <= '9' : Character.isDigit(c)) {
         return true;
       }
     }

@@ -55,7 +55,7 @@ final class LanguageVote {
     int c;
     for (int i = 0; i < text.length(); i += Character.charCount(c)) {
       c = text.codePointAt(i);
-      if (Character.isLetter(c)) {
+      if (Texts.isLetter(c)) {
         if (c < 128) {
           latin++;
         } else {
@@ -123,7 +123,7 @@ final class LanguageVote {
 
   /** Letters and marks make words. */
   private static boolean isWord(int c) {
-    if (Character.isLetter(c)) {
+    if (Texts.isLetter(c)) {
       return true;
     }
     int type = c < 128 ? 0 : Character.getType(c);

@@ -87,8 +87,7 @@ final class Leftovers {
     int length = 0;
     for (int i = 0; i < key.length; i++) {
       char c = text.charAt(i);
-      boolean small = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-      if (small || Character.isLetterOrDigit(c)) {
+      if (Texts.isLetterOrDigit(c)) {
         key[length++] = c;
       }
     }

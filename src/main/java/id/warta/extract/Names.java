@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +51,7 @@ final class Names {
       Pattern.compile(
           "(?<=^[\\p{IsHangul}\\p{IsHan}]{2,6})\\s?(?:선임기자|인턴기자|객원기자|수습기자|기자|특파원|논설위원|편집위원|記者|记者|特派員|論説委員|編集委員)(?:\\s?외\\s?\\d+명)?$");
   private static final Set<String> NOBODY = WordList.set("nobody.txt");
+  private static final String BY_LETTERS = letters(BY_WORDS);
   private static final Pattern BY = byPattern();
   private static final Pattern AND = andPattern();
 
@@ -133,11 +135,35 @@ final class Names {
 
   /** What stands behind the last by-word; the whole text where there is none. */
   static String afterBy(String text) {
-    return BY.matcher(text).replaceFirst("");
+    return mayStartWithBy(text) ? BY.matcher(text).replaceFirst("") : text;
   }
 
   static boolean startsWithBy(String text) {
-    return BY.matcher(text).lookingAt();
+    return mayStartWithBy(text) && BY.matcher(text).lookingAt();
+  }
+
+  /** Whether the first letter is that of a by-word, as it is of few texts. */
+  private static boolean mayStartWithBy(String text) {
+    int from = 0;
+    while (from < text.length() && isLedBy(text.charAt(from))) {
+      from++;
+    }
+    return from < text.length() && BY_LETTERS.indexOf(folded(text.charAt(from))) >= 0;
+  }
+
+  private static boolean isLedBy(char c) {
+    return c <= ' ' || c == ':' || c == '|' || c == '–' || c == '—' || c == '-';
+  }
+
+  private static char folded(char c) {
+    return Character.toLowerCase(Character.toUpperCase(c));
+  }
+
+  private static String letters(Set<String> words) {
+    return words.stream()
+        .map(word -> String.valueOf(folded(word.charAt(0))))
+        .distinct()
+        .collect(Collectors.joining());
   }
 
   // A name ends where a date or a reading time begins.

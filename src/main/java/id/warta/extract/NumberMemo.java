@@ -19,13 +19,15 @@ import java.util.function.ToIntFunction;
  * </pre>
  *
  * <p>Two texts are taken for one in one of 2<sup>58</sup> questions; the hash is another in every
- * program, so that nobody can write texts that are. A place is shared by many texts, and the last
- * two are known.
+ * program, so that nobody can write texts that are. The {@value #WAYS} places side by side are one
+ * look at memory: a text stands in any of them, and where all are taken the newest takes the place
+ * of another.
  */
 final class NumberMemo {
 
   private static final int LONGEST = 400;
   private static final long NUMBER = 63;
+  private static final int WAYS = 8;
   private static final int HASH_BITS = 64;
 
   // Odd, so that every letter counts.
@@ -39,7 +41,7 @@ final class NumberMemo {
    * A memory of what a reader says, which must say the same each time.
    *
    * @param reader gives 0 to 63
-   * @param bits how many texts are known at most, as a power of two
+   * @param bits how many texts are known at most, as a power of two; three or more
    */
   NumberMemo(ToIntFunction<String> reader, int bits) {
     this.reader = reader;
@@ -54,17 +56,20 @@ final class NumberMemo {
     }
     long hash = hash(text);
     int at = (int) (hash >>> shift);
-    long here = known.get(at);
-    if (isOf(hash, here)) {
-      return (int) (here & NUMBER);
+    for (int way = 0; way < WAYS; way++) {
+      long here = known.get(at ^ way);
+      if (isOf(hash, here)) {
+        return (int) (here & NUMBER);
+      }
+      if (here == 0) {
+        return read(text, hash, at ^ way);
+      }
     }
-    long beside = known.get(at ^ 1);
-    return isOf(hash, beside) ? (int) (beside & NUMBER) : read(text, hash, at, here);
+    return read(text, hash, at);
   }
 
-  private int read(String text, long hash, int at, long before) {
+  private int read(String text, long hash, int at) {
     int number = reader.applyAsInt(text);
-    known.lazySet(at ^ 1, before);
     known.lazySet(at, (hash & ~NUMBER) | number);
     return number;
   }

@@ -58,7 +58,7 @@ final class Phrases {
   }
 
   private static boolean isWord(char c) {
-    return Character.isLetterOrDigit(c) && c != ':';
+    return Texts.isLetterOrDigit(c) && c != ':';
   }
 
   private static boolean isDense(char c) {
@@ -77,8 +77,8 @@ final class Phrases {
       char c = text.charAt(i);
       if (c == ':' || c == '\uff1a') {
         plain[length++] = ':';
-      } else if (Character.isLetterOrDigit(c) || isMark(c)) {
-        plain[length++] = Character.toLowerCase(c);
+      } else if (Texts.isLetterOrDigit(c) || isMark(c)) {
+        plain[length++] = Texts.lower(c);
       } else if (c != '\'' && c != '\u2019' && length > 0 && plain[length - 1] != ' ') {
         plain[length++] = ' ';
       }

@@ -146,8 +146,8 @@ final class SiteNames {
     int c;
     for (int i = 0; i < text.length(); i += Character.charCount(c)) {
       c = text.codePointAt(i);
-      if (Character.isLetterOrDigit(c)) {
-        out.appendCodePoint(Character.toLowerCase(c));
+      if (c < 128 ? Texts.isLetterOrDigit((char) c) : Character.isLetterOrDigit(c)) {
+        out.appendCodePoint(c < 128 ? Texts.lower((char) c) : Character.toLowerCase(c));
       }
     }
     String key = out.toString();
