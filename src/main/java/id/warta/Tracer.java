@@ -73,7 +73,10 @@ final class Tracer {
   private Lookup.Hit only(String name, List<Lookup.Hit> hits) {
     if (hits.isEmpty()) {
       throw new IllegalArgumentException(
-          dataset + ": no row is called " + name + "; one that waits in a journal is not looked at");
+          dataset
+              + ": no row is called "
+              + name
+              + "; one that waits in a journal is not looked at");
     }
     if (hits.size() > 1) {
       throw new IllegalArgumentException(

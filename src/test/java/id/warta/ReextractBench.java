@@ -1,5 +1,6 @@
 package id.warta;
 
+import com.sun.net.httpserver.HttpServer;
 import id.warta.archive.Archive;
 import id.warta.dataset.Dataset;
 import id.warta.dataset.DatasetOptions;
@@ -13,7 +14,6 @@ import id.warta.extract.Extractor;
 import id.warta.page.Page;
 import id.warta.page.Source;
 import id.warta.site.Sites;
-import com.sun.net.httpserver.HttpServer;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -120,11 +120,18 @@ final class ReextractBench {
     return server;
   }
 
-  private static void rules(Path folder, int first, String title, String remove) throws IOException {
+  private static void rules(Path folder, int first, String title, String remove)
+      throws IOException {
     for (int i = 0; i < first; i++) {
       Files.writeString(
           folder.resolve(host(i) + ".yaml"),
-          "site: " + host(i) + "\ntitle: " + title + "\nbody: {within: article, remove: [" + remove + "]}\n");
+          "site: "
+              + host(i)
+              + "\ntitle: "
+              + title
+              + "\nbody: {within: article, remove: ["
+              + remove
+              + "]}\n");
     }
   }
 
@@ -202,7 +209,9 @@ final class ReextractBench {
         + "<p class=extra>"
         + sentence(words, 30)
         + "</p></article><aside>"
-        + many(30, i -> "<div class=card><a href='/2026/" + i + "'>" + sentence(words, 7) + "</a></div>")
+        + many(
+            30,
+            i -> "<div class=card><a href='/2026/" + i + "'>" + sentence(words, 7) + "</a></div>")
         + "</aside></main><footer>"
         + many(30, i -> "<a href='/about/" + i + "'>About " + i + "</a> ")
         + "</footer></body></html>";

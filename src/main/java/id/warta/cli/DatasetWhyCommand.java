@@ -211,7 +211,8 @@ final class DatasetWhyCommand implements Callable<Integer> {
   }
 
   private static String shortened(String text, int most) {
-    String line = text.substring(0, Math.min(text.length(), 4 * most)).replaceAll("[\\r\\n\\t]+", " ");
+    String line =
+        text.substring(0, Math.min(text.length(), 4 * most)).replaceAll("[\\r\\n\\t]+", " ");
     if (line.length() <= most) {
       return line;
     }

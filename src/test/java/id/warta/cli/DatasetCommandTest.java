@@ -142,7 +142,8 @@ class DatasetCommandTest {
     String id = column(ids, "id").get(0);
     Ran ran = dataset("why", SAMPLE, id.substring(0, 8));
     assertThat(ran.code()).isZero();
-    assertThat(ran.out()).contains("id          " + id, "page        was not kept", "title", "Deichrat");
+    assertThat(ran.out())
+        .contains("id          " + id, "page        was not kept", "title", "Deichrat");
     assertThat(ran.out().lines().filter(line -> !line.startsWith("url")))
         .allMatch(line -> line.length() <= 80);
     assertThat(dataset("why", SAMPLE, id, "--json").out()).startsWith("{").contains("\"again\"");
