@@ -85,6 +85,18 @@ public final class Warta {
     return new Rereading(sites, dataset);
   }
 
+  /**
+   * Where a row of a dataset comes from, and what its stored page gives today; nothing is fetched.
+   *
+   * @param dataset the dataset's folder
+   * @param name an id, the first six or more digits of one, or the address of a page
+   * @throws IllegalArgumentException if the name fits no row, or several
+   * @throws id.warta.dataset.DatasetException if the folder is no dataset or cannot be read
+   */
+  public Provenance why(Path dataset, String name) {
+    return new Tracer(dataset, sites).trace(name);
+  }
+
   /** The version of this library, such as {@code 0.1.0}. */
   public static String version() {
     return Library.version();
