@@ -59,6 +59,15 @@ class RoomsTest {
       apart("credit", "crawl", "extract", "dedup", "dataset", "archive", "site", "page");
 
   @ArchTest
+  static final ArchRule whoever_reads_again_asks_nobody =
+      noClasses()
+          .that()
+          .haveNameMatching("id\\.warta\\.(Rereading|StoredReader|Tracer|Reextract|Provenance).*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("id.warta.crawl..", "java.net.http..", "org.apache.hc..");
+
+  @ArchTest
   static final ArchRule only_the_crawl_knows_the_engine =
       noClasses()
           .that()
