@@ -26,6 +26,7 @@ final class CaptionFinder {
       Set.of("script", "style", "noscript", "svg", "template", "select", "iframe", "time", "h1");
   private static final Set<String> IMAGES = Set.of("img", "picture");
   private static final Set<String> PICTURES = Set.of("img", "picture", "video", "amp-img");
+  private static final Set<String> FIGURE = Set.of("figure");
   private static final Set<String> PARTS =
       Set.of(
           "span",
@@ -130,17 +131,18 @@ final class CaptionFinder {
     }
   }
 
-  // A name or two under a caption.
+  // A person's name under a caption, in a figure also an organisation's.
   private boolean isSignature(Element last, Element caption) {
     String text = last.text();
     boolean small = text.length() < 40 && text.length() * 2 < caption.text().length();
     boolean number = text.chars().anyMatch(Character::isDigit);
-    return small
-        && !number
-        && !text.endsWith(".")
-        && !reader.line(text, null).isEmpty()
-        && reader.line(text, null).people().size() + reader.line(text, null).organisations().size()
-            == 1;
+    if (!small || number || text.endsWith(".")) {
+      return false;
+    }
+    Credit credit = reader.line(text, null);
+    boolean figure = Tree.closest(last, FIGURE) != null;
+    return credit.organisations().size() <= (figure ? 1 : 0)
+        && credit.people().size() + credit.organisations().size() == 1;
   }
 
   private static boolean isButton(Element element) {
