@@ -26,7 +26,6 @@ final class CaptionFinder {
       Set.of("script", "style", "noscript", "svg", "template", "select", "iframe", "time", "h1");
   private static final Set<String> IMAGES = Set.of("img", "picture");
   private static final Set<String> PICTURES = Set.of("img", "picture", "video", "amp-img");
-  private static final Set<String> FIGURE = Set.of("figure");
   private static final Set<String> PARTS =
       Set.of(
           "span",
@@ -131,7 +130,7 @@ final class CaptionFinder {
     }
   }
 
-  // A person's name under a caption, in a figure also an organisation's.
+  // A person's name under a caption, or the initials of an organisation.
   private boolean isSignature(Element last, Element caption) {
     String text = last.text();
     boolean small = text.length() < 40 && text.length() * 2 < caption.text().length();
@@ -140,8 +139,8 @@ final class CaptionFinder {
       return false;
     }
     Credit credit = reader.line(text, null);
-    boolean figure = Tree.closest(last, FIGURE) != null;
-    return credit.organisations().size() <= (figure ? 1 : 0)
+    boolean initials = text.chars().allMatch(Character::isUpperCase);
+    return credit.organisations().size() <= (initials ? 1 : 0)
         && credit.people().size() + credit.organisations().size() == 1;
   }
 

@@ -363,8 +363,8 @@ final class ImageReader {
     }
     Captioned read = reader.caption(text, Place.END);
     String line = read.credit().line();
-    boolean signed = text.contains("©") || reader.isPhotoCredit(text);
-    if (line != null && (signed || (!read.caption().isEmpty() && reader.isCredit(line)))) {
+    boolean apart = !read.caption().isEmpty() || reader.isPhotoCredit(text);
+    if (line != null && (text.contains("©") || (apart && reader.isCredit(line)))) {
       candidates.add(reader.line(line, carrier));
     }
   }

@@ -208,7 +208,7 @@ class ImageReaderTest {
     String url = "https://news.example/quay";
     assertThat(read(html.formatted("The quay at dawn. Jane Doe/AP"), url).get(0).credit().line())
         .isEqualTo("Jane Doe/AP");
-    assertThat(read(html.formatted("Photo: Jane Doe"), url).get(0).credit().line())
+    assertThat(read(html.formatted("© Jane Doe"), url).get(0).credit().line())
         .isEqualTo("Jane Doe");
     assertThat(read(html.formatted("Pool in Liman"), url).get(0).credit()).isEqualTo(Credit.NONE);
     assertThat(read(html.formatted("Harbour office image"), url).get(0).credit())
