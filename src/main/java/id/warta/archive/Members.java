@@ -85,7 +85,7 @@ final class Members {
     if (!in.has(8)) {
       throw new EOFException("the file ends in a zstd frame");
     }
-    long size = in.peek(4) | in.peek(5) << 8 | in.peek(6) << 16 | (long) in.peek(7) << 24;
+    long size = in.peek(4) | (in.peek(5) << 8) | (in.peek(6) << 16) | ((long) in.peek(7) << 24);
     in.skip(8);
     if (isDictionary && size <= LONGEST_DICTIONARY) {
       byte[] bytes = in.readNBytes((int) size);

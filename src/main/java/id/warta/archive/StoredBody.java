@@ -29,6 +29,7 @@ import org.netpreserve.jwarc.URIs;
  * @param bytes without chunks and codings
  * @param cut whether the last chunk is missing
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 record StoredBody(byte[] bytes, boolean cut) {
 
   /** More than any news page has; a record may claim or unpack to anything. */

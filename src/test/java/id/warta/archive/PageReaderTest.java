@@ -332,6 +332,11 @@ class PageReaderTest {
           public int read() throws IOException {
             throw new IOException("the disk is gone");
           }
+
+          @Override
+          public int read(byte[] to, int offset, int length) throws IOException {
+            return read();
+          }
         };
     try (PageReader reader = PageReader.of("s3a://bucket/a.warc", failing, 0)) {
       assertThatThrownBy(reader::hasNext)
