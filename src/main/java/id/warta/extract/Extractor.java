@@ -261,10 +261,9 @@ public final class Extractor {
       if (body.fault() != null) {
         warnings.add(new Extraction.Warning(body.fault(), "body is " + body.carrier()));
       }
-      Map<String, String> carriers = article.build().carriers();
       for (String field : List.of("title", "published")) {
-        String carrier = carriers.getOrDefault(field, "rule");
-        if (rule.speaksOf(field) && !carrier.startsWith("rule")) {
+        String carrier = rule.speaksOf(field) ? carrier(field) : "rule";
+        if (!carrier.startsWith("rule")) {
           warnings.add(
               new Extraction.Warning(
                   Extraction.Topic.RULE_FIELD_EMPTY, field + " is by " + carrier));
@@ -276,6 +275,10 @@ public final class Extractor {
                   warnings.add(
                       new Extraction.Warning(Extraction.Topic.MORE_PAGES, next.toString())));
       return warnings;
+    }
+
+    private String carrier(String field) {
+      return article.build().carriers().getOrDefault(field, "rule");
     }
 
     private void fill(Stated<String> title, Body body) {
