@@ -250,14 +250,14 @@ public final class Harvest {
       Path folder, @Nullable Duration every, Consumer<HarvestReport> afterEach) {
     try (Dataset dataset = Dataset.open(folder, DatasetOptions.defaults());
         SeenRows seen = SeenRows.open(dataset, dropDuplicates);
-        Archive pages = archive ? Archive.open(folder) : Archive.none()) {
+        Archive pages = archive(folder)) {
       SiteMemory memory = learn ? SiteMemory.open(folder.resolve(".warta/learned")) : null;
       Instant started;
       HarvestReport report;
       do {
         started = Instant.now();
         CrawlPlan plan = plan(state(folder));
-        String id = CRAWL_ID.format(started.truncatedTo(ChronoUnit.SECONDS));
+        String id = crawlId(started);
         Line line = new Line(plan, sites, seen, dataset, pages, id, dropDuplicates, memory);
         CrawlReport crawl = run(plan, line);
         finish(line, dataset);
@@ -269,6 +269,18 @@ public final class Harvest {
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": " + e.getMessage(), e);
     }
+  }
+
+  /** What rows call a run that began then. */
+  static String crawlId(Instant started) {
+    return CRAWL_ID.format(started.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private Archive archive(Path folder) {
+    String userAgent = plan(state(folder)).userAgent();
+    return archive
+        ? Archive.open(folder, userAgent, Optional.ofNullable(contact).orElse(""))
+        : Archive.none();
   }
 
   private void finish(Line line, Dataset dataset) throws IOException {

@@ -21,14 +21,30 @@ public interface Archive extends AutoCloseable {
    * @param dataset the dataset's folder
    */
   static Archive open(Path dataset) {
-    return new WarcArchive(dataset, 1L << 30);
+    return open(dataset, "", "");
+  }
+
+  /**
+   * Like {@link #open(Path)}, for a crawl that tells who it is.
+   *
+   * @param userAgent what the crawl calls itself; it stands in every request
+   * @param contact of whoever runs it
+   * @throws ArchiveException if a file that a killed process left cannot be mended
+   */
+  static Archive open(Path dataset, String userAgent, String contact) {
+    return WarcArchive.open(dataset, WarcArchive.FULL, userAgent, contact);
   }
 
   /** An archive that keeps nothing. */
   static Archive none() {
     return new Archive() {
       @Override
-      public Optional<Place> write(Page page) {
+      public Capture pack(List<Page> pages) {
+        return Capture.NOTHING;
+      }
+
+      @Override
+      public Optional<Place> write(Capture pages) {
         return Optional.empty();
       }
 
@@ -38,13 +54,28 @@ public interface Archive extends AutoCloseable {
   }
 
   /**
-   * Keeps a page. It survives the end of the process from here on, and the end of the system from
-   * {@link #close()} on.
+   * Makes the pages of an article ready to be written. This is most of the work of writing, and
+   * threads do not wait for each other in it. A page that this archive wrote not long ago, and that
+   * came again with the same bytes from the same address, becomes a {@linkplain Capture#isRevisit()
+   * note} of that.
    *
-   * @return where it lies; empty if this archive keeps nothing
+   * @param pages in the article's order, at least one
+   */
+  Capture pack(List<Page> pages);
+
+  /**
+   * Keeps the pages of an article. They survive the end of the process from here on, and the end of
+   * the system from {@link #close()} on, or after some seconds.
+   *
+   * @return where the first of them lies; empty if this archive keeps nothing
    * @throws ArchiveException if the disk refuses
    */
-  Optional<Place> write(Page page);
+  Optional<Place> write(Capture pages);
+
+  /** Packs and keeps a page. */
+  default Optional<Place> write(Page page) {
+    return write(pack(List.of(page)));
+  }
 
   /**
    * Makes all pages durable and ends the file.

@@ -391,8 +391,8 @@ public final class PageReader implements Iterator<StoredPage>, Closeable {
           read.page(),
           alone ? Optional.of(new Place(name, start, end - start)) : Optional.empty(),
           head.first("WARC-Record-ID").map(PageReader::bare),
-          head.first(WarcArchive.CONTINUES).map(PageReader::bare),
-          head.first(WarcArchive.FOUND_BY).flatMap(PageReader::source),
+          head.first(Capture.CONTINUES).map(PageReader::bare),
+          head.first(Capture.FOUND_BY).flatMap(PageReader::source),
           read.cut() || head.first("WARC-Truncated").isPresent(),
           content == null || plain ? in.position() : memberStart);
     } catch (Codings.TooBig e) {

@@ -3,6 +3,7 @@ package id.warta.archive;
 import id.warta.page.Codings;
 import id.warta.page.Page;
 import id.warta.page.Source;
+import id.warta.page.Urls;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,6 +44,7 @@ record StoredBody(byte[] bytes, boolean cut) {
   private static final Pattern STATUS =
       Pattern.compile("(?:HTTP/[\\d.]{1,5}|ICY)\\s+(\\d{3})\\b.*");
   private static final Pattern CHUNK = Pattern.compile("\\s*([0-9a-fA-F]{1,8})\\s*(?:;.*)?");
+  private static final URI ANYWHERE = URI.create("http://localhost/");
   private static final int LONGEST_SIZE_LINE = 1 << 10;
 
   /** The page of a record that holds an HTTP response, and whether it is cut. */
@@ -89,10 +91,12 @@ record StoredBody(byte[] bytes, boolean cut) {
       text = text.substring(1, text.length() - 1);
     }
     URI url = URIs.parseLeniently(text);
-    if (url.getHost() == null) {
-      throw new IOException("no web address: " + shortened(text));
-    }
-    return url;
+    return url.getHost() != null ? url : international(text);
+  }
+
+  private static URI international(String text) throws IOException {
+    return Urls.resolve(ANYWHERE, text)
+        .orElseThrow(() -> new IOException("no web address: " + shortened(text)));
   }
 
   private static Instant date(Head record) throws IOException {

@@ -2,124 +2,180 @@ package id.warta.archive;
 
 import id.warta.page.Page;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.netpreserve.jwarc.HttpResponse;
-import org.netpreserve.jwarc.WarcCompression;
-import org.netpreserve.jwarc.WarcRecord;
-import org.netpreserve.jwarc.WarcResponse;
-import org.netpreserve.jwarc.WarcWriter;
 import org.netpreserve.jwarc.Warcinfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One record a page, each compressed by itself, so that one can be read without the others.
+ * Files of WARC 1.0 with a gzip member for each record, so that one can be read without the others.
  *
- * <p>The pages' content codings are undone before they come here; a record says so by leaving out
- * the headers that told of them. What a page was asked for as stands in a header of its own.
+ * <pre>
+ * raw/pages-000001.warc.gz   warcinfo, then the records of one {@link Capture} after the other
+ * .warta/archive.open        the name of the file that is being written, while it is
+ * </pre>
  *
- * <p>No process appends to the file of another, so a record that a crash tore is always the last of
- * its file.
+ * No process appends to the file of another, so a record that a kill tore is always the last of its
+ * file. The next process finds the name of that file and cuts the torn record off.
+ *
+ * <p>A page stands in its file before its row is on the way to the journal, so that a killed
+ * process leaves no row without its page. To force the file with every group of rows would double
+ * their wait for the disk; it is forced every {@value #FORCE_SECONDS} seconds instead, and these
+ * are what may be lost with the power.
  */
 final class WarcArchive implements Archive {
 
-  static final String FOLDER = "raw";
-  static final String CONTINUES = "WARC-X-Warta-Continues";
-  static final String FOUND_BY = "WARC-X-Warta-Found-By";
+  /** Bytes after which a file is full: about 1 GB, as the guidelines for archives have it. */
+  static final long FULL = 1_000_000_000;
 
-  private final Path folder;
-  private final long roll;
+  private static final Logger LOG = LoggerFactory.getLogger(WarcArchive.class);
+  private static final String FOLDER = "raw";
+  private static final int FORCE_SECONDS = 5;
+
+  // Whoever asks for a page again soon is one that keeps running; a few megabytes.
+  private static final int MOST_REMEMBERED = 20_000;
+
+  private final Path dataset;
+  private final long full;
+  private final String userAgent;
+  private final String contact;
+  private final Map<URI, Capture.Stored> latest = new Latest();
   private @Nullable Output output;
 
-  /** The file that is being written. */
-  private record Output(Path file, FileChannel channel, WarcWriter writer) {}
+  /** The pages that were stored last, by address. */
+  private static final class Latest extends LinkedHashMap<URI, Capture.Stored> {
+    private static final long serialVersionUID = 1L;
 
-  WarcArchive(Path dataset, long roll) {
-    this.folder = dataset.resolve(FOLDER);
-    this.roll = roll;
-  }
-
-  @Override
-  public synchronized Optional<Place> write(Page page) {
-    try {
-      Output to = output();
-      long offset = to.writer().position();
-      to.writer().write(record(page));
-      return Optional.of(
-          new Place(FOLDER + "/" + name(to.file()), offset, to.writer().position() - offset));
-    } catch (IOException e) {
-      throw failed(e);
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<URI, Capture.Stored> eldest) {
+      return size() > MOST_REMEMBERED;
     }
   }
 
-  private ArchiveException failed(IOException e) {
-    Path file = output == null ? folder : output.file();
+  private WarcArchive(Path dataset, long full, String userAgent, String contact) {
+    this.dataset = dataset;
+    this.full = full;
+    this.userAgent = userAgent;
+    this.contact = contact;
+  }
+
+  static WarcArchive open(Path dataset, long full, String userAgent, String contact) {
+    WarcArchive archive = new WarcArchive(dataset, full, userAgent, contact);
+    try {
+      archive.mend();
+    } catch (IOException e) {
+      throw archive.failed(archive.marker(), e);
+    }
+    return archive;
+  }
+
+  private void mend() throws IOException {
+    if (Files.exists(marker())) {
+      Path file = dataset.resolve(FOLDER).resolve(Files.readString(marker()).strip());
+      if (Files.isRegularFile(file)) {
+        long cut = TornTail.cut(file);
+        LOG.debug("{}: {} bytes of a torn record cut off", file, cut);
+      }
+      Files.delete(marker());
+    }
+  }
+
+  private Path marker() {
+    return dataset.resolve(".warta/archive.open");
+  }
+
+  @Override
+  public Capture pack(List<Page> pages) {
+    Page first = pages.get(0);
+    try {
+      Capture.Stored before = pages.size() == 1 ? before(first.url()) : null;
+      return before != null && before.digest().equals(Capture.digest(first.body()))
+          ? Capture.again(first, before, userAgent)
+          : Capture.of(pages, userAgent);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail", e);
+    }
+  }
+
+  private synchronized Capture.@Nullable Stored before(URI url) {
+    return latest.get(url);
+  }
+
+  @Override
+  public synchronized Optional<Place> write(Capture pages) {
+    try {
+      Output to = output();
+      Capture.Stored stored = pages.at(FOLDER + "/" + to.name(), to.append(pages.bytes()));
+      latest.put(stored.url(), stored);
+      return Optional.of(stored.place());
+    } catch (IOException e) {
+      throw failed(output == null ? dataset.resolve(FOLDER) : output.file, e);
+    }
+  }
+
+  private ArchiveException failed(Path file, IOException e) {
     return new ArchiveException(
         file, "cannot be written: " + e, "See to the disk, or crawl without an archive", e);
   }
 
   private Output output() throws IOException {
     Output current = output;
-    if (current != null && current.writer().position() < roll) {
+    if (current != null && current.position < full) {
       return current;
     }
     close();
     Output next = begin();
     output = next;
-    next.writer()
-        .write(
-            new Warcinfo.Builder()
-                .filename(name(next.file()))
-                .fields(Map.of("software", List.of("Warta"), "format", List.of("WARC/1.0")))
-                .build());
+    next.append(Capture.pack(info(next.name())));
     return next;
   }
 
+  private Warcinfo info(String name) {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    fields.put("software", List.of("Warta"));
+    fields.put("format", List.of("WARC File Format 1.0"));
+    fields.put(
+        "conformsTo",
+        List.of("http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.0/"));
+    fields.put("robots", List.of("obey"));
+    if (!contact.isEmpty()) {
+      fields.put("operator", List.of(Head.oneLine(contact)));
+    }
+    if (!userAgent.isEmpty()) {
+      fields.put("http-header-user-agent", List.of(Head.oneLine(userAgent)));
+    }
+    return new Warcinfo.Builder().filename(name).fields(fields).build();
+  }
+
   private Output begin() throws IOException {
-    Files.createDirectories(folder);
+    Path folder = Files.createDirectories(dataset.resolve(FOLDER));
     int number = 1;
-    while (Files.exists(path(number))) {
+    while (Files.exists(path(folder, number))) {
       number++;
     }
-    Path file = path(number);
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    return new Output(file, channel, new WarcWriter(channel, WarcCompression.GZIP));
+    Path file = path(folder, number);
+    Files.createDirectories(Objects.requireNonNull(marker().getParent()));
+    Files.writeString(marker(), Objects.requireNonNull(file.getFileName()) + "\n");
+    return new Output(file);
   }
 
-  private Path path(int number) {
+  private static Path path(Path folder, int number) {
     return folder.resolve(String.format(Locale.ROOT, "pages-%06d.warc.gz", number));
-  }
-
-  private static String name(Path file) {
-    return Objects.requireNonNull(file.getFileName()).toString();
-  }
-
-  private static WarcRecord record(Page page) throws IOException {
-    HttpResponse.Builder http = new HttpResponse.Builder(page.status(), "");
-    for (Map.Entry<String, List<String>> header : page.headers().entrySet()) {
-      if (!StoredBody.CODINGS.contains(header.getKey())) {
-        header.getValue().forEach(value -> http.addHeader(header.getKey(), oneLine(value)));
-      }
-    }
-    http.body(null, page.body());
-    return new WarcResponse.Builder(page.url())
-        .date(page.fetchedAt())
-        .addHeader(StoredBody.REQUESTED, page.requested().toString())
-        .body(http.build())
-        .build();
-  }
-
-  /** A server's header must not become two. */
-  private static String oneLine(String value) {
-    return value.replace('\r', ' ').replace('\n', ' ');
   }
 
   @Override
@@ -129,11 +185,75 @@ final class WarcArchive implements Archive {
     if (open == null) {
       return;
     }
-    try (FileChannel channel = open.channel()) {
-      channel.force(true);
-      open.writer().close();
+    try {
+      open.end();
+      Files.deleteIfExists(marker());
     } catch (IOException e) {
-      throw failed(e);
+      throw failed(open.file, e);
+    }
+  }
+
+  /** The file that is being written. */
+  private static final class Output {
+
+    private final Path file;
+    private final FileChannel channel;
+    private long position;
+    private long forced = System.nanoTime();
+
+    Output(Path file) throws IOException {
+      this.file = file;
+      this.channel =
+          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    String name() {
+      return Objects.requireNonNull(file.getFileName()).toString();
+    }
+
+    /** Returns where the bytes begin. */
+    long append(byte[] bytes) throws IOException {
+      long start = position;
+      try {
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+          position += channel.write(left);
+        }
+      } catch (IOException e) {
+        // What comes next must not stand behind half a record.
+        channel.truncate(start);
+        position = start;
+        throw e;
+      }
+      forceNowAndThen();
+      return start;
+    }
+
+    private void forceNowAndThen() {
+      long now = System.nanoTime();
+      if (now - forced > Duration.ofSeconds(FORCE_SECONDS).toNanos()) {
+        forced = now;
+        Thread forcing = new Thread(this::force, "warta-archive");
+        forcing.setDaemon(true);
+        forcing.start();
+      }
+    }
+
+    // Whoever writes next meets the same disk, and says so.
+    private void force() {
+      try {
+        channel.force(false);
+      } catch (ClosedChannelException e) {
+        LOG.trace("{} was forced and closed meanwhile", file);
+      } catch (IOException e) {
+        LOG.warn("{} cannot be forced to the disk: {}", file, e.getMessage());
+      }
+    }
+
+    void end() throws IOException {
+      try (FileChannel ending = channel) {
+        ending.force(true);
+      }
     }
   }
 }

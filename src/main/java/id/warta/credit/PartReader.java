@@ -127,7 +127,9 @@ final class PartReader {
     }
     String first = words.get(0).text();
     boolean year = Text.isDigits(first) && first.length() == 4 && first.compareTo("2100") < 0;
-    boolean number = Text.isDigits(words.get(last).text()) && words.get(last).text().length() > 4;
+    boolean named = last > (year ? 1 : 0);
+    boolean number =
+        named && Text.isDigits(words.get(last).text()) && words.get(last).text().length() > 4;
     words.subList(0, year ? 1 : 0).clear();
     words.subList(words.size() - (number ? 1 : 0), words.size()).clear();
     return year || number;

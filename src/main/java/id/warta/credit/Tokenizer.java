@@ -100,7 +100,8 @@ final class Tokenizer {
       case '՝' -> Token.Mark.COLON;
       case ':', '：' -> betweenDigits(i) || isAddress(i) ? null : Token.Mark.COLON;
       case '=', '＝' -> isAddress(i) ? null : Token.Mark.EQUALS;
-      case '©', 'ⓒ', '℗', '®', 'Ⓒ' -> Token.Mark.COPYRIGHT;
+      case '©', 'ⓒ', '℗', 'Ⓒ' -> Token.Mark.COPYRIGHT;
+      case '®' -> wordStart < 0 ? Token.Mark.COPYRIGHT : null;
       case '"', '”' -> betweenHebrew(i) ? null : Token.Mark.QUOTE;
       case '“', '„', '«', '»', '「', '」', '『', '』' -> Token.Mark.QUOTE;
       case '—', '―' -> Token.Mark.DASH;

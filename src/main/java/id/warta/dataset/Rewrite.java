@@ -93,7 +93,7 @@ public final class Rewrite implements Closeable {
     private final GenericRecord record;
     private final Row row;
 
-    private Line(long number, GenericRecord record) {
+    Line(long number, GenericRecord record) {
       this.number = number;
       this.record = record;
       this.row = Rows.row(record);
@@ -112,6 +112,19 @@ public final class Rewrite implements Closeable {
     /** The row. */
     public Row row() {
       return row;
+    }
+
+    /**
+     * One column as text, as an export writes it; empty where it holds nothing.
+     *
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public String cell(String column) {
+      Schema.Field field = Columns.SCHEMA.getField(column);
+      if (field == null) {
+        throw new IllegalArgumentException("a dataset has no column '" + column + "'");
+      }
+      return Cells.cell(record.get(field.pos()), Cells.plain(field.schema()));
     }
 
     /** The library that wrote it. */

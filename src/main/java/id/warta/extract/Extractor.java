@@ -199,6 +199,17 @@ public final class Extractor {
   }
 
   /**
+   * The name of the layout by which the site's rule reads the page. Empty where there is no rule,
+   * it has no layouts, or none of them fits.
+   */
+  public Optional<String> layout(Page page) {
+    if (Gate.before(page).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(SiteRule.of(sites.of(page.url()), new Markup(page)).layoutName());
+  }
+
+  /**
    * A CSS selector of the element in which looking finds the page's text: where a rule may begin.
    * Empty where the page has no article, or no element holds its text.
    */

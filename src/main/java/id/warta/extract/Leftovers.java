@@ -1,7 +1,10 @@
 package id.warta.extract;
 
 import id.warta.article.Block;
+import id.warta.credit.Captioned;
+import id.warta.credit.CreditHabit.Mark;
 import id.warta.credit.CreditReader;
+import id.warta.credit.Place;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +25,8 @@ final class Leftovers {
 
   private static final int SHORTEST = 3;
   private static final int LONGEST_CREDIT = 120;
+  private static final int LONGEST_CAPTION = 250;
+  private static final int LONGEST_NOTICE = 60;
   private static final int OPENING = 80;
 
   private final List<Block> body;
@@ -67,7 +72,8 @@ final class Leftovers {
 
   private boolean isLeftover(Block block, CreditReader reader) {
     boolean heading = block.kind() == Block.Kind.SUBHEADING;
-    return !heading && (isNoted(block.text()) || isPlainCredit(block.text(), reader));
+    String text = block.text();
+    return !heading && (isNoted(text) || isPlainCredit(text, reader) || isSigned(text, reader));
   }
 
   private boolean isNoted(String text) {
@@ -80,6 +86,18 @@ final class Leftovers {
     return text.length() < LONGEST_CREDIT
         && (text.indexOf(':') > 0 || text.startsWith("©") || text.indexOf('=') > 0)
         && reader.isPhotoCredit(text);
+  }
+
+  /** "The harbour at dawn. © Jane Doe/AP": so ends a caption, and no paragraph. */
+  static boolean isSigned(String text, CreditReader reader) {
+    if (text.length() > LONGEST_CAPTION || (text.indexOf(':') < 0 && text.indexOf('©') < 0)) {
+      return false;
+    }
+    Captioned read = reader.caption(text, Place.END);
+    String end = text.substring(read.caption().length()).strip();
+    return read.mark() == Mark.COPYRIGHT
+        ? end.length() < LONGEST_NOTICE
+        : read.mark() == Mark.LABEL && reader.isPhotoCredit(end);
   }
 
   private static String key(String text) {

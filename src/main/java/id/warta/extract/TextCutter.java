@@ -205,7 +205,7 @@ final class TextCutter {
     if (part != null && part.element.equals(element)) {
       cut();
       part.end = runs.size();
-      if (isHeading(tag) && part.end - part.first > MOST_LINES) {
+      if (isHeading(tag) && part.end - part.first > (part.pictures > 0 ? 1 : MOST_LINES)) {
         unhead(part);
       }
       current = part.parent;

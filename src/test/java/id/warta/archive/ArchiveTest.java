@@ -78,7 +78,7 @@ class ArchiveTest {
 
   @Test
   void a_full_file_is_followed_by_another() {
-    try (Archive archive = new WarcArchive(dataset, 600)) {
+    try (Archive archive = WarcArchive.open(dataset, 1200, "", "")) {
       assertThat(archive.write(page("a", "x")).orElseThrow().file()).endsWith("000001.warc.gz");
       archive.write(page("b", "x"));
       assertThat(archive.write(page("c", "x")).orElseThrow().file()).endsWith("000002.warc.gz");

@@ -55,6 +55,19 @@ class CreditReaderTest {
   }
 
   @Test
+  void a_registered_trade_mark_is_no_sign_of_copyright() {
+    assertThat(READER.caption("Open a site in the Safari® browser", Place.END).credit())
+        .isEqualTo(Credit.NONE);
+  }
+
+  @Test
+  void a_year_and_a_number_name_nobody() {
+    assertThat(READER.line("2026 755112", "x").people()).isEmpty();
+    assertThat(people(READER.line("© 2026 Jane Doe 755112", "x")))
+        .containsExactly("Jane Doe photographer");
+  }
+
+  @Test
   void desk_initials_are_nobody() {
     Captioned read = READER.caption("Warga menunggu bus. ANTARA FOTO/Budi Santoso/hp.", Place.END);
     assertThat(people(read.credit())).containsExactly("Budi Santoso photographer");

@@ -68,6 +68,16 @@ class BodyReaderTest {
   }
 
   @Test
+  void a_heading_that_was_never_closed_and_holds_pictures_is_a_box() {
+    String box = "<div><img src=a.jpg><p>The ferry at the quay</p></div>";
+    assertThat(
+            texts(
+                "<article><p>%s<p>%s<h2><div>%s%s</div></h2><p>%s</article>"
+                    .formatted(FERRY, CREW, box, box.replace("quay", "dock"), FARES)))
+        .containsExactly(FERRY, CREW, FARES);
+  }
+
+  @Test
   void the_headline_is_not_repeated() {
     assertThat(
             texts("<article><h2>Ferry sails again</h2><p>" + FERRY + "<p>" + CREW + "</article>"))

@@ -200,6 +200,24 @@ class ImageReaderTest {
   }
 
   @Test
+  void a_block_that_ends_in_a_labelled_credit_is_a_caption_wherever_it_stands() {
+    String html =
+        "<article><h1>Quay</h1><p>The quay of Liman opens on Monday, said the harbour office.</p>"
+            + "<p>The quay at dawn, a day before. © Jane Doe</p>"
+            + "<p>Its crane came from Tavira. Photo: Jane Doe/AP</p>"
+            + "<p>The first ferry is due at nine in the morning, and the last one at eight.</p>"
+            + "<p>She told the paper in brief: the photo of the quay is hers, and Jane Doe knows.</p>"
+            + "</article>";
+    Page page = Page.of(html, URI.create("https://news.example/a/1"));
+    assertThat(((Extraction.Found) Extractor.generic().extract(page)).article().body())
+        .extracting(Block::text)
+        .containsExactly(
+            "The quay of Liman opens on Monday, said the harbour office.",
+            "The first ferry is due at nine in the morning, and the last one at eight.",
+            "She told the paper in brief: the photo of the quay is hers, and Jane Doe knows.");
+  }
+
+  @Test
   void an_outlet_that_calls_itself_the_maker_of_every_picture_is_no_credit() {
     String html =
         "<meta property=og:site_name content='Harbour Ledger'><script type=application/ld+json>"

@@ -24,7 +24,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Counts the captions and credits of pictures that are left in the bodies of real pages: {@code
- * LeftoverMain cases/SET.jsonl…} prints every one and the count of each set.
+ * LeftoverMain cases/SET.jsonl…} prints every one and the count of each set. A heading that says
+ * what a picture below it shows is none.
  */
 final class LeftoverMain {
 
@@ -70,11 +71,12 @@ final class LeftoverMain {
     List<Leftover> all = new ArrayList<>();
     for (Block block : article.body()) {
       String text = loose(block.text());
-      if (article.images().stream().anyMatch(image -> holdsCaption(text, image))) {
+      boolean heading = block.kind() == Block.Kind.SUBHEADING;
+      if (!heading && article.images().stream().anyMatch(image -> holdsCaption(text, image))) {
         all.add(new Leftover("caption", block.text()));
-      } else if (article.images().stream().anyMatch(image -> isLine(text, image))) {
+      } else if (!heading && article.images().stream().anyMatch(image -> isLine(text, image))) {
         all.add(new Leftover("credit line", block.text()));
-      } else if (block.text().length() < 120 && isSurelyCredit(block.text())) {
+      } else if (isSurelyCredit(block.text())) {
         all.add(new Leftover("reads as a credit", block.text()));
       }
     }
@@ -92,7 +94,8 @@ final class LeftoverMain {
   }
 
   private static boolean isSurelyCredit(String text) {
-    return CreditReader.bundled().isPhotoCredit(text);
+    return (text.length() < 120 && CreditReader.bundled().isPhotoCredit(text))
+        || Leftovers.isSigned(text, CreditReader.bundled());
   }
 
   private static String loose(String text) {
