@@ -67,10 +67,10 @@ final class Metadata {
     return found.isEmpty()
         ? List.of()
         : found.stream()
-        .map(Metadata::valueOf)
-        .filter(value -> !value.isBlank())
-        .distinct()
-        .toList();
+            .map(Metadata::valueOf)
+            .filter(value -> !value.isBlank())
+            .distinct()
+            .toList();
   }
 
   /** The value of an element with an {@code itemprop}, as the HTML standard has it. */
