@@ -129,15 +129,17 @@ class ArchiveHarvestTest {
 
   @Test
   void the_pages_of_one_article_are_read_together() throws IOException {
-    String head = "<html lang=en><title>The ferry</title>"
-        + "<meta property=article:published_time content=2026-11-20T10:00:00Z>"
-        + "<article><h1>The ferry</h1>";
+    String head =
+        "<html lang=en><title>The ferry</title>"
+            + "<meta property=article:published_time content=2026-11-20T10:00:00Z>"
+            + "<article><h1>The ferry</h1>";
     String one = head + "<p>" + "The first ferry left the harbour at dawn today. ".repeat(12);
     String two = head + "<p>" + "The second ferry stayed where it was all day. ".repeat(12);
     try (Archive archive = Archive.open(folder.resolve("kept"))) {
       archive.write(
           archive.pack(
-              List.of(page("https://kota.example/f", one), page("https://kota.example/f?p=2", two))));
+              List.of(
+                  page("https://kota.example/f", one), page("https://kota.example/f?p=2", two))));
       archive.write(page("https://kota.example/g", one.replace("ferry", "train")));
     }
     List<Path> kept = List.of(folder.resolve("kept/raw/pages-000001.warc.gz"));
@@ -179,7 +181,14 @@ class ArchiveHarvestTest {
     try (InventedNews web = new InventedNews(0, 1, 12, url -> {})) {
       Process wget =
           new ProcessBuilder(
-                  "wget", "-q", "-r", "-l", "1", "--warc-file=web", "-P", "files",
+                  "wget",
+                  "-q",
+                  "-r",
+                  "-l",
+                  "1",
+                  "--warc-file=web",
+                  "-P",
+                  "files",
                   web.seeds().get(0))
               .directory(folder.toFile())
               .start();

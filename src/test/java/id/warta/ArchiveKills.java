@@ -18,11 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Kills one reading of WARC files again and again: {@code DIR KILLS [ARTICLES [LATEST]]} lets {@code
- * warta extract --into} work on invented news, sends it SIGKILL at random moments, at most so many
- * milliseconds after its start, starts the same command anew each time, lets it come to its end at
- * last, and counts what the dataset has not, has twice, or has in another cluster than a dataset
- * that was made without a kill.
+ * Kills one reading of WARC files again and again: {@code DIR KILLS [ARTICLES [LATEST]]} lets
+ * {@code warta extract --into} work on invented news, sends it SIGKILL at random moments, at most
+ * so many milliseconds after its start, starts the same command anew each time, lets it come to its
+ * end at last, and counts what the dataset has not, has twice, or has in another cluster than a
+ * dataset that was made without a kill.
  */
 final class ArchiveKills {
 

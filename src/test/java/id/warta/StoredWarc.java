@@ -15,7 +15,10 @@ import org.netpreserve.jwarc.WarcCompression;
 import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcWriter;
 
-/** Writes WARC files of invented news; every fifth article is the copy of one that may be there, too. */
+/**
+ * Writes WARC files of invented news; every fifth article is the copy of one that may be there,
+ * too.
+ */
 final class StoredWarc {
 
   private static final MediaType HTML = MediaType.parse("text/html; charset=utf-8");
@@ -36,8 +39,7 @@ final class StoredWarc {
   }
 
   /** Adds one answer to a file. */
-  static Path add(Path file, String url, int status, String type, String body)
-      throws IOException {
+  static Path add(Path file, String url, int status, String type, String body) throws IOException {
     try (OutputStream out =
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         WarcWriter writer = new WarcWriter(Channels.newChannel(out), WarcCompression.GZIP)) {

@@ -60,8 +60,7 @@ record StoredBody(byte[] bytes, boolean cut) {
     StoredBody body = of(http, in.readAllBytes());
     Map<String, List<String>> headers = new TreeMap<>(http.fields());
     headers.keySet().removeAll(CODINGS);
-    return new Read(
-        page(record, status(http), headers, body.bytes()), body.cut());
+    return new Read(page(record, status(http), headers, body.bytes()), body.cut());
   }
 
   private static int status(Head http) throws IOException {

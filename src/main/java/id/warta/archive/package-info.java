@@ -4,8 +4,8 @@
  * anybody's files, and gives {@link id.warta.archive.StoredPage}s.
  *
  * <p>Reading goes down in three steps: the file's bytes, in which one can go back ({@code
- * WarcInput}), its compressed pieces ({@code Members}), and the records in these, whose {@code Head}
- * and {@code StoredBody} make a page.
+ * WarcInput}), its compressed pieces ({@code Members}), and the records in these, whose {@code
+ * Head} and {@code StoredBody} make a page.
  */
 @NullMarked
 package id.warta.archive;

@@ -109,7 +109,8 @@ class PageReaderTest {
         all(
             record("warcinfo", "", "application/warc-fields", "software: Heritrix\r\n"),
             record("response", "dns:kota.example", "text/dns", "20261120\r\nkota.example. A 1\r\n"),
-            record("request", "https://kota.example/a", "application/http", "GET /a HTTP/1.0\r\n\r\n"),
+            record(
+                "request", "https://kota.example/a", "application/http", "GET /a HTTP/1.0\r\n\r\n"),
             response("/a", HEAD + "\r\n<p>Satu"),
             record("metadata", "https://kota.example/a", "application/warc-fields", "via: x\r\n"),
             record("revisit", "https://kota.example/b", "application/http", HEAD + "\r\n"),
@@ -122,8 +123,20 @@ class PageReaderTest {
     assertThat(reader.tally().passedOver())
         .isEqualTo(
             Map.of(
-                "warcinfo", 1L, "response of dns", 1L, "request", 1L, "metadata", 1L, "revisit", 1L,
-                "resource of metadata", 1L, "other", 1L));
+                "warcinfo",
+                1L,
+                "response of dns",
+                1L,
+                "request",
+                1L,
+                "metadata",
+                1L,
+                "revisit",
+                1L,
+                "resource of metadata",
+                1L,
+                "other",
+                1L));
     assertThat(reader.tally().damaged()).isZero();
   }
 
