@@ -169,6 +169,6 @@ final class StoredReader {
   }
 
   private boolean isDoubtful(Article article, Row row) {
-    return Line.isDoubtful(article, row.origin().source(), sites);
+    return Intake.isDoubtful(article, row.origin().source(), sites);
   }
 }

@@ -3,6 +3,7 @@ package id.warta;
 import id.warta.page.Library;
 import id.warta.site.Sites;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The front door: site rules in, a crawl that ends in a dataset out.
@@ -63,6 +64,15 @@ public final class Warta {
   /** A crawl as a file describes it. */
   public Harvest crawl(CrawlFile file) {
     return new Harvest(sites).like(file);
+  }
+
+  /**
+   * A dataset of pages that are stored already.
+   *
+   * @param warcs WARC files, anybody's, plain or compressed
+   */
+  public ArchiveHarvest archive(List<Path> warcs) {
+    return new ArchiveHarvest(sites, warcs);
   }
 
   /**

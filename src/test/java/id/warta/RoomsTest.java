@@ -83,7 +83,16 @@ class RoomsTest {
           .resideOutsideOfPackage("id.warta.dataset..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.parquet..", "org.apache.avro..", "org.apache.hadoop..");
+          .resideInAnyPackage("org.apache.parquet..", "org.apache.avro..");
+
+  @ArchTest
+  static final ArchRule only_the_dataset_and_spark_know_hadoop =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("id.warta.dataset..", "id.warta.spark..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.hadoop..", "org.apache.spark..");
 
   private static ArchRule apart(String room, String... others) {
     String[] packages = new String[others.length];
