@@ -225,7 +225,8 @@ class ArchiveHarvestTest {
   private Map<URI, String> articles(String dataset) {
     return rows(dataset).stream()
         .collect(
-            Collectors.toMap(row -> row.article().url(), row -> row.article().title() + row.article().text()));
+            Collectors.toMap(
+                row -> row.article().url(), row -> row.article().title() + row.article().text()));
   }
 
   private static boolean hasWget() {

@@ -39,7 +39,8 @@ public final class StoredWarc {
   }
 
   /** Adds one answer to a file. */
-  public static Path add(Path file, String url, int status, String type, String body) throws IOException {
+  public static Path add(Path file, String url, int status, String type, String body)
+      throws IOException {
     try (OutputStream out =
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         WarcWriter writer = new WarcWriter(Channels.newChannel(out), WarcCompression.GZIP)) {
