@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * since: 2026-11-01                # first and last day of publication
  * until: 2026-11-30
  * duplicates: keep                 # keep (with a cluster id) or drop
- * archive: true                    # keep the pages themselves as WARC
+ * raw: warc                        # keep the pages themselves; or none
  * images: {download: metadata, per-article: 1, total: 100000}  # ask picture files who took them
  * learn: true                      # leave out what repeats over a site's articles
  * reservations: respect            # respect (default) or record: what pages say about their use
@@ -142,7 +142,7 @@ public record CrawlFile(
             since.orElse(null),
             until.orElse(null),
             map.oneOf("duplicates", List.of("keep", "drop")).map("drop"::equals).orElse(false),
-            map.bool("archive").orElse(true),
+            map.oneOf("raw", List.of("warc", "none")).map("warc"::equals).orElse(true),
             download ? perArticle : 0,
             images.integer("total", 1, MANY).orElse(PICTURES),
             map.bool("learn").orElse(true),

@@ -1,14 +1,59 @@
 package id.warta;
 
-/** Shows two texts from where they begin to differ. */
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Shows two values from where they begin to differ; of two lists, the elements that only one has.
+ */
 final class Difference {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LENGTH = 60;
   private static final int BEFORE = 12;
 
   private Difference() {}
 
   static Reextraction.Sample sample(String url, String before, String after) {
+    if (before.startsWith("[") && after.startsWith("[")) {
+      List<String> old = elements(before);
+      List<String> now = elements(after);
+      return texts(url, without(old, now), without(now, old));
+    }
+    return texts(url, before, after);
+  }
+
+  /** The elements of a list, each as the values in it. */
+  private static List<String> elements(String list) {
+    List<String> elements = new ArrayList<>();
+    try {
+      for (JsonNode element : JSON.readTree(list)) {
+        elements.add(values(element));
+      }
+    } catch (JsonProcessingException e) {
+      // A text that begins like a list.
+      return List.of(list);
+    }
+    return elements;
+  }
+
+  private static String values(JsonNode element) {
+    List<String> values = new ArrayList<>();
+    element.forEach(value -> values.add(value.isValueNode() ? value.asText() : values(value)));
+    return values.isEmpty()
+        ? element.asText()
+        : values.stream().filter(value -> !value.isEmpty()).collect(Collectors.joining(" "));
+  }
+
+  private static String without(List<String> some, List<String> others) {
+    return some.stream().filter(one -> !others.contains(one)).collect(Collectors.joining(", "));
+  }
+
+  private static Reextraction.Sample texts(String url, String before, String after) {
     int same = same(before, after);
     int from = same <= BEFORE ? 0 : wordStart(before, same - BEFORE);
     return new Reextraction.Sample(url, shown(before, from), shown(after, from));

@@ -257,7 +257,7 @@ public final class Harvest {
       do {
         started = Instant.now();
         CrawlPlan plan = plan(state(folder));
-        String id = CRAWL_ID.format(started.truncatedTo(ChronoUnit.SECONDS));
+        String id = crawlId(started);
         Line line = new Line(plan, sites, seen, dataset, pages, id, dropDuplicates, memory);
         CrawlReport crawl = run(plan, line);
         finish(line, dataset);
@@ -269,6 +269,11 @@ public final class Harvest {
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": " + e.getMessage(), e);
     }
+  }
+
+  /** What rows call a run that began then. */
+  static String crawlId(Instant started) {
+    return CRAWL_ID.format(started.truncatedTo(ChronoUnit.SECONDS));
   }
 
   private Archive archive(Path folder) {

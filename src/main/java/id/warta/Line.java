@@ -3,7 +3,6 @@ package id.warta;
 import id.warta.archive.Archive;
 import id.warta.archive.Capture;
 import id.warta.article.Article;
-import id.warta.article.Cluster;
 import id.warta.article.Dated;
 import id.warta.article.Image;
 import id.warta.crawl.CrawlPlan;
@@ -13,13 +12,11 @@ import id.warta.crawl.Taken;
 import id.warta.dataset.Dataset;
 import id.warta.dataset.Origin;
 import id.warta.dataset.Prepared;
-import id.warta.dedup.Verdict;
 import id.warta.extract.Extraction;
 import id.warta.extract.Extractor;
 import id.warta.extract.PictureCredits;
 import id.warta.extract.SiteMemory;
 import id.warta.page.Page;
-import id.warta.page.Source;
 import id.warta.site.Sites;
 import java.io.IOException;
 import java.net.URI;
@@ -27,13 +24,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,17 +35,12 @@ import org.jspecify.annotations.Nullable;
 final class Line implements PageTaker {
 
   private final CrawlPlan plan;
-  private final Sites sites;
   private final Extractor extractor;
-  private final SeenRows seen;
+  private final Intake intake;
   private final Dataset dataset;
   private final Archive archive;
   private final @Nullable SiteMemory memory;
   private final String crawlId;
-  private final boolean dropDuplicates;
-  private final Map<String, Long> warnings = new ConcurrentSkipListMap<>();
-  private final AtomicLong added = new AtomicLong();
-  private final AtomicLong copies = new AtomicLong();
   private int picturesPerArticle;
   private Function<URI, CompletionStage<Optional<byte[]>>> pictureSource =
       url -> CompletableFuture.completedStage(Optional.empty());
@@ -71,14 +60,12 @@ final class Line implements PageTaker {
       @Nullable SiteMemory memory) {
     Extractor plain = Extractor.using(sites);
     this.plan = plan;
-    this.sites = sites;
     this.memory = memory;
     this.extractor = memory == null ? plain : plain.learning(memory);
-    this.seen = seen;
+    this.intake = new Intake(sites, seen, dataset, dropDuplicates);
     this.dataset = dataset;
     this.archive = archive;
     this.crawlId = crawlId;
-    this.dropDuplicates = dropDuplicates;
   }
 
   @Override
@@ -90,17 +77,17 @@ final class Line implements PageTaker {
   public CompletionStage<Taken> take(List<Page> pages) {
     Extraction extraction = extractor.extract(pages);
     if (extraction instanceof Extraction.Found found) {
-      found.warnings().forEach(warning -> count(found.article(), warning));
+      intake.warned(found);
       return outside(found.article())
           .or(() -> doubtful(pages.get(0), found.article()))
           .map(Line::done)
           .orElseGet(
               () ->
                   withFiles(found.article())
-                      .thenCompose(full -> keep(pages, archive.pack(pages), Prepared.of(full))));
+                      .thenCompose(
+                          full -> keep(pages.get(0), archive.pack(pages), Prepared.of(full))));
     }
-    Extraction.Refused refused = (Extraction.Refused) extraction;
-    return done(Taken.refused(refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+    return done(Taken.refused(Intake.reason((Extraction.Refused) extraction)));
   }
 
   /** From now on asks for the files of pictures of which the page does not tell whose they are. */
@@ -129,21 +116,7 @@ final class Line implements PageTaker {
   }
 
   private Optional<Taken> doubtful(Page page, Article article) {
-    return isDoubtful(article, page.source(), sites)
-        ? Optional.of(Taken.refused("neither date nor author"))
-        : Optional.empty();
-  }
-
-  /**
-   * Whether nothing says that an article is one. A crawl comes by sections, imprints and contact
-   * pages, too, which nobody chose to read as articles. News has a date or a byline; where it has
-   * neither, a feed or the site's rule must vouch for it.
-   */
-  static boolean isDoubtful(Article article, Source source, Sites sites) {
-    return article.published() == null
-        && article.authors().isEmpty()
-        && source != Source.FEED
-        && sites.of(article.url()).filter(site -> site.urls().article() != null).isEmpty();
+    return intake.doubtful(page.source(), article).map(Taken::refused);
   }
 
   private Optional<Taken> outside(Article article) {
@@ -159,35 +132,17 @@ final class Line implements PageTaker {
     return tooNew ? Optional.of(Taken.refused("too new")) : Optional.empty();
   }
 
-  // Rows are written in the order in which they were judged, so that the rows alone give the same
-  // clusters again. What needs no order has been done before.
-  private synchronized CompletionStage<Taken> keep(
-      List<Page> pages, Capture packed, Prepared article) {
-    Verdict verdict = seen.check(article);
-    if (!(verdict instanceof Verdict.Keep keep) || (dropDuplicates && isCopy(keep.cluster()))) {
-      if (packed.isRevisit()) {
-        archive.write(packed);
-      }
-      return done(Taken.duplicate());
-    }
-    Origin origin = origin(pages.get(0), packed);
-    CompletionStage<Boolean> stored = dataset.write(article, keep.cluster(), origin);
-    seen.wrote(stored);
-    return stored.thenApply(isNew -> isNew ? count(keep.cluster()) : Taken.duplicate());
+  private CompletionStage<Taken> keep(Page page, Capture packed, Prepared article) {
+    return intake
+        .keep(article, () -> origin(page, packed))
+        .thenApply(isNew -> isNew ? Taken.article() : known(packed));
   }
 
-  private Taken count(Cluster cluster) {
-    added.incrementAndGet();
-    if (cluster.role() != Cluster.Role.ORIGINAL) {
-      copies.incrementAndGet();
+  private Taken known(Capture packed) {
+    if (packed.isRevisit()) {
+      archive.write(packed);
     }
-    return Taken.article();
-  }
-
-  private void count(Article article, Extraction.Warning warning) {
-    String rule = article.rule();
-    String whose = rule == null ? "pages without a rule" : rule;
-    warnings.merge(whose + ": " + warning.topic().text(), 1L, Long::sum);
+    return Taken.duplicate();
   }
 
   // The row names the first of its pages; the others stand beside it in the archive.
@@ -199,18 +154,13 @@ final class Line implements PageTaker {
         .orElse(origin);
   }
 
-  private static boolean isCopy(Cluster cluster) {
-    return cluster.role() == Cluster.Role.SAME || cluster.role() == Cluster.Role.NEAR;
-  }
-
   private static CompletionStage<Taken> done(Taken taken) {
     return CompletableFuture.completedStage(taken);
   }
 
   /** Confirms to the index what the dataset has stored, and keeps what was learned. */
   void finish() throws IOException {
-    dataset.flush();
-    confirm();
+    intake.finish();
     if (memory != null) {
       memory.save();
     }
@@ -218,11 +168,17 @@ final class Line implements PageTaker {
 
   /** Likewise, once the dataset's journal has it. */
   void confirm() throws IOException {
-    seen.confirm();
+    intake.confirm();
   }
 
   HarvestReport report(CrawlReport crawl, Path folder) {
     return new HarvestReport(
-        crawl, folder, added.get(), copies.get(), dataset.size(), dataset.files(), warnings);
+        crawl,
+        folder,
+        intake.added(),
+        intake.copies(),
+        dataset.size(),
+        dataset.files(),
+        intake.warnings());
   }
 }

@@ -111,6 +111,11 @@ final class StoredReader {
         : new Outcome.Read(rewrite.draft(line, article));
   }
 
+  /** The layout of the rule by which a page is read; null if there is none. */
+  @Nullable String layout(Page page) {
+    return extractor.layout(page).orElse(null);
+  }
+
   /** On how many pages with text the row's article stood. */
   private static int pagesOf(Row row) {
     String pages = row.article().carriers().getOrDefault("pages", "1");
@@ -164,6 +169,6 @@ final class StoredReader {
   }
 
   private boolean isDoubtful(Article article, Row row) {
-    return Line.isDoubtful(article, row.origin().source(), sites);
+    return Intake.isDoubtful(article, row.origin().source(), sites);
   }
 }

@@ -3,6 +3,7 @@ package id.warta;
 import id.warta.page.Library;
 import id.warta.site.Sites;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The front door: site rules in, a crawl that ends in a dataset out.
@@ -66,6 +67,15 @@ public final class Warta {
   }
 
   /**
+   * A dataset of pages that are stored already.
+   *
+   * @param warcs WARC files, anybody's, plain or compressed
+   */
+  public ArchiveHarvest archive(List<Path> warcs) {
+    return new ArchiveHarvest(sites, warcs);
+  }
+
+  /**
    * A dataset whose rows are read again by these rules from the pages that were kept of them, still
    * to be told which; nothing is fetched.
    *
@@ -73,6 +83,18 @@ public final class Warta {
    */
   public Rereading reextract(Path dataset) {
     return new Rereading(sites, dataset);
+  }
+
+  /**
+   * Where a row of a dataset comes from, and what its stored page gives today; nothing is fetched.
+   *
+   * @param dataset the dataset's folder
+   * @param name an id, the first six or more digits of one, or the address of a page
+   * @throws IllegalArgumentException if the name fits no row, or several
+   * @throws id.warta.dataset.DatasetException if the folder is no dataset or cannot be read
+   */
+  public Provenance why(Path dataset, String name) {
+    return new Tracer(dataset, sites).trace(name);
   }
 
   /** The version of this library, such as {@code 0.1.0}. */

@@ -100,7 +100,7 @@ final class CrawlKills implements AutoCloseable {
             + String.join(", ", web.seeds())
             + "]\ncontact: test@example.org\ndelay: 50ms\nthreads: "
             + THREADS
-            + "\narchive: false\nallow-private-addresses: true\ndataset: "
+            + "\nraw: none\nallow-private-addresses: true\ndataset: "
             + folder.resolve("dataset")
             + "\n");
   }

@@ -12,6 +12,7 @@ import id.warta.dataset.Dataset;
 import id.warta.dataset.DatasetException;
 import id.warta.dataset.DatasetOptions;
 import id.warta.dataset.Export;
+import id.warta.dataset.Lookup;
 import id.warta.dataset.Prepared;
 import id.warta.dataset.Row;
 import id.warta.dataset.View;
@@ -335,6 +336,34 @@ class RereadingTest {
         .isSorted()
         .hasSize(9);
     assertWhole(9);
+  }
+
+  @Test
+  void a_row_is_traced_to_its_page_and_to_what_it_gives_now() throws IOException {
+    try (StoredNews news = news()) {
+      news.add(FERRY + "a", page(1, "")).add(HILLS + "copy", page(1, ""));
+    }
+    Row row = StoredNews.row(folder, FERRY + "a");
+    rule("ferry.example", "title: h1", "");
+    Warta warta = Warta.sites(sites);
+    Provenance found = warta.why(folder, row.id().substring(0, 6));
+    assertThat(found.row()).isEqualTo(row);
+    assertThat(found.page()).isEqualTo("readable");
+    assertThat(found.now().layout()).isEqualTo("default");
+    assertThat(found.now().ruleVersion()).isNotEqualTo(found.then().ruleVersion());
+    assertThat(found.fields())
+        .filteredOn(Provenance.Field::differs)
+        .containsExactly(
+            new Provenance.Field(
+                "title", "Harbour", "rule:css .kicker", "Headline 1", "rule:css h1"));
+    assertThat(found.members()).extracting(Lookup.Member::role).containsOnly("original", "same");
+    assertThat(warta.why(folder, FERRY + "a")).isEqualTo(found);
+    assertThat(found.json()).contains("\"value_now\" : \"Headline 1\"");
+    assertThatThrownBy(() -> warta.why(folder, "00000000"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no row is called 00000000");
+    assertThatThrownBy(() -> warta.why(folder, "the ferry"))
+        .hasMessageContaining("is neither an id");
   }
 
   @Test

@@ -59,6 +59,15 @@ class RoomsTest {
       apart("credit", "crawl", "extract", "dedup", "dataset", "archive", "site", "page");
 
   @ArchTest
+  static final ArchRule whoever_reads_again_asks_nobody =
+      noClasses()
+          .that()
+          .haveNameMatching("id\\.warta\\.(Rereading|StoredReader|Tracer|Reextract|Provenance).*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("id.warta.crawl..", "java.net.http..", "org.apache.hc..");
+
+  @ArchTest
   static final ArchRule only_the_crawl_knows_the_engine =
       noClasses()
           .that()
@@ -74,7 +83,16 @@ class RoomsTest {
           .resideOutsideOfPackage("id.warta.dataset..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.parquet..", "org.apache.avro..", "org.apache.hadoop..");
+          .resideInAnyPackage("org.apache.parquet..", "org.apache.avro..");
+
+  @ArchTest
+  static final ArchRule only_the_dataset_and_spark_know_hadoop =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("id.warta.dataset..", "id.warta.spark..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.hadoop..", "org.apache.spark..");
 
   private static ArchRule apart(String room, String... others) {
     String[] packages = new String[others.length];

@@ -127,6 +127,7 @@ public final class Capture {
             .payloadDigest(digest)
             .addHeader(StoredBody.REQUESTED, page.requested().toString())
             .addHeader(FOUND_BY, page.source().name());
+    page.server().ifPresent(record::ipAddress);
     page.terms().forEach(said -> record.addHeader(StoredBody.TERMS, Head.oneLine(said)));
     return record.body(http);
   }

@@ -17,7 +17,7 @@ final class WarcInput extends InputStream {
   /** The most that is kept. */
   static final int REACH = 80 << 20;
 
-  private static final int FIRST = 1 << 17;
+  private static final int FIRST = 1 << 16;
   private static final long BUDGET = 1L << 30;
 
   private final InputStream in;
@@ -45,7 +45,7 @@ final class WarcInput extends InputStream {
   /** Keeps what comes from this place on, which is not before the one that is kept. */
   void keep(long position) {
     kept = position;
-    if (buffer.length > FIRST << 6 && end - at < FIRST) {
+    if (buffer.length > FIRST << 7 && end - at < FIRST) {
       move(new byte[FIRST << 1], index(position));
     }
   }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       DatasetSampleCommand.class,
       DatasetMergeCommand.class,
       DatasetCompactCommand.class,
-      DatasetReportCommand.class
+      DatasetReportCommand.class,
+      DatasetWhyCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  warta dataset sample datasets/demo 500 sample.jsonl",
       "  warta dataset merge datasets/all datasets/demo datasets/bisnis",
       "  warta dataset report datasets/demo demo.html    a page to look at",
+      "  warta dataset why datasets/demo 3f9a01   where a row and its fields come from",
       "  warta dataset compact datasets/demo    few large files of many small ones",
       "",
       "Exit codes: 0 done, 1 failed or not whole, 2 wrong use."
@@ -56,7 +58,7 @@ final class DatasetCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Which of export, sample, merge, compact, report, card, info and verify?");
+        "Which of export, sample, merge, compact, report, why, card, info and verify?");
   }
 
   @Command(

@@ -1,6 +1,9 @@
 package id.warta.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import id.warta.ArchiveHarvest;
+import id.warta.ArchiveReport;
+import id.warta.Warta;
 import id.warta.article.Article;
 import id.warta.extract.ArticleJson;
 import id.warta.extract.Extraction;
@@ -9,6 +12,7 @@ import id.warta.site.Sites;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -31,6 +35,9 @@ import picocli.CommandLine.Spec;
       "  warta extract pages/ > rows.jsonl",
       "  warta extract --no-rules manifest.jsonl > rows.jsonl",
       "  warta extract https://example.org/news/1 --format markdown",
+      "  warta extract CC-NEWS-20261101.warc.gz > rows.jsonl",
+      "  warta extract warcs/ --into datasets/november",
+      "  warta extract @warcs.txt --into datasets/november --sites config/sites",
       "",
       "Where files of a folder or manifest give three or more pages of a site, these are "
           + "read twice: first to learn what repeats on the site, then to leave that out. A "
@@ -38,6 +45,11 @@ import picocli.CommandLine.Spec;
       "",
       "A manifest is a .jsonl file with a line for each page: {\"id\": …, \"url\": …, \"file\": …, "
           + "\"charset\"?: …}. Its files are relative to it.",
+      "",
+      "With --into, the pages of WARC files (.warc, .warc.gz, .warc.zst, anybody's) become a "
+          + "dataset, as a crawl's do: with the same refusals, and duplicates marked. The files "
+          + "are read in the order given. A run that was ended or killed goes on where it was "
+          + "when it is started again, and files that are done are not read again.",
       "",
       "A page without an article gives a row with \"refused\" and the reason; that is no "
           + "failure. A file that is no page at all is one: exit code 1."
@@ -65,7 +77,9 @@ final class ExtractCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "INPUT",
       arity = "1..*",
-      description = "Addresses, HTML files (gzipped or not), folders of them, manifests.")
+      description =
+          "Addresses, HTML and WARC files (compressed or not), folders of them, manifests; "
+              + "@FILE names a file with one of these a line.")
   List<String> inputs;
 
   @Option(
@@ -98,18 +112,79 @@ final class ExtractCommand implements Callable<Integer> {
       description = "Read each page by itself, whatever other pages of its site show.")
   boolean noLearning;
 
+  @Option(
+      names = "--into",
+      paramLabel = "DATASET",
+      description = "Store the articles of WARC files in this folder instead of printing them.")
+  @Nullable Path into;
+
+  @Option(
+      names = "--crawl-id",
+      paramLabel = "ID",
+      description = "With --into: what the rows call this run (default: the time of its start).")
+  @Nullable String crawlId;
+
+  @Option(
+      names = "--learn",
+      description =
+          "With --into: let pages teach what repeats on their site. A row then depends on the pages before it.")
+  boolean learn;
+
+  @Option(
+      names = "--drop-duplicates",
+      description = "With --into: leave copies out instead of marking them.")
+  boolean dropDuplicates;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      converter = AtLeastOne.class,
+      description =
+          "With --into, where there is no terminal: how often a line tells how far it is (default: ${DEFAULT-VALUE}).")
+  int progress;
+
   @SuppressWarnings("NullAway.Init") // picocli fills the fields in
   ExtractCommand() {}
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    return into == null ? toRows() : toDataset(into);
+  }
+
+  private int toDataset(Path folder) throws IOException {
+    ArchiveHarvest harvest = Warta.sites(sites()).archive(WarcFiles.of(inputs)).threads(threads);
+    if (crawlId != null) {
+      harvest.crawlId(crawlId);
+    }
+    if (learn) {
+      harvest.learn();
+    }
+    if (dropDuplicates) {
+      harvest.dropDuplicates();
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    ArchiveReport report =
+        Runner.run(
+            ArchiveProgress.start(
+                harvest::progress, err, ProgressDisplay.isTerminal(), Duration.ofSeconds(progress)),
+            harvest::stop,
+            err,
+            "the same command",
+            () -> harvest.into(folder));
+    ArchiveSummary.print(report, spec.commandLine().getOut());
+    report.failed().values().forEach(this::say);
+    return report.failed().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_FAILED;
+  }
+
+  private int toRows() throws IOException, InterruptedException {
     List<Inputs.Input> pages = options.pages(inputs);
     Extractor plain = Extractor.using(sites());
     Extractor extractor = noLearning ? plain : new Learning(plain, threads).from(pages);
     PrintWriter out = spec.commandLine().getOut();
     int[] failures = {0};
     InOrder.each(
-        pages.iterator(),
+        new WarcInputs(pages, this::say),
         threads,
         input -> read(extractor, input),
         result -> failures[0] += print(result, out) ? 0 : 1);

@@ -1,5 +1,6 @@
 package id.warta.cli;
 
+import id.warta.dataset.NoDatasetException;
 import id.warta.site.ConfigException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class Failures implements IExecutionExceptionHandler {
   private static boolean isInput(Exception failure) {
     return failure instanceof IllegalArgumentException
         || failure instanceof ConfigException
+        || failure instanceof NoDatasetException
         || cause(failure) instanceof NoSuchFileException;
   }
 

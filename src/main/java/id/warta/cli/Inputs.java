@@ -55,10 +55,29 @@ final class Inputs {
    * @param name what the row calls it
    * @param page reads it; throws {@link IOException} with a message for a person where that is
    *     impossible
-   * @param address tells where it came from; null for a page that has to be fetched, which is done
-   *     but once
+   * @param address tells where it came from; null for a page that can be had but once
+   * @param warc the file of many pages that stands here; null for a page
    */
-  record Input(String name, Callable<Page> page, @Nullable Callable<URI> address) {}
+  record Input(
+      String name, Callable<Page> page, @Nullable Callable<URI> address, @Nullable Path warc) {
+
+    Input(String name, Callable<Page> page, @Nullable Callable<URI> address) {
+      this(name, page, address, null);
+    }
+
+    /** A page that can be had but once. */
+    static Input of(String name, Callable<Page> page) {
+      return new Input(name, page, null, null);
+    }
+
+    static Input warc(Path file) {
+      Callable<Page> none =
+          () -> {
+            throw new IOException(file + " is a WARC file, and no page");
+          };
+      return new Input(file.toString(), none, null, file);
+    }
+  }
 
   /** Fetches a page by its address. */
   interface Web {
@@ -95,10 +114,12 @@ final class Inputs {
     if (!Files.exists(path)) {
       throw new IllegalArgumentException(
           argument
-              + ": no such file or folder; give a page's address, an .html or .html.gz file, a folder or a .jsonl manifest");
+              + ": no such file or folder; give a page's address, an .html, .html.gz or .warc.gz file, a folder or a .jsonl manifest");
     }
     if (Files.isDirectory(path)) {
       addFolder(path, inputs);
+    } else if (WarcFiles.isWarc(path)) {
+      inputs.add(Input.warc(path));
     } else if (argument.toLowerCase(Locale.ROOT).endsWith(".jsonl")) {
       addManifest(path, inputs);
     } else {
@@ -116,8 +137,10 @@ final class Inputs {
               file ->
                   inputs.add(new Input(file.toString(), () -> file(file), () -> file(file).url())));
     }
+    WarcFiles.in(folder).forEach(file -> inputs.add(Input.warc(file)));
     if (inputs.size() == before) {
-      throw new IllegalArgumentException(folder + ": no .html or .html.gz file below this folder");
+      throw new IllegalArgumentException(
+          folder + ": no .html, .html.gz or .warc.gz file below this folder");
     }
   }
 

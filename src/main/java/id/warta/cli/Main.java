@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  warta dataset info datasets/demo            what is in a dataset",
       "  warta reextract datasets/demo               read the stored pages by better rules",
       "  warta dedup news.jsonl clusters.csv         find the copies in any texts",
+      "  warta spark --help                          the same on Apache Spark",
       "",
       "Exit codes: 0 done, 1 failed, all or in part, 2 wrong use.",
       "Tab completion: source <(warta generate-completion)"
@@ -64,11 +65,20 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    run(new Main(), args);
+  }
+
+  /**
+   * Likewise a command line of its own, which then answers, fails and ends as all of {@code warta}.
+   *
+   * @param command as picocli takes it
+   */
+  public static void run(Object command, String... args) {
     logQuietly();
     StandardOutput out = new StandardOutput();
     PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
     PrintWriter data = utf8(out);
-    int code = commandLine(data, err).execute(args);
+    int code = commandLine(command, data, err).execute(args);
     data.flush();
     out.complaint().ifPresent(complaint -> err.println("warta: " + complaint));
     if (!isEnding()) {
@@ -89,7 +99,11 @@ public final class Main implements Runnable {
 
   /** The command line, writing where it is told to. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new Main())
+    return commandLine(new Main(), out, err);
+  }
+
+  private static CommandLine commandLine(Object command, PrintWriter out, PrintWriter err) {
+    return new CommandLine(command)
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)

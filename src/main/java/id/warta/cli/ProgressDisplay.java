@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Shows how far a crawl is: on a terminal a table that renews itself twice a second, elsewhere a
  * plain line now and then. Ends when closed.
  */
-final class ProgressDisplay implements AutoCloseable {
+final class ProgressDisplay implements Runner.Display {
 
   private static final Duration BLINK = Duration.ofMillis(500);
   private static final int MOST_SITES = 12;
@@ -170,7 +170,7 @@ final class ProgressDisplay implements AutoCloseable {
     return clock(Duration.ofMillis((long) (1000 * site.queued() * seconds(took) / site.fetched())));
   }
 
-  private static String clock(Duration time) {
+  static String clock(Duration time) {
     long s = Math.max(0, time.toSeconds());
     return s >= 3600
         ? String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60)

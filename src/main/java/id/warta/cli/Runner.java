@@ -29,25 +29,40 @@ final class Runner {
   /** Likewise, whatever the harvest is to do. */
   static <T> T run(
       Harvest harvest, PrintWriter err, Duration every, String again, Supplier<T> what) {
+    return run(
+        ProgressDisplay.start(harvest::progress, err, ProgressDisplay.isTerminal(), every),
+        harvest::stop,
+        err,
+        again,
+        what);
+  }
+
+  /** Likewise, whatever it is. */
+  static <T> T run(
+      Display display, Runnable stop, PrintWriter err, String again, Supplier<T> what) {
     Thread worker = Thread.currentThread();
     Thread onInterrupt =
         new Thread(
             () -> {
-              err.println("\nwarta: ending; what is fetched is being stored. To go on: " + again);
+              err.println("\nwarta: ending; what was read is being stored. To go on: " + again);
               err.flush();
-              harvest.stop();
+              stop.run();
               join(worker);
             },
             "warta-interrupt");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
-    ProgressDisplay display =
-        ProgressDisplay.start(harvest::progress, err, ProgressDisplay.isTerminal(), every);
     try {
       return what.get();
     } finally {
       display.close();
       remove(onInterrupt);
     }
+  }
+
+  /** Shows how far something is, until it is closed. */
+  interface Display extends AutoCloseable {
+    @Override
+    void close();
   }
 
   private static void remove(Thread hook) {

@@ -31,16 +31,21 @@ final class Summary {
     out.printf(Locale.ROOT, "files       %s%n", report.dataset());
     report.files().forEach(file -> out.printf(Locale.ROOT, "            %s%n", file));
     state(report, out);
-    if (!report.files().isEmpty()) {
-      load(report.dataset(), out);
-    } else if (report.stored() > 0) {
+    next(report.dataset(), report.files(), report.stored(), out);
+    out.flush();
+  }
+
+  /** How to load a dataset, or how to come to files that can be loaded. */
+  static void next(Path dataset, List<Path> files, long stored, PrintWriter out) {
+    if (!files.isEmpty()) {
+      load(dataset, out);
+    } else if (stored > 0) {
       out.printf(
           Locale.ROOT,
           "All rows are safe, but in no file yet. The next run makes the files, or:%n"
               + "  warta dataset compact %s%n",
-          quoted(report.dataset()));
+          quoted(dataset));
     }
-    out.flush();
   }
 
   private static void totals(HarvestReport report, PrintWriter out) {
@@ -75,7 +80,7 @@ final class Summary {
     }
   }
 
-  private static void counts(String name, Map<String, Long> counts, PrintWriter out) {
+  static void counts(String name, Map<String, Long> counts, PrintWriter out) {
     if (counts.isEmpty()) {
       out.printf(Locale.ROOT, "%-11s nothing%n", name);
       return;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param title its headline
  * @param date when it was published
  */
-record TextColumns(
+public record TextColumns(
     String text,
     @Nullable String id,
     @Nullable String url,
@@ -25,7 +25,7 @@ record TextColumns(
     @Nullable String date) {
 
   /** What a column can be for. */
-  enum Use {
+  public enum Use {
     TEXT(
         "text",
         "content",
@@ -58,10 +58,12 @@ record TextColumns(
   /**
    * Chooses among columns.
    *
+   * @param table whose columns they are, for errors
+   * @param columns that are there
    * @param asked the names that a person gave
    * @throws IllegalArgumentException if a name is not there, or no column looks like texts
    */
-  static TextColumns of(Path table, List<String> columns, Map<Use, String> asked) {
+  public static TextColumns of(Path table, List<String> columns, Map<Use, String> asked) {
     String text = choose(table, columns, asked, Use.TEXT);
     if (text == null) {
       throw new IllegalArgumentException(
@@ -91,7 +93,7 @@ record TextColumns(
   }
 
   /** The columns to read: text, id, url, title, date, as far as there are any. */
-  List<String> names() {
+  public List<String> names() {
     List<String> names = new ArrayList<>();
     for (@Nullable String name : new @Nullable String[] {text, id, url, title, date}) {
       if (name != null) {

@@ -261,7 +261,8 @@ final class Engine {
                 exchange.body(),
                 exchange.sentAt(),
                 entry.source)
-            .withTerms(terms.stream().map(said -> said.where() + ": " + said.text()).toList());
+            .withTerms(terms.stream().map(said -> said.where() + ": " + said.text()).toList())
+            .withServer(exchange.server());
     Reservation reservation = Reservation.of(page, plan.robotsToken());
     if (entry.kind == Kind.START || entry.kind == Kind.SECTION) {
       frontier.scheduleAll(List.copyOf(reader.feeds(page, entry)));

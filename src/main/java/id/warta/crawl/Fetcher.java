@@ -4,6 +4,7 @@ import id.warta.page.Codings;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -38,6 +39,7 @@ import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
@@ -258,7 +260,7 @@ final class Fetcher implements AutoCloseable {
     event.begin();
     try {
       transfer(SimpleRequestProducer.create(request(wish)), transfer, context);
-      return exchange(wish, transfer, sentAt);
+      return exchange(wish, transfer, sentAt, server(context));
     } finally {
       entry.arrivedBy = transfer.arrivedBy();
       entry.took = System.nanoTime() - start;
@@ -266,12 +268,22 @@ final class Fetcher implements AutoCloseable {
     }
   }
 
-  private static Exchange exchange(Wish wish, Transfer transfer, Instant sentAt)
+  private @Nullable InetAddress server(HttpClientContext context) {
+    EndpointDetails details = context.getEndpointDetails();
+    return plan.proxy().isEmpty()
+            && details != null
+            && details.getRemoteAddress() instanceof InetSocketAddress remote
+        ? remote.getAddress()
+        : null;
+  }
+
+  private static Exchange exchange(
+      Wish wish, Transfer transfer, Instant sentAt, @Nullable InetAddress server)
       throws IOException {
     List<String> codings = transfer.headers().getOrDefault("content-encoding", List.of());
     try {
       byte[] body = Codings.undo(transfer.body(), codings, wish.limit());
-      return new Exchange(wish.url(), transfer.status(), transfer.headers(), body, sentAt);
+      return new Exchange(wish.url(), transfer.status(), transfer.headers(), body, sentAt, server);
     } catch (Codings.TooBig e) {
       throw new TooBig(wish.url(), wish.limit());
     }

@@ -51,7 +51,7 @@ final class RobotsDesk {
     // Redirects without end count as a robots.txt that is not there.
     Exchange read =
         lost
-            ? new Exchange(answer.url(), 404, answer.headers(), new byte[0], answer.sentAt())
+            ? new Exchange(answer.url(), 404, answer.headers(), new byte[0], answer.sentAt(), null)
             : answer;
     return Robots.read(read, plan.robotsToken(), now);
   }

@@ -87,11 +87,11 @@ public final class Dataset implements AutoCloseable {
 
   private static void requireDatasetOrEmpty(Folder folder) throws IOException {
     if (!Files.isDirectory(folder.root())) {
-      throw new DatasetException(
+      throw new NoDatasetException(
           folder.root(), "is a file and no folder", "Name a folder for the dataset");
     }
     if (!folder.isDataset() && !folder.isEmpty()) {
-      throw new DatasetException(
+      throw new NoDatasetException(
           folder.root(),
           "holds other things and is no dataset",
           "Name an empty folder, or one that Warta wrote");

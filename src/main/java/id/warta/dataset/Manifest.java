@@ -70,6 +70,7 @@ record Manifest(
       @JsonProperty("bytes") long bytes,
       @JsonProperty("sha256") String sha256,
       @JsonProperty("content") Content content) {
+    private static final ObjectMapper LINE = new ObjectMapper();
     private static final Pattern EPOCH = Pattern.compile("/part-(\\d{1,18})-");
     static final Pattern PATH = Pattern.compile("data/[\\w=-]+/[\\w-]+\\.parquet");
 
@@ -80,6 +81,23 @@ record Manifest(
       }
       Objects.requireNonNull(sha256, "sha256");
       Objects.requireNonNull(content, "content");
+    }
+
+    /** The part as one line of JSON. */
+    String json() {
+      try {
+        return LINE.writeValueAsString(this);
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    static Part parse(String json) {
+      try {
+        return LINE.readValue(json, Part.class);
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException("no part of a manifest: " + json, e);
+      }
     }
 
     /** Whose rows it holds; 0 for a file that was made of files, which is as old as these. */
@@ -178,7 +196,15 @@ record Manifest(
    * @throws DatasetException if it is none, or one of a later version
    */
   static Manifest read(Path file) throws IOException {
-    Manifest manifest = parse(file);
+    return current(file, parse(file));
+  }
+
+  /** Likewise, of bytes that were read from a place. */
+  static Manifest read(Path file, byte[] bytes) {
+    return current(file, parse(file, bytes));
+  }
+
+  private static Manifest current(Path file, Manifest manifest) {
     if (manifest.format() != FORMAT) {
       throw new DatasetException(
           file,
@@ -189,7 +215,10 @@ record Manifest(
   }
 
   private static Manifest parse(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    return parse(file, Files.readAllBytes(file));
+  }
+
+  private static Manifest parse(Path file, byte[] bytes) {
     try {
       return JSON.readValue(bytes, Manifest.class);
     } catch (IOException e) {

@@ -48,7 +48,7 @@ final class Reading {
 
   static void requireDataset(Folder folder) {
     if (!Files.exists(folder.manifest())) {
-      throw new DatasetException(
+      throw new NoDatasetException(
           folder.root(),
           "is no dataset: it has no manifest.json",
           "Name a folder that Warta wrote");

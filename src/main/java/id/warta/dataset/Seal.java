@@ -26,7 +26,7 @@ final class Seal {
   private final Folder folder;
   private final int level;
   private final BooleanSupplier leaving;
-  private final Map<String, String> properties = new TreeMap<>();
+  private final Map<String, String> properties;
 
   /** Says that a file was given up because its writer leaves. */
   static final class LeftException extends IOException {
@@ -38,11 +38,18 @@ final class Seal {
     this.folder = folder;
     this.level = level;
     this.leaving = leaving;
+    this.properties = properties(version, licence);
+  }
+
+  /** What a file says of itself. */
+  static Map<String, String> properties(String version, @Nullable String licence) {
+    Map<String, String> properties = new TreeMap<>();
     properties.put("warta.version", version);
     properties.put("warta.format", String.valueOf(Manifest.FORMAT));
     if (licence != null) {
       properties.put("licence", licence);
     }
+    return properties;
   }
 
   /** The files of the journal's epoch, in their places. */
@@ -61,12 +68,17 @@ final class Seal {
   }
 
   private static String name(long epoch, Entry entry) {
+    return name(epoch, entry.month(), entry.original());
+  }
+
+  /** The path of a file: epoch, month of the fetch, and whether it holds the first of clusters. */
+  static String name(long epoch, String month, boolean originals) {
     return String.format(
         Locale.ROOT,
         "data/crawl=%s/part-%06d-%s.parquet",
-        entry.month(),
+        month,
         epoch,
-        entry.original() ? "originals" : "copies");
+        originals ? "originals" : "copies");
   }
 
   private Iterator<ByteBuffer> rows(Journal journal, List<Entry> entries) {
@@ -93,15 +105,26 @@ final class Seal {
   Manifest.Part write(String path, Iterator<ByteBuffer> rows, long count) throws IOException {
     Path temporary = folder.temporary().resolve(path.replace('/', '_') + ".tmp");
     try {
-      Content content = ParquetOutput.write(temporary, rows, count, level, properties);
-      check(temporary, count);
-      Manifest.Part part =
-          new Manifest.Part(path, count, Files.size(temporary), Folder.sha256(temporary), content);
+      Manifest.Part part = write(temporary, path, rows, count, level, properties);
       folder.publish(temporary, folder.root().resolve(path));
       return part;
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** Writes rows to a file that will stand at a path of the dataset. */
+  static Manifest.Part write(
+      Path file,
+      String path,
+      Iterator<ByteBuffer> rows,
+      long count,
+      int level,
+      Map<String, String> properties)
+      throws IOException {
+    Content content = ParquetOutput.write(file, rows, count, level, properties);
+    check(file, count);
+    return new Manifest.Part(path, count, Files.size(file), Folder.sha256(file), content);
   }
 
   private static void check(Path file, long count) throws IOException {

@@ -25,6 +25,11 @@ public record Document(String id, String address, String text) {
     return new Document(article.id(), article.address().toString(), article.text());
   }
 
+  /** A hash of the address; equal addresses have equal ones. */
+  public long addressHash() {
+    return Hash.of(address);
+  }
+
   /** A text without an address; its id stands for one. */
   public static Document of(String id, String text) {
     return new Document(id, id, text);

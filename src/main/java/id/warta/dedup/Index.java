@@ -26,13 +26,16 @@ import org.jspecify.annotations.Nullable;
  * first, each piece keeps its own, and the whole joins one.
  */
 final class Index implements Seen {
+  /** How many entries a key has at most that still finds something. */
+  static final int COMMON = 96;
+
   private static final int MEMBERS = 8;
-  private static final int COMMON = 96;
   private static final long ADDRESSES = 0x5851F42D4C957F2DL;
   private static final long CONTENTS = 0x14057B7EF767814FL;
 
   private final @Nullable RunFiles files;
   private final int pending;
+  private final Commonness commonness;
   private final List<Run> runs = new ArrayList<>();
   private MemoryRun fresh = new MemoryRun(0);
   private int committed;
@@ -41,18 +44,24 @@ final class Index implements Seen {
   private final Hits hits = new Hits();
   private final int[] ends = new int[Fingerprinter.KEYS];
 
-  private Index(@Nullable RunFiles files, int pending) {
+  private Index(@Nullable RunFiles files, int pending, Commonness commonness) {
     this.files = files;
     this.pending = pending;
+    this.commonness = commonness;
   }
 
   static Index inMemory() {
-    return new Index(null, Integer.MAX_VALUE);
+    return inMemory(Commonness.BY_COUNT);
+  }
+
+  /** An index that is told from outside which keys are common. */
+  static Index inMemory(Commonness commonness) {
+    return new Index(null, Integer.MAX_VALUE, commonness);
   }
 
   static Index open(Path folder, SeenOptions options) throws IOException {
     RunFiles files = RunFiles.open(folder);
-    Index index = new Index(files, Math.min(options.pending(), Run.LIMIT));
+    Index index = new Index(files, Math.min(options.pending(), Run.LIMIT), Commonness.BY_COUNT);
     try {
       index.runs.addAll(files.load());
     } catch (IOException | RuntimeException e) {
@@ -66,17 +75,19 @@ final class Index implements Seen {
   @Override
   public Verdict check(Document document) {
     Fingerprint text = Fingerprint.of(document.text());
-    long address = Hash.of(document.address());
-    synchronized (this) {
-      requireOpen();
-      Match match = match(address, text);
-      if (match.known()) {
-        return new Verdict.Known(match.cluster().toString());
-      }
-      Cluster cluster = match.clusterOf(document);
-      add(cluster.id(), address, text, cluster.role());
-      return new Verdict.Keep(cluster);
+    return check(document.id(), Hash.of(document.address()), text);
+  }
+
+  /** Likewise, of a document whose address and text were read before. */
+  synchronized Verdict check(String id, long address, Fingerprint text) {
+    requireOpen();
+    Match match = match(address, text);
+    if (match.known()) {
+      return new Verdict.Known(match.cluster().toString());
     }
+    Cluster cluster = match.clusterOf(id);
+    add(cluster.id(), address, text, cluster.role());
+    return new Verdict.Keep(cluster);
   }
 
   @Override
@@ -171,7 +182,7 @@ final class Index implements Seen {
       int from = hits.size();
       findMore(text.keys()[i]);
       ends[i] = hits.size();
-      if (hits.size() - from > COMMON) {
+      if (commonness.isCommon(text.keys()[i], hits.size() - from)) {
         hits.truncate(from);
         ends[i] = -1;
       }
@@ -194,20 +205,30 @@ final class Index implements Seen {
     ClusterId cluster = ClusterId.of(clusterId);
     makeRoom();
     int document = fresh.records().add(cluster, address, text);
-    fresh.put(Hash.mix(address ^ ADDRESSES), document);
+    put(addressKey(address), document);
     if (role == Role.SAME) {
       return;
     }
-    fresh.put(Hash.mix(text.content() ^ CONTENTS), document);
+    put(Hash.mix(text.content() ^ CONTENTS), document);
     int from = 0;
     for (int i = 0; i < text.keys().length; i++) {
       if (ends[i] >= 0) {
         if (!isCovered(cluster, from, ends[i])) {
-          fresh.put(text.keys()[i], document);
+          put(text.keys()[i], document);
         }
         from = ends[i];
       }
     }
+  }
+
+  private void put(long key, int document) {
+    fresh.put(key, document);
+    commonness.put(key);
+  }
+
+  /** The key under which a document is found by its address. */
+  static long addressKey(long address) {
+    return Hash.mix(address ^ ADDRESSES);
   }
 
   /** Whether enough members of the cluster are among the hits already. */
@@ -323,9 +344,9 @@ final class Index implements Seen {
       return role == null;
     }
 
-    Cluster clusterOf(Document document) {
+    Cluster clusterOf(String id) {
       if (role == null || role == Role.ORIGINAL) {
-        return Cluster.alone(ClusterId.of(document.id()).toString());
+        return Cluster.alone(ClusterId.of(id).toString());
       }
       return new Cluster(cluster.toString(), role, similarity);
     }

@@ -10,7 +10,6 @@ import id.warta.site.Sites;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -199,6 +198,17 @@ public final class Extractor {
   }
 
   /**
+   * The name of the layout by which the site's rule reads the page. Empty where there is no rule,
+   * it has no layouts, or none of them fits.
+   */
+  public Optional<String> layout(Page page) {
+    if (Gate.before(page).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(SiteRule.of(sites.of(page.url()), new Markup(page)).layoutName());
+  }
+
+  /**
    * A CSS selector of the element in which looking finds the page's text: where a rule may begin.
    * Empty where the page has no article, or no element holds its text.
    */
@@ -261,10 +271,9 @@ public final class Extractor {
       if (body.fault() != null) {
         warnings.add(new Extraction.Warning(body.fault(), "body is " + body.carrier()));
       }
-      Map<String, String> carriers = article.build().carriers();
       for (String field : List.of("title", "published")) {
-        String carrier = carriers.getOrDefault(field, "rule");
-        if (rule.speaksOf(field) && !carrier.startsWith("rule")) {
+        String carrier = rule.speaksOf(field) ? carrier(field) : "rule";
+        if (!carrier.startsWith("rule")) {
           warnings.add(
               new Extraction.Warning(
                   Extraction.Topic.RULE_FIELD_EMPTY, field + " is by " + carrier));
@@ -276,6 +285,10 @@ public final class Extractor {
                   warnings.add(
                       new Extraction.Warning(Extraction.Topic.MORE_PAGES, next.toString())));
       return warnings;
+    }
+
+    private String carrier(String field) {
+      return article.build().carriers().getOrDefault(field, "rule");
     }
 
     private void fill(Stated<String> title, Body body) {

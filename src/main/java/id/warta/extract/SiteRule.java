@@ -87,6 +87,12 @@ final class SiteRule {
     return site == null ? null : site.version();
   }
 
+  /** The name of the layout that fits. */
+  @Nullable String layoutName() {
+    Layout layout = layout();
+    return layout == null ? null : layout.name();
+  }
+
   /** An address of the site in the form that stands for all its spellings. */
   URI canonical(URI url) {
     return site == null || !site.has(url) ? url : site.canonical(url);

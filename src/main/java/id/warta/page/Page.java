@@ -1,5 +1,6 @@
 package id.warta.page;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ public final class Page {
   private final Source source;
   private final Decoder.Decoded decoded;
   private List<String> terms = List.of();
+  private @Nullable InetAddress server;
   private volatile byte @Nullable [] body;
   private volatile @Nullable Document document;
 
@@ -137,6 +139,19 @@ public final class Page {
     Page page = new Page(requested, url, status, headers, body, fetchedAt, source, decoded);
     page.document = document;
     page.terms = List.copyOf(said);
+    page.server = server;
+    return page;
+  }
+
+  /** The network address that answered, if it is known. */
+  public Optional<InetAddress> server() {
+    return Optional.ofNullable(server);
+  }
+
+  /** The same page, answered by this network address; null if that is not known. */
+  public Page withServer(@Nullable InetAddress answering) {
+    Page page = withTerms(terms);
+    page.server = answering;
     return page;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.warta.page.Page;
 import id.warta.page.Source;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -49,11 +50,13 @@ class WarcArchiveTest {
   @Test
   void an_answer_has_its_request_and_its_digest() throws IOException {
     try (Archive archive = Archive.open(dataset, AGENT, "")) {
-      archive.write(page("/one?a=b", "<h1>Satu</h1>"));
+      archive.write(
+          page("/one?a=b", "<h1>Satu</h1>").withServer(InetAddress.getByName("192.0.2.7")));
     }
     try (WarcReader reader = reader()) {
       reader.next();
       WarcResponse response = (WarcResponse) reader.next().orElseThrow();
+      assertThat(response.ipAddress()).contains(InetAddress.getByName("192.0.2.7"));
       // As sha1sum | xxd -r -p | base32 tells it.
       assertThat(response.payloadDigest().orElseThrow())
           .hasToString("sha1:" + Capture.digest("<h1>Satu</h1>".getBytes(UTF_8)).base32());

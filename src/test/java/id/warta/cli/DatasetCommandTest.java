@@ -134,4 +134,26 @@ class DatasetCommandTest {
     }
     return values;
   }
+
+  @Test
+  void a_row_is_told_with_the_carriers_of_its_fields() throws IOException {
+    Path ids = folder.resolve("ids.jsonl");
+    dataset("export", SAMPLE, ids, "--columns", "id,url");
+    String id = column(ids, "id").get(0);
+    Ran ran = dataset("why", SAMPLE, id.substring(0, 8));
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .contains("id          " + id, "page        was not kept", "title", "Deichrat");
+    assertThat(ran.out().lines().filter(line -> !line.startsWith("url")))
+        .allMatch(line -> line.length() <= 80);
+    assertThat(dataset("why", SAMPLE, id, "--json").out()).startsWith("{").contains("\"again\"");
+    assertThat(dataset("why", SAMPLE, "ffffffff").code()).isEqualTo(ExitCode.WRONG_USE);
+  }
+
+  @Test
+  void a_folder_that_is_no_dataset_is_wrong_use() {
+    for (String command : List.of("info", "verify", "card", "compact")) {
+      assertThat(dataset(command, folder).code()).isEqualTo(ExitCode.WRONG_USE);
+    }
+  }
 }

@@ -69,7 +69,7 @@ class InputsTest {
   void a_folder_without_pages_is_a_mistake() {
     assertThatThrownBy(() -> inputs(null, folder.toString()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("no .html or .html.gz file below this folder");
+        .hasMessageContaining("no .html, .html.gz or .warc.gz file below this folder");
   }
 
   @Test

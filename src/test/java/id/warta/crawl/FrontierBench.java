@@ -100,7 +100,8 @@ final class FrontierBench {
       }
       for (WebURL url : batch) {
         Entry entry = (Entry) url;
-        entry.exchange = new Exchange(entry.address, 404, Map.of(), new byte[0], Instant.EPOCH);
+        entry.exchange =
+            new Exchange(entry.address, 404, Map.of(), new byte[0], Instant.EPOCH, null);
         entry.outcome = new Outcome.Read();
         frontier.setProcessed(entry);
       }

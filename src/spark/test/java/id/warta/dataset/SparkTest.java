@@ -150,7 +150,9 @@ class SparkTest {
         List.copyOf(row.<String>getList(row.fieldIndex("author_names"))),
         images.stream().map(image -> String.valueOf(image.<String>getAs("credit"))).toList(),
         images.stream()
-            .flatMap(image -> image.<org.apache.spark.sql.Row>getList(image.fieldIndex("people")).stream())
+            .flatMap(
+                image ->
+                    image.<org.apache.spark.sql.Row>getList(image.fieldIndex("people")).stream())
             .map(person -> person.<String>getAs("name"))
             .toList());
   }

@@ -1,0 +1,91 @@
+package id.warta.dataset;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A dataset that many machines make together: each writes files of it with {@link #write}, and
+ * whoever gathers what they say of them writes down the {@linkplain #papers papers}, which make a
+ * dataset of the files. Nothing here knows where the files lie in the end.
+ */
+public final class Parts {
+
+  private Parts() {}
+
+  /**
+   * Where a file of a dataset stands in its folder.
+   *
+   * @param number of the part, from 1
+   * @param month of its rows, {@code 2026-11}
+   * @param originals whether its rows are the first of their clusters
+   */
+  public static String path(long number, String month, boolean originals) {
+    return Seal.name(number, month, originals);
+  }
+
+  /**
+   * Writes rows to a file, whole and checked.
+   *
+   * @param file on this machine
+   * @param path at which it will stand in the dataset
+   * @param rows the {@linkplain Parcel#bytes() bytes} of each, by publication and then id
+   * @param count how many there are
+   * @return what the papers must know of the file
+   * @throws IOException if it cannot be written
+   */
+  public static String write(
+      Path file, String path, Iterator<byte[]> rows, long count, DatasetOptions options)
+      throws IOException {
+    Iterable<byte[]> all = () -> rows;
+    Stream<ByteBuffer> buffers =
+        StreamSupport.stream(all.spliterator(), false).map(ByteBuffer::wrap);
+    Map<String, String> properties = Seal.properties(Dataset.version(), options.licence());
+    try {
+      return Seal.write(file, path, buffers.iterator(), count, options.level(), properties).json();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /**
+   * The files that make a dataset of parts: manifest, card, schema, checksums.
+   *
+   * @param name of the dataset, that of its folder
+   * @param parts as {@link #write} gave them
+   * @return the files' contents by their names, the manifest last
+   */
+  public static Map<String, byte[]> papers(
+      String name, List<String> parts, DatasetOptions options) {
+    Instant now = options.clock().instant();
+    List<Manifest.Part> files = parts.stream().map(Manifest.Part::parse).toList();
+    long last = files.stream().mapToLong(Manifest.Part::epoch).max().orElse(0);
+    Manifest manifest =
+        Manifest.begin(Dataset.version(), now, options.licence())
+            .with(files, last, Dataset.version(), now);
+    Map<String, byte[]> papers =
+        new LinkedHashMap<>(Derived.files(new Folder(Path.of(name)), manifest));
+    papers.put("manifest.json", manifest.json());
+    return papers;
+  }
+
+  /**
+   * The paths of the files that a manifest names, in the order in which the dataset is read.
+   *
+   * @param where it was read from, for errors
+   * @throws DatasetException if it is no manifest
+   */
+  public static List<String> paths(String where, byte[] manifest) {
+    return Manifest.read(Path.of(where), manifest).files().stream()
+        .map(Manifest.Part::path)
+        .toList();
+  }
+}

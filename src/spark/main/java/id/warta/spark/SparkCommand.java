@@ -1,0 +1,50 @@
+package id.warta.spark;
+
+import id.warta.cli.Main;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code warta spark}: the line on Apache Spark. */
+@Command(
+    name = "warta spark",
+    description = "Reads and deduplicates on Apache Spark what is too much for one machine.",
+    mixinStandardHelpOptions = true,
+    subcommands = {ExtractCommand.class, DedupCommand.class, HelpCommand.class},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  warta spark extract 's3a://bucket/news/*.warc.gz' --into s3a://bucket/datasets/news",
+      "  warta spark dedup datasets/2025 datasets/2026 --into datasets/both",
+      "",
+      "With SPARK_HOME set, jobs go through its spark-submit, with the options in"
+          + " WARTA_SPARK_ARGS (--master yarn …); without it, they run on this machine."
+    })
+public final class SparkCommand implements Runnable {
+
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = "--debug",
+      description = "Say more in the log, and show where an error arose.",
+      scope = ScopeType.INHERIT)
+  void debug(boolean on) {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", on ? "debug" : "warn");
+  }
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
+  SparkCommand() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Main.run(new SparkCommand(), args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command? One of those below.");
+  }
+}

@@ -1,0 +1,77 @@
+package id.warta.spark;
+
+import id.warta.dataset.DatasetOptions;
+import id.warta.dataset.Parcel;
+import id.warta.dataset.Parts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+
+/** Datasets of Warta in, one dataset out: their rows in this order, with clusters over all. */
+final class SparkDedup {
+
+  private final SparkSession spark;
+  private final Store store;
+
+  SparkDedup(SparkSession spark) {
+    this.spark = spark;
+    this.store = new Store(spark);
+  }
+
+  /** Whether a folder is a dataset of Warta. */
+  static boolean isDataset(Store store, String folder) throws IOException {
+    return store.exists(folder + "/manifest.json");
+  }
+
+  /**
+   * Reads the sealed files of datasets, finds duplicates over all, and writes a dataset.
+   *
+   * @throws IllegalArgumentException if there is something in {@code into}
+   */
+  DatasetJob.Result run(List<String> datasets, String into) throws IOException {
+    DatasetJob job = new DatasetJob(spark, store, into, DatasetOptions.defaults());
+    List<Row> files = new ArrayList<>();
+    for (String dataset : datasets) {
+      String manifest = dataset + "/manifest.json";
+      for (String path : Parts.paths(manifest, store.read(manifest))) {
+        files.add(RowFactory.create(files.size(), dataset + "/" + path));
+      }
+    }
+    try (Scratch scratch = new Scratch(spark, DatasetJob.scratch(into))) {
+      return job.run(scratch.keep(rows(files)), scratch);
+    }
+  }
+
+  private Dataset<Row> rows(List<Row> files) {
+    Store from = store;
+    return spark.createDataFrame(
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(files, Math.max(1, files.size()))
+            .flatMap(file -> rows(from, file.getInt(0), file.getString(1)).iterator()),
+        DatasetJob.type());
+  }
+
+  private static Stream<Row> rows(Store store, int number, String file) {
+    try {
+      Path copy = store.fetch(file);
+      Stream<Parcel> parcels = Parcel.read(copy);
+      // the open file stays readable until it is closed with the task
+      Files.delete(copy);
+      TaskContext.get().addTaskCompletionListener((TaskContext task) -> parcels.close());
+      long[] place = {0};
+      return parcels.map(parcel -> DatasetJob.row(number, place[0]++, parcel));
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package id.warta.spark;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Files on whatever Hadoop reaches: local folders, HDFS, S3. Names are paths or URIs. Travels to
+ * the executors.
+ */
+final class Store implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final SerializableConfiguration configuration;
+
+  Store(SparkSession spark) {
+    configuration = new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
+  }
+
+  private FileSystem of(Path path) throws IOException {
+    FileSystem files = path.getFileSystem(configuration.value());
+    // our own files have sums of their own
+    files.setWriteChecksum(false);
+    return files;
+  }
+
+  boolean exists(String name) throws IOException {
+    Path path = new Path(name);
+    return of(path).exists(path);
+  }
+
+  boolean isFolder(String name) throws IOException {
+    Path path = new Path(name);
+    return exists(name) && of(path).getFileStatus(path).isDirectory();
+  }
+
+  /** Whether there is nothing, or a folder with nothing in it. */
+  boolean isFree(String name) throws IOException {
+    Path path = new Path(name);
+    return !exists(name) || (isFolder(name) && of(path).listStatus(path).length == 0);
+  }
+
+  /**
+   * The files that a pattern stands for, sorted by name; of a folder those in it that end so.
+   *
+   * @throws FileNotFoundException if there is none
+   */
+  List<String> files(String pattern, List<String> endings) throws IOException {
+    Path path = new Path(pattern);
+    FileStatus[] found = of(path).globStatus(path);
+    List<String> files = new ArrayList<>();
+    for (FileStatus file : found == null ? new FileStatus[0] : found) {
+      if (file.isDirectory()) {
+        files.addAll(in(file.getPath(), endings));
+      } else {
+        files.add(name(file.getPath()));
+      }
+    }
+    if (files.isEmpty()) {
+      throw new FileNotFoundException(pattern + ": no such file, or nothing to read in it");
+    }
+    return files;
+  }
+
+  private List<String> in(Path folder, List<String> endings) throws IOException {
+    List<String> files = new ArrayList<>();
+    for (FileStatus file : of(folder).listStatus(folder)) {
+      if (file.isFile() && endings.stream().anyMatch(file.getPath().getName()::endsWith)) {
+        files.add(name(file.getPath()));
+      }
+    }
+    files.sort(null);
+    return files;
+  }
+
+  private static String name(Path path) {
+    boolean local = path.toUri().getScheme() == null || path.toUri().getScheme().equals("file");
+    return local ? path.toUri().getPath() : path.toString();
+  }
+
+  InputStream open(String name) throws IOException {
+    Path path = new Path(name);
+    return of(path).open(path);
+  }
+
+  /** A stream that stands at a place of a file. */
+  InputStream open(String name, long start) throws IOException {
+    Path path = new Path(name);
+    FSDataInputStream in = of(path).open(path);
+    in.seek(start);
+    return in;
+  }
+
+  byte[] read(String name) throws IOException {
+    try (InputStream in = open(name)) {
+      return in.readAllBytes();
+    }
+  }
+
+  void write(String name, byte[] content) throws IOException {
+    Path path = new Path(name);
+    try (OutputStream out = of(path).create(path, true)) {
+      out.write(content);
+    }
+  }
+
+  /** A copy on this machine, to be deleted by the caller. */
+  java.nio.file.Path fetch(String name) throws IOException {
+    java.nio.file.Path copy = Files.createTempFile("warta-", ".parquet");
+    try (InputStream in = open(name);
+        OutputStream out = Files.newOutputStream(copy)) {
+      in.transferTo(out);
+    }
+    return copy;
+  }
+
+  /**
+   * Puts a file of this machine in its place, whole. Whoever did the same before, such as an
+   * attempt whose executor was lost, put the same bytes there.
+   *
+   * @param between where it is written before it gets its name
+   */
+  void put(java.nio.file.Path file, String between, String name) throws IOException {
+    Path temporary = new Path(between);
+    Path target = new Path(name);
+    FileSystem files = of(target);
+    try (OutputStream out = files.create(temporary, true)) {
+      Files.copy(file, out);
+    }
+    files.mkdirs(target.getParent());
+    files.delete(target, false);
+    if (!files.rename(temporary, target)) {
+      throw new IOException(target + ": cannot be put in its place");
+    }
+  }
+}

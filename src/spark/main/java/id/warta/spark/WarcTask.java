@@ -1,0 +1,224 @@
+package id.warta.spark;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.warta.archive.ArchiveException;
+import id.warta.archive.PageReader;
+import id.warta.archive.PageTally;
+import id.warta.archive.StoredPage;
+import id.warta.article.Article;
+import id.warta.dataset.Origin;
+import id.warta.dataset.Parcel;
+import id.warta.dataset.Prepared;
+import id.warta.extract.Extraction;
+import id.warta.extract.Extractor;
+import id.warta.page.Page;
+import id.warta.page.Source;
+import id.warta.site.Sites;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One WARC file on an executor: its articles as rows, and at last what became of its pages. A file
+ * that cannot be read, or not to its end, ends where it cannot; the rows before are there.
+ */
+final class WarcTask implements Iterator<Row> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WarcTask.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int ATTEMPTS = 3;
+
+  private final Store store;
+  private final int number;
+  private final String name;
+  private final String crawlId;
+  private final Sites sites;
+  private final Extractor extractor;
+  private final Map<String, Long> refused = new TreeMap<>();
+  private final List<PageTally> tallies = new ArrayList<>();
+  private @Nullable PageReader reader;
+  private @Nullable StoredPage ahead;
+  private @Nullable Row next;
+  private @Nullable String failure;
+  private long end;
+  private int attempts;
+  private long pages;
+  private long articles;
+  private boolean over;
+
+  WarcTask(Store store, int number, String name, Sites sites, String crawlId) {
+    this.store = store;
+    this.number = number;
+    this.name = name;
+    this.crawlId = crawlId;
+    this.sites = sites;
+    this.extractor = Extractor.using(sites);
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (next == null && !over) {
+      next = advance();
+    }
+    return next != null;
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext() || next == null) {
+      throw new NoSuchElementException();
+    }
+    Row row = next;
+    next = null;
+    return row;
+  }
+
+  /** Returns null if the next pages have no article. */
+  private @Nullable Row advance() {
+    List<StoredPage> article;
+    try {
+      article = pagesOfOne();
+    } catch (ArchiveException | IOException e) {
+      return again(e);
+    }
+    if (article.isEmpty()) {
+      over = true;
+      return ExtractJob.note(number, report());
+    }
+    end = article.get(article.size() - 1).end();
+    pages += article.size();
+    return row(article);
+  }
+
+  /** Goes on where a disk or a network failed, some times. */
+  private @Nullable Row again(Exception e) {
+    close();
+    if (++attempts < ATTEMPTS) {
+      LOG.warn("{} at byte {}: {}; once more", name, end, e.getMessage());
+      return null;
+    }
+    failure = String.valueOf(e.getMessage());
+    over = true;
+    return ExtractJob.note(number, report());
+  }
+
+  // The next page has to be read to know whether it goes on.
+  private List<StoredPage> pagesOfOne() throws IOException {
+    List<StoredPage> pages = new ArrayList<>();
+    for (StoredPage page = take(); page != null; page = take()) {
+      if (!pages.isEmpty() && !isOf(page, pages.get(0))) {
+        ahead = page;
+        break;
+      }
+      pages.add(page);
+      if (page.id().isEmpty()) {
+        break;
+      }
+    }
+    return pages;
+  }
+
+  private static boolean isOf(StoredPage page, StoredPage first) {
+    return page.continues().isPresent() && page.continues().equals(first.id());
+  }
+
+  private @Nullable StoredPage take() throws IOException {
+    if (ahead != null) {
+      StoredPage page = ahead;
+      ahead = null;
+      return page;
+    }
+    if (reader == null) {
+      reader = PageReader.of(name, store.open(name, end), end);
+    }
+    return reader.hasNext() ? reader.next() : null;
+  }
+
+  private @Nullable Row row(List<StoredPage> pages) {
+    try {
+      return read(pages);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      // one page in a million must not end the work of days
+      LOG.warn("{} in {} cannot be read", pages.get(0).page().url(), name, e);
+      return no("reading failed");
+    }
+  }
+
+  private @Nullable Row read(List<StoredPage> pages) {
+    StoredPage first = pages.get(0);
+    if (first.page().status() != 200) {
+      return no("status " + first.page().status());
+    }
+    if (pages.stream().anyMatch(StoredPage::cut)) {
+      return no("cut off when it was stored");
+    }
+    Extraction extraction = extractor.extract(pages.stream().map(StoredPage::page).toList());
+    if (extraction instanceof Extraction.Refused no) {
+      return no(no.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+    Article article = ((Extraction.Found) extraction).article();
+    if (isDoubtful(first, article)) {
+      return no("neither date nor author");
+    }
+    Row row = DatasetJob.row(number, articles, Parcel.of(Prepared.of(article), origin(first)));
+    articles++;
+    return ExtractJob.withoutNote(row);
+  }
+
+  private @Nullable Row no(String reason) {
+    refused.merge(reason, 1L, Long::sum);
+    return null;
+  }
+
+  // as a crawl asks of pages that nobody chose to read as articles
+  private boolean isDoubtful(StoredPage stored, Article article) {
+    return article.published() == null
+        && article.authors().isEmpty()
+        && stored.foundBy().orElse(Source.WARC) != Source.FEED
+        && sites.of(stored.page().url()).filter(site -> site.urls().article() != null).isEmpty();
+  }
+
+  private Origin origin(StoredPage stored) {
+    Page page = stored.page();
+    Origin origin = Origin.of(page, crawlId);
+    return stored
+        .place()
+        .map(place -> origin.kept(new Origin.Warc(place.file(), place.offset(), place.length())))
+        .orElse(origin);
+  }
+
+  private String report() {
+    close();
+    ObjectNode report = JSON.createObjectNode();
+    report.put("file", name).put("pages", pages).put("articles", articles);
+    report.put("damaged", tallies.stream().mapToLong(PageTally::damaged).sum());
+    report.put("too_large", tallies.stream().mapToLong(PageTally::tooLarge).sum());
+    report.put("torn", tallies.stream().mapToLong(PageTally::torn).sum());
+    ObjectNode reasons = report.putObject("refused");
+    refused.forEach(reasons::put);
+    if (failure != null) {
+      report.put("failure", failure).put("failed_at_byte", end);
+    }
+    return report.toString();
+  }
+
+  /** Lets go of the file. */
+  void close() {
+    if (reader != null) {
+      tallies.add(reader.tally());
+      reader.close();
+      reader = null;
+    }
+    ahead = null;
+  }
+}
