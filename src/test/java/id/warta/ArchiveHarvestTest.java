@@ -16,11 +16,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -201,6 +203,30 @@ class ArchiveHarvestTest {
           .containsExactlyInAnyOrderElementsOf(web.articles().stream().toList());
       assertThat(report.damaged() + report.torn()).isZero();
     }
+  }
+
+  @Test
+  void what_a_crawl_kept_gives_the_same_articles_again() throws IOException {
+    try (InventedNews web = new InventedNews(0, 2, 6, url -> {})) {
+      Warta.sites(Sites.none())
+          .crawl(web.seeds().toArray(String[]::new))
+          .contact("mailto:test@kota.example")
+          .delay(Duration.ofMillis(5))
+          .noLearning()
+          .allowPrivateAddresses()
+          .into(folder.resolve("crawled"));
+    }
+
+    harvest(List.of(folder.resolve("crawled/raw/pages-000001.warc.gz"))).into(folder.resolve("d"));
+
+    assertThat(articles("d")).hasSize(12).isEqualTo(articles("crawled"));
+  }
+
+  private Map<URI, String> articles(String dataset) {
+    return rows(dataset).stream()
+        .collect(
+            Collectors.toMap(
+                row -> row.article().url(), row -> row.article().title() + row.article().text()));
   }
 
   private static boolean hasWget() {

@@ -19,7 +19,7 @@ import org.netpreserve.jwarc.WarcWriter;
  * Writes WARC files of invented news; every fifth article is the copy of one that may be there,
  * too.
  */
-final class StoredWarc {
+public final class StoredWarc {
 
   private static final MediaType HTML = MediaType.parse("text/html; charset=utf-8");
   private static final Instant FETCHED = Instant.parse("2026-11-21T08:00:00Z");
@@ -27,7 +27,7 @@ final class StoredWarc {
   private StoredWarc() {}
 
   /** Adds the articles of these numbers to a file. */
-  static Path add(Path file, int from, int to) throws IOException {
+  public static Path add(Path file, int from, int to) throws IOException {
     try (OutputStream out =
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         WarcWriter writer = new WarcWriter(Channels.newChannel(out), WarcCompression.GZIP)) {
@@ -39,7 +39,8 @@ final class StoredWarc {
   }
 
   /** Adds one answer to a file. */
-  static Path add(Path file, String url, int status, String type, String body) throws IOException {
+  public static Path add(Path file, String url, int status, String type, String body)
+      throws IOException {
     try (OutputStream out =
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         WarcWriter writer = new WarcWriter(Channels.newChannel(out), WarcCompression.GZIP)) {
@@ -57,7 +58,8 @@ final class StoredWarc {
     to.write(new WarcResponse.Builder(URI.create(url)).date(FETCHED).body(http).build());
   }
 
-  static String url(int number) {
+  /** The address of the article of a number. */
+  public static String url(int number) {
     return "https://paper-" + number % 7 + ".example/2026/11/20/the-news-of-number-" + number;
   }
 

@@ -174,9 +174,25 @@ class PageReaderTest {
   void odd_heads_are_taken() {
     byte[] old =
         bytes(
-            "WARC/0.18\nWARC-Type:response\nWARC-Target-URI: <http://kota.example/ä b>\n"
-                + "WARC-Date: 2026-11-20T08:00:00Z\ncontent-type: application/http;\n msgtype=response\n"
-                + "Content-Length: 45\n\nHTTP/2 200\nX: y\nno colon\nX: z\n  more\n\n<p>Satu\n\n\n");
+            """
+            WARC/0.18
+            WARC-Type:response
+            WARC-Target-URI: <http://kota.example/ä b>
+            WARC-Date: 2026-11-20T08:00:00Z
+            content-type: application/http;
+             msgtype=response
+            Content-Length: 45
+
+            HTTP/2 200
+            X: y
+            no colon
+            X: z
+              more
+
+            <p>Satu
+
+
+            """);
 
     StoredPage page = read(old).get(0);
 
