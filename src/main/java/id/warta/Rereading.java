@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * cluster if it is the original there or has the same text as before; otherwise it is judged anew
  * against the rows that stand. Of rows that are equal now, one stays.
  *
- * <p>For one thread, but for {@link #looked()}.
+ * <p>For one thread, but for {@link #done()}.
  */
 public final class Rereading {
 
@@ -50,7 +50,7 @@ public final class Rereading {
   private boolean dryRun;
   private boolean dropRefused;
   private int threads = Runtime.getRuntime().availableProcessors();
-  private final AtomicLong looked = new AtomicLong();
+  private final AtomicLong done = new AtomicLong();
 
   Rereading(Sites sites, Path folder) {
     this.sites = sites;
@@ -100,9 +100,9 @@ public final class Rereading {
     return this;
   }
 
-  /** How many rows were looked at so far. From any thread. */
-  public long looked() {
-    return looked.get();
+  /** How many rows were done so far, those among them that are not due. From any thread. */
+  public long done() {
+    return done.get();
   }
 
   /**
@@ -149,7 +149,8 @@ public final class Rereading {
   private RereadingTally read(Rewrite rewrite, RereadingLog log) {
     RereadingTally tally = new RereadingTally(rewrite, log, dropRefused, dryRun);
     StoredReader reader = new StoredReader(folder, sites);
-    try (Ahead<StoredReader.Outcome> ahead = new Ahead<>(threads, tally::take)) {
+    try (Ahead<StoredReader.Outcome> ahead =
+        new Ahead<>(threads, outcome -> take(outcome, tally))) {
       rewrite.each(
           stamp -> tally.due(isDue(stamp, tally)),
           line -> ahead.submit(() -> reader.read(rewrite, line)));
@@ -158,13 +159,19 @@ public final class Rereading {
     return tally;
   }
 
+  private void take(StoredReader.Outcome outcome, RereadingTally tally) {
+    tally.take(outcome);
+    done.incrementAndGet();
+  }
+
   private boolean isDue(Rewrite.Stamp stamp, RereadingTally tally) {
-    looked.incrementAndGet();
-    if (!isMeant(stamp)) {
-      return false;
+    boolean meant = isMeant(stamp);
+    if (meant) {
+      tally.looked();
     }
-    tally.looked();
-    return all || !isCurrent(stamp);
+    boolean due = meant && (all || !isCurrent(stamp));
+    done.addAndGet(due ? 0 : 1);
+    return due;
   }
 
   private boolean isMeant(Rewrite.Stamp stamp) {

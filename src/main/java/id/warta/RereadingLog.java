@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Which row of a dataset became which, for whoever has noted ids elsewhere.
  *
  * <pre>
- * .warta/reextracted/g000003-20261123T104500Z.jsonl   a line a row: {"old", "new", "url", "changed"}
+ * .warta/reextracted/g000003-20261123T104500Z.jsonl   a line a row: {"old", "new", "url", "changed"},
+ *                                                     or the reason why it was "kept" or "refused"
  * .warta/reextracted/g000003-20261123T104500Z.json    the report
  * </pre>
  *
@@ -89,6 +90,11 @@ final class RereadingLog implements Closeable {
 
   void dropped(Rewrite.Line row, String reason) {
     write(line(row, null).put("refused", reason));
+  }
+
+  /** A row whose page could not be read, or is refused. */
+  void kept(Rewrite.Line row, String reason) {
+    write(line(row, row.id()).put("kept", reason));
   }
 
   private static ObjectNode line(Rewrite.Line row, @Nullable String now) {

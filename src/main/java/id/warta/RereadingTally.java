@@ -94,14 +94,18 @@ final class RereadingTally {
     } else if (outcome instanceof StoredReader.Outcome.Refused refused) {
       refused(refused);
     } else if (outcome instanceof StoredReader.Outcome.Unreadable none) {
-      unreadable += none.wasStored() ? 1 : 0;
       kept.merge(none.reason(), 1L, Long::sum);
+      if (none.wasStored()) {
+        unreadable++;
+        log.kept(none.line(), none.reason());
+      }
     }
   }
 
   private void refused(StoredReader.Outcome.Refused refused) {
     if (!dropRefused) {
       kept.merge("refused: " + refused.reason(), 1L, Long::sum);
+      log.kept(refused.line(), refused.reason());
       return;
     }
     dropped++;

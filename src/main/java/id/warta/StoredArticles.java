@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,8 @@ final class StoredArticles implements Iterator<StoredArticles.Item>, AutoCloseab
   private final Iterator<Source> files;
   private final WarcMarks marks;
   private final BooleanSupplier stopped;
-  private volatile long bytesBefore;
-  private volatile long doneBefore;
+  private final AtomicLong bytesBefore = new AtomicLong();
+  private final AtomicLong doneBefore = new AtomicLong();
   private volatile @Nullable Open open;
   private @Nullable Item next;
 
@@ -150,11 +151,11 @@ final class StoredArticles implements Iterator<StoredArticles.Item>, AutoCloseab
     try {
       long start = marks.end(file.name(), file.path());
       PageReader reader = PageReader.open(file.path(), file.name(), start);
-      doneBefore += start;
+      doneBefore.addAndGet(start);
       if (start == 0 || start < reader.size()) {
         open = new Open(file, reader, start);
       } else {
-        bytesBefore += start;
+        bytesBefore.addAndGet(start);
         reader.close();
       }
       return null;
@@ -168,7 +169,7 @@ final class StoredArticles implements Iterator<StoredArticles.Item>, AutoCloseab
     // Where it is torn, a writer may still be at work, or come back.
     boolean whole = failure == null && tally.torn() == 0;
     long end = whole ? done.reader.position() : done.end;
-    bytesBefore += done.size;
+    bytesBefore.addAndGet(done.size);
     open = null;
     done.reader.close();
     return new End(done.file, tally, end, failure);
@@ -177,12 +178,12 @@ final class StoredArticles implements Iterator<StoredArticles.Item>, AutoCloseab
   /** How many bytes are behind. From any thread. */
   long bytes() {
     Open current = open;
-    return bytesBefore + (current == null ? 0 : current.reader.position());
+    return bytesBefore.get() + (current == null ? 0 : current.reader.position());
   }
 
   /** How many of them an earlier run had done. From any thread. */
   long doneBefore() {
-    return doneBefore;
+    return doneBefore.get();
   }
 
   @Override

@@ -33,6 +33,7 @@ final class WarcMarks {
   private static final Logger LOG = LoggerFactory.getLogger(WarcMarks.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int FIRST_BYTES = 1 << 12;
+  private static final Mark NONE = new Mark(0, 0);
 
   private final Path file;
   private final Map<String, Mark> marks = new TreeMap<>();
@@ -89,10 +90,9 @@ final class WarcMarks {
 
   /** Where to go on in a file; 0 if it is not known. */
   long end(String name, Path warc) {
-    Mark mark = marks.get(name);
+    Mark mark = marks.getOrDefault(name, NONE);
     try {
-      boolean same =
-          mark != null && mark.end() <= Files.size(warc) && mark.begins() == sum(warc, mark.end());
+      boolean same = mark.end() <= Files.size(warc) && mark.begins() == sum(warc, mark.end());
       return same ? mark.end() : 0;
     } catch (IOException e) {
       // Whoever opens it will say why it cannot be read.
@@ -102,8 +102,8 @@ final class WarcMarks {
 
   /** Says that the rows of a file are stored up to there. */
   void stored(String name, Path warc, long end) throws IOException {
-    Mark mark = marks.get(name);
-    boolean known = mark != null && mark.end() >= FIRST_BYTES && mark.end() <= end;
+    Mark mark = marks.getOrDefault(name, NONE);
+    boolean known = mark.end() >= FIRST_BYTES && mark.end() <= end;
     marks.put(name, new Mark(end, known ? mark.begins() : sum(warc, end)));
   }
 

@@ -98,7 +98,7 @@ final class InventedNews implements AutoCloseable {
         .collect(Collectors.joining("\n", "<!doctype html><title>News</title>", more));
   }
 
-  private static String article(String url) {
+  static String article(String url) {
     Random words = new Random(url.hashCode());
     String paragraphs =
         IntStream.range(0, 5)

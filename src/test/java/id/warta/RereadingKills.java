@@ -54,7 +54,7 @@ final class RereadingKills {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     if (args[0].equals("reextract")) {
-      out.println(Warta.sites(Path.of(args[2])).reextract(Path.of(args[1])).run());
+      out.println(Warta.sites(Sites.read(Path.of(args[2]))).reextract(Path.of(args[1])).run());
       return;
     }
     long seed = args.length < 2 ? 0 : Long.parseLong(args[1]);
@@ -155,7 +155,7 @@ final class RereadingKills {
     mixed += all && (kickers == 0 || kickers == ROWS) ? 0 : 1;
     Dataset.open(folder, DatasetOptions.defaults()).close();
     faults += Dataset.verify(folder).faults().size();
-    Reextraction again = Warta.sites(sites).reextract(folder).run();
+    Reextraction again = Warta.sites(Sites.read(sites)).reextract(folder).run();
     boolean whole = again.changed() == kickers && Dataset.verify(folder).isWhole();
     faults += whole && StoredNews.rows(folder).size() == ROWS ? 0 : 1;
   }

@@ -17,6 +17,7 @@ import id.warta.dataset.Prepared;
 import id.warta.dataset.Row;
 import id.warta.dataset.View;
 import id.warta.dedup.Verdict;
+import id.warta.site.Sites;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
@@ -69,7 +70,7 @@ class RereadingTest {
   }
 
   private Rereading rereading() {
-    return Warta.sites(sites).reextract(folder);
+    return Warta.sites(Sites.read(sites)).reextract(folder);
   }
 
   @Test
@@ -345,7 +346,7 @@ class RereadingTest {
     }
     Row row = StoredNews.row(folder, FERRY + "a");
     rule("ferry.example", "title: h1", "");
-    Warta warta = Warta.sites(sites);
+    Warta warta = Warta.sites(Sites.read(sites));
     Provenance found = warta.why(folder, row.id().substring(0, 6));
     assertThat(found.row()).isEqualTo(row);
     assertThat(found.page()).isEqualTo("readable");

@@ -35,7 +35,6 @@ final class StoredNews implements AutoCloseable {
 
   static final Instant FETCHED = Instant.parse("2026-11-20T08:00:00Z");
 
-  private final Path folder;
   private final Extractor extractor;
   private final Dataset dataset;
   private final SeenRows seen;
@@ -46,7 +45,6 @@ final class StoredNews implements AutoCloseable {
   }
 
   StoredNews(Path folder, Sites sites, DatasetOptions options) throws IOException {
-    this.folder = folder;
     this.extractor = Extractor.using(sites);
     this.dataset = Dataset.open(folder, options);
     this.seen = SeenRows.open(dataset, false);

@@ -41,7 +41,7 @@ final class GzipMember extends InputStream {
     }
     pass(6);
     if ((flags & EXTRA) != 0) {
-      pass(next() | next() << 8);
+      pass(next() | (next() << 8));
     }
     if ((flags & NAME) != 0) {
       passText();
@@ -136,7 +136,7 @@ final class GzipMember extends InputStream {
   }
 
   private long number() throws IOException {
-    return next() | next() << 8 | next() << 16 | (long) next() << 24;
+    return next() | (next() << 8) | (next() << 16) | ((long) next() << 24);
   }
 
   @Override

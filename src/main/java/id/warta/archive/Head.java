@@ -1,7 +1,6 @@
 package id.warta.archive;
 
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +29,19 @@ record Head(String line, Map<String, List<String>> fields) {
   static final int MOST_BYTES = 1 << 18;
 
   /** It is no head. What comes after it can be looked through for the next. */
-  static final class Malformed extends IOException {
+  static class Malformed extends IOException {
     private static final long serialVersionUID = 1L;
 
     Malformed(String problem) {
+      super(problem);
+    }
+  }
+
+  /** The stream ends in it. */
+  static final class Ended extends Malformed {
+    private static final long serialVersionUID = 1L;
+
+    Ended(String problem) {
       super(problem);
     }
   }
@@ -41,17 +50,23 @@ record Head(String line, Map<String, List<String>> fields) {
    * Reads one, up to its empty line.
    *
    * @param begun what has been read of it already
-   * @throws Malformed if it does not end
-   * @throws EOFException if the stream ends in it
+   * @param first what its first line must be
+   * @throws Malformed if its first line is another, or it is longer than any
+   * @throws Ended if the stream ends in it
    */
-  static Head read(String begun, InputStream in) throws IOException {
+  static Head read(String begun, Pattern first, InputStream in) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 10);
     bytes.writeBytes(begun.getBytes(StandardCharsets.ISO_8859_1));
-    boolean empty = begun.isEmpty();
+    boolean empty = false;
+    boolean inFirst = true;
     int b;
     while ((b = in.read()) >= 0) {
       if (b == '\n' && empty) {
         return of(text(bytes.toByteArray()));
+      }
+      if (b == '\n' && inFirst) {
+        require(first, bytes.toString(StandardCharsets.ISO_8859_1));
+        inFirst = false;
       }
       empty = b == '\n' || (empty && b == '\r');
       bytes.write(b);
@@ -59,7 +74,14 @@ record Head(String line, Map<String, List<String>> fields) {
         throw new Malformed("a head of more than " + MOST_BYTES + " bytes");
       }
     }
-    throw new EOFException("the file ends in a head");
+    throw new Ended("a head without its empty line");
+  }
+
+  // Before more is read: what comes next may be a record.
+  private static void require(Pattern first, String line) throws Malformed {
+    if (!first.matcher(line).matches()) {
+      throw new Malformed("not the first line of a head");
+    }
   }
 
   private static String text(byte[] bytes) {

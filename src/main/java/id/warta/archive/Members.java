@@ -4,7 +4,6 @@ import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +85,7 @@ final class Members {
     if (!in.has(8)) {
       throw new EOFException("the file ends in a zstd frame");
     }
-    long size = in.peek(4) | in.peek(5) << 8 | in.peek(6) << 16 | (long) in.peek(7) << 24;
+    long size = in.peek(4) | (in.peek(5) << 8) | (in.peek(6) << 16) | ((long) in.peek(7) << 24);
     in.skip(8);
     if (isDictionary && size <= LONGEST_DICTIONARY) {
       byte[] bytes = in.readNBytes((int) size);
@@ -140,17 +139,18 @@ final class Members {
   }
 
   /** Ends what unpacks to far more than pages do. */
-  private static final class Bounded extends FilterInputStream {
+  private static final class Bounded extends InputStream {
 
     private static final long HARMLESS = 256L << 20;
     private static final long MOST_FOR_ONE = 200;
 
+    private final InputStream in;
     private final WarcInput packed;
     private final long start;
     private long unpacked;
 
     Bounded(InputStream in, WarcInput packed) {
-      super(in);
+      this.in = in;
       this.packed = packed;
       this.start = packed.position();
     }
@@ -163,12 +163,17 @@ final class Members {
 
     @Override
     public int read(byte[] to, int offset, int length) throws IOException {
-      int n = super.read(to, offset, length);
+      int n = in.read(to, offset, length);
       unpacked += Math.max(0, n);
       if (unpacked > HARMLESS && unpacked > MOST_FOR_ONE * (packed.position() - start)) {
         throw new IOException("unpacks to more than " + MOST_FOR_ONE + " times its size");
       }
       return n;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
     }
   }
 }

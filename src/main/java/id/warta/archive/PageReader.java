@@ -20,6 +20,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,7 @@ public final class PageReader implements Iterator<StoredPage>, Closeable {
   private static final int MOST_EMPTY_LINES = 1 << 16;
   private static final int MOST_BLOCK = StoredBody.MOST_BYTES + Head.MOST_BYTES;
   private static final String BEGIN = "WARC/";
+  private static final Pattern FIRST_LINE = Pattern.compile("WARC/\\d{1,2}\\.\\d{1,2}\\s*");
 
   private final String name;
   private final WarcInput in;
@@ -249,7 +251,7 @@ public final class PageReader implements Iterator<StoredPage>, Closeable {
       return null;
     }
     inMember++;
-    Head head = Head.read(begun, from);
+    Head head = Head.read(begun, FIRST_LINE, from);
     begun = "";
     long length = length(head);
     if (plain) {
@@ -292,7 +294,7 @@ public final class PageReader implements Iterator<StoredPage>, Closeable {
 
   private static long length(Head head) throws IOException {
     String text = head.first("Content-Length").orElse("");
-    if (!head.line().startsWith(BEGIN) || !text.matches("\\d{1,18}")) {
+    if (!text.matches("\\d{1,18}")) {
       throw new Head.Malformed("no record of WARC");
     }
     return Long.parseLong(text);
@@ -325,14 +327,25 @@ public final class PageReader implements Iterator<StoredPage>, Closeable {
       sample("a page of " + length + " bytes");
     }
     if (other.isPresent() || length > MOST_BLOCK) {
-      from.skipNBytes(length);
+      passOver(length, from);
       return null;
     }
     byte[] block = from.readNBytes((int) length);
     if (block.length < length) {
-      throw new EOFException("the file ends in a record");
+      throw new Head.Ended("a record that is longer than what there is of it");
     }
     return block;
+  }
+
+  private static void passOver(long length, InputStream from) throws IOException {
+    long left = length;
+    while (left > 0) {
+      long n = from.skip(left);
+      if (n == 0 && from.read() < 0) {
+        throw new Head.Ended("a record that is longer than what there is of it");
+      }
+      left -= Math.max(1, n);
+    }
   }
 
   /** What the record is, if it is no page. */
@@ -432,7 +445,7 @@ public final class PageReader implements Iterator<StoredPage>, Closeable {
     drop();
     in.back(broken + 1);
     boolean goesOn = members.find();
-    if (!goesOn && why instanceof EOFException) {
+    if (!goesOn && (why instanceof EOFException || (plain && why instanceof Head.Ended))) {
       torn++;
     } else {
       damaged++;

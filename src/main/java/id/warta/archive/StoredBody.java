@@ -29,6 +29,7 @@ import org.netpreserve.jwarc.URIs;
  * @param bytes without chunks and codings
  * @param cut whether the last chunk is missing
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 record StoredBody(byte[] bytes, boolean cut) {
 
   /** More than any news page has; a record may claim or unpack to anything. */
@@ -42,8 +43,8 @@ record StoredBody(byte[] bytes, boolean cut) {
       Set.of("content-encoding", "transfer-encoding", "content-length");
 
   private static final Pattern STATUS =
-      Pattern.compile("(?:HTTP/[\\d.]{1,5}|ICY)\\s+(\\d{3})\\b.*");
-  private static final Pattern CHUNK = Pattern.compile("\\s*([0-9a-fA-F]{1,8})\\s*(?:;.*)?");
+      Pattern.compile("(?:HTTP/[\\d.]{1,5}|ICY)\\s+(\\d{3})\\b.*", Pattern.DOTALL);
+  private static final Pattern CHUNK = Pattern.compile("(?s)\\s*([0-9a-fA-F]{1,8})\\s*(?:;.*)?");
   private static final URI ANYWHERE = URI.create("http://localhost/");
   private static final int LONGEST_SIZE_LINE = 1 << 10;
 
@@ -55,16 +56,19 @@ record StoredBody(byte[] bytes, boolean cut) {
    */
   static Read response(Head record, byte[] block) throws IOException {
     ByteArrayInputStream in = new ByteArrayInputStream(block);
-    Head http = Head.read("", in);
-    Matcher status = STATUS.matcher(http.line());
-    if (!status.matches()) {
-      throw new IOException("no HTTP response");
-    }
+    Head http = Head.read("", STATUS, in);
     StoredBody body = of(http, in.readAllBytes());
     Map<String, List<String>> headers = new TreeMap<>(http.fields());
     headers.keySet().removeAll(CODINGS);
-    return new Read(
-        page(record, Integer.parseInt(status.group(1)), headers, body.bytes()), body.cut());
+    return new Read(page(record, status(http), headers, body.bytes()), body.cut());
+  }
+
+  private static int status(Head http) throws IOException {
+    Matcher line = STATUS.matcher(http.line());
+    if (!line.matches()) {
+      throw new IOException("no HTTP response");
+    }
+    return Integer.parseInt(line.group(1));
   }
 
   /** The page of a record that holds nothing but the page. */

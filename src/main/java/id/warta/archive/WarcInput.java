@@ -17,7 +17,7 @@ final class WarcInput extends InputStream {
   /** The most that is kept. */
   static final int REACH = 80 << 20;
 
-  private static final int FIRST = 1 << 17;
+  private static final int FIRST = 1 << 16;
   private static final long BUDGET = 1L << 30;
 
   private final InputStream in;
@@ -45,7 +45,7 @@ final class WarcInput extends InputStream {
   /** Keeps what comes from this place on, which is not before the one that is kept. */
   void keep(long position) {
     kept = position;
-    if (buffer.length > FIRST << 6 && end - at < FIRST) {
+    if (buffer.length > FIRST << 7 && end - at < FIRST) {
       move(new byte[FIRST << 1], index(position));
     }
   }
@@ -83,14 +83,15 @@ final class WarcInput extends InputStream {
   /** Whether so many bytes are still to come. */
   boolean has(int count) {
     while (end - at < count && !over) {
-      fill(count);
+      fill();
     }
     return end - at >= count;
   }
 
-  private void fill(int wanted) {
-    if (buffer.length - at < Math.max(wanted, 1) || end == buffer.length) {
-      makeRoom(wanted);
+  // Room is made for what is there, not for what a damaged length claims.
+  private void fill() {
+    if (end == buffer.length) {
+      makeRoom();
     }
     try {
       int n = in.read(buffer, end, buffer.length - end);
@@ -101,11 +102,11 @@ final class WarcInput extends InputStream {
     }
   }
 
-  private void makeRoom(int wanted) {
+  private void makeRoom() {
     boolean keeps = kept >= 0 && position() - kept <= REACH;
     kept = keeps ? kept : -1;
     int from = keeps ? index(kept) : at;
-    int live = Math.max(end, at + wanted) - from;
+    int live = end - from;
     // As much again is free afterwards, so that moving costs no more than reading.
     move(2 * live + FIRST > buffer.length ? new byte[2 * live + FIRST] : buffer, from);
   }

@@ -68,8 +68,8 @@ final class ZstdFrame extends InputStream {
     if (!in.has(3)) {
       throw new EOFException("the file ends in a zstd frame");
     }
-    int head = in.peek(0) | in.peek(1) << 8 | in.peek(2) << 16;
-    int kind = head >> 1 & 3;
+    int head = in.peek(0) | (in.peek(1) << 8) | (in.peek(2) << 16);
+    int kind = (head >> 1) & 3;
     if (kind == RESERVED) {
       throw new IOException("damaged zstd: a block of an unknown kind");
     }

@@ -1,6 +1,11 @@
 /**
- * Pages as they came, in WARC files: {@link id.warta.archive.Archive} keeps and finds them, a
- * {@link id.warta.archive.Place} says where.
+ * Pages as they came, in WARC files. {@link id.warta.archive.Archive} keeps them and finds them
+ * again, a {@link id.warta.archive.Place} says where; {@link id.warta.archive.PageReader} reads
+ * anybody's files, and gives {@link id.warta.archive.StoredPage}s.
+ *
+ * <p>Reading goes down in three steps: the file's bytes, in which one can go back ({@code
+ * WarcInput}), its compressed pieces ({@code Members}), and the records in these, whose {@code
+ * Head} and {@code StoredBody} make a page.
  */
 @NullMarked
 package id.warta.archive;

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Says in a line how far the reading of WARC files is: on a terminal always the same line. */
 final class ArchiveProgress implements Runner.Display {
@@ -26,6 +28,8 @@ final class ArchiveProgress implements Runner.Display {
             thread.setDaemon(true);
             return thread;
           });
+
+  private @Nullable Future<?> showing;
 
   private ArchiveProgress(
       Supplier<Optional<ArchiveReport>> progress, PrintWriter err, boolean terminal) {
@@ -46,7 +50,8 @@ final class ArchiveProgress implements Runner.Display {
       Duration every) {
     ArchiveProgress display = new ArchiveProgress(progress, err, terminal);
     long period = (terminal ? BLINK : every).toMillis();
-    display.clock.scheduleAtFixedRate(display::show, period, period, TimeUnit.MILLISECONDS);
+    display.showing =
+        display.clock.scheduleAtFixedRate(display::show, period, period, TimeUnit.MILLISECONDS);
     return display;
   }
 
@@ -87,6 +92,9 @@ final class ArchiveProgress implements Runner.Display {
 
   @Override
   public void close() {
+    if (showing != null) {
+      showing.cancel(false);
+    }
     clock.shutdownNow();
     if (terminal) {
       err.println();

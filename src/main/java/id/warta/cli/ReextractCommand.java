@@ -102,7 +102,7 @@ final class ReextractCommand implements Callable<Integer> {
     Ticker.during(
         spec.commandLine().getErr(),
         SAY_EVERY,
-        () -> (int) rereading.looked(),
+        () -> (int) rereading.done(),
         () -> {
           done[0] = rereading.run();
           return 0;

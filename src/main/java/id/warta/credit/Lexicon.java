@@ -76,8 +76,8 @@ final class Lexicon {
     lines("given-names.txt").forEach(line -> addKeys(line, givenNames));
     lines("ordinary.txt").forEach(line -> addKeys(line, ordinary));
     lines("surnames.txt").forEach(familyNames::add);
-    lines("places.txt").forEach(line -> items(line).forEach(place -> places.add(Text.keys(place))));
-    addCountries();
+    lines("places.txt").forEach(this::addPlaces);
+    lines("countries.txt").forEach(this::addPlaces);
     lines("organisations.txt").forEach(organisationWords::add);
     terms.keySet().forEach(phrase -> addReach(reach, phrase));
     before.keySet().forEach(phrase -> addReach(reach, phrase));
@@ -291,13 +291,8 @@ final class Lexicon {
     }
   }
 
-  private void addCountries() {
-    for (String country : Locale.getISOCountries()) {
-      for (String language : List.of("en", "de", "fr", "es", "pt", "it")) {
-        Locale locale = new Locale.Builder().setRegion(country).build();
-        places.add(Text.keys(locale.getDisplayCountry(Locale.forLanguageTag(language))));
-      }
-    }
+  private void addPlaces(String line) {
+    items(line).forEach(place -> places.add(Text.keys(place)));
   }
 
   private static void addKeys(String line, Set<String> table) {

@@ -92,7 +92,7 @@ final class LineReader {
       return List.of(
           agency, new Segment(words.subList(1, words.size()), Segment.Link.SLASH, segment.label()));
     }
-    for (int n = Math.min(Lexicon.LONGEST, words.size() - 1); n > 0; n--) {
+    for (int n = Words.reach(lexicon, words, words.size() - 1); n > 0; n--) {
       Term term = Words.term(lexicon, words, 0, n);
       List<Token> rest = words.subList(n, words.size());
       if (term != null

@@ -156,7 +156,7 @@ final class PartReader {
 
   // "Dok. Agara Hijau": whoever keeps the files took no picture.
   private boolean isHeld(List<Token> words) {
-    for (int n = Math.min(Lexicon.LONGEST, words.size() - 1); n > 0; n--) {
+    for (int n = Words.reach(lexicon, words, words.size() - 1); n > 0; n--) {
       Term term = Words.term(lexicon, words, 0, n);
       if (term != null && term.sort() == Term.Sort.WORD) {
         return term.flags().contains(Term.HELD);

@@ -21,6 +21,15 @@ final class Words {
     return to - from == 1 || (to > from && to - from <= lexicon.reach(words.get(from).key()));
   }
 
+  /** How many words from the first on may be known together, at most {@code most} of them. */
+  static int reach(Lexicon lexicon, List<Token> words, int most) {
+    return most < 1 ? 0 : Math.min(most, longest(lexicon, words.get(0)));
+  }
+
+  private static int longest(Lexicon lexicon, Token first) {
+    return Math.min(Lexicon.LONGEST, Math.max(1, lexicon.reach(first.key())));
+  }
+
   static String key(List<Token> words, int from, int to) {
     if (to - from == 1) {
       return words.get(from).key();

@@ -11,16 +11,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.avro.Schema;
@@ -59,9 +54,7 @@ public final class Rewrite implements Closeable {
   private final Manifest manifest;
   private final String version;
   private final @Nullable Target target;
-  private final List<Replaced> replaced = new ArrayList<>();
-  private final BitSet gone = new BitSet();
-  private final @Nullable Spill spill;
+  private final Replacements replaced;
   private @Nullable IdSet names;
 
   /** Where a new generation goes. */
@@ -177,15 +170,6 @@ public final class Rewrite implements Closeable {
     }
   }
 
-  /**
-   * A row in the place of another.
-   *
-   * @param number of the other
-   * @param entry where it lies
-   * @param renamed whether it has another id
-   */
-  private record Replaced(long number, Entry entry, boolean renamed) {}
-
   /** Visits rows. */
   private interface Visitor {
     void visit(long number, GenericRecord record) throws IOException;
@@ -197,7 +181,9 @@ public final class Rewrite implements Closeable {
     this.manifest = manifest;
     this.version = version;
     this.target = target;
-    this.spill = target == null ? null : new Spill(folder.temporary().resolve("rewrite.rows"));
+    this.replaced =
+        new Replacements(
+            target == null ? null : new Spill(folder.temporary().resolve("rewrite.rows")));
   }
 
   static Rewrite of(Folder folder, Manifest manifest, String version, Target target) {
@@ -293,30 +279,16 @@ public final class Rewrite implements Closeable {
 
   /** Puts the draft in the place of its row; in the order of the rows. */
   public void replace(Draft draft) {
-    long last = replaced.isEmpty() ? -1 : replaced.get(replaced.size() - 1).number();
-    if (draft.line.number <= last) {
-      throw new IllegalArgumentException("row " + draft.line.number + " after row " + last);
-    }
-    Entry entry = spill(draft.entry(), draft.record);
-    replaced.add(new Replaced(draft.line.number, entry, draft.changes("id")));
-  }
-
-  private Entry spill(Entry entry, GenericRecord record) {
     try {
-      return spill().add(entry, Journal.avro(record));
+      replaced.add(draft.line.number, draft.entry(), draft.record, draft.changes("id"));
     } catch (IOException e) {
       throw DatasetException.of(folder.temporary(), "keeping rows to write", e);
     }
   }
 
-  private Spill spill() {
-    return Optional.ofNullable(spill)
-        .orElseThrow(() -> new IllegalStateException("a look changes nothing"));
-  }
-
   /** Leaves a row out. */
   public void drop(long number) {
-    gone.set(Math.toIntExact(number));
+    replaced.drop(number);
   }
 
   /**
@@ -326,27 +298,27 @@ public final class Rewrite implements Closeable {
    * @return how many were left out
    */
   public int settle() {
-    final int before = gone.cardinality();
+    final int before = replaced.dropped();
     IdSet taken = new IdSet();
     for (boolean original : new boolean[] {true, false}) {
       names(
           (number, record) -> {
-            if (isOriginal(record) == original && at(number) < 0) {
+            if (isOriginal(record) == original && replaced.at(number) < 0) {
               take(taken, number, id -> id.add(Rows.string(record, "id")));
             }
           });
-      for (Replaced one : replaced) {
-        if (one.entry.original() == original) {
-          take(taken, one.number, id -> id.add(one.entry.high(), one.entry.low()));
+      for (Replacements.One one : replaced.all()) {
+        if (one.entry().original() == original) {
+          take(taken, one.number(), id -> id.add(one.entry().high(), one.entry().low()));
         }
       }
     }
     names = taken;
-    return gone.cardinality() - before;
+    return replaced.dropped() - before;
   }
 
   private void take(IdSet taken, long number, Predicate<IdSet> add) {
-    if (!gone.get((int) number) && !add.test(taken)) {
+    if (!replaced.isDropped(number) && !add.test(taken)) {
       drop(number);
     }
   }
@@ -373,18 +345,18 @@ public final class Rewrite implements Closeable {
   }
 
   private void result(long number, GenericRecord record, Consumer<Line> visitor) {
-    if (!gone.get((int) number)) {
-      int at = at(number);
-      visitor.accept(new Line(number, at < 0 ? record : spill().record(replaced.get(at).entry())));
+    if (!replaced.isDropped(number)) {
+      int at = replaced.at(number);
+      visitor.accept(new Line(number, at < 0 ? record : replaced.record(at)));
     }
   }
 
   /** Visits the replaced rows among these as they are going to be, likewise. */
   public void replaced(BitSet numbers, Consumer<Line> visitor) {
-    for (int i = 0; i < replaced.size(); i++) {
-      Replaced one = replaced.get(i);
-      if (numbers.get((int) one.number()) && !gone.get((int) one.number())) {
-        visitor.accept(new Line(one.number(), spill().record(one.entry())));
+    for (int i = 0; i < replaced.all().size(); i++) {
+      long number = replaced.all().get(i).number();
+      if (numbers.get((int) number) && !replaced.isDropped(number)) {
+        visitor.accept(new Line(number, replaced.record(i)));
       }
     }
   }
@@ -395,26 +367,11 @@ public final class Rewrite implements Closeable {
     record.put("cluster_id", cluster.id());
     record.put("cluster_role", cluster.role().name().toLowerCase(Locale.ROOT));
     record.put("cluster_similarity", cluster.similarity());
-    int at = at(line.number);
-    Row row = new Row(line.row.article(), cluster, line.row.origin());
-    Entry entry = spill(Entry.of(row, Rows.string(record, "id")), record);
-    replaced.set(at, new Replaced(line.number, entry, replaced.get(at).renamed()));
-  }
-
-  /** The place of a row among the replaced ones; negative if it is none. */
-  private int at(long number) {
-    int low = 0;
-    int high = replaced.size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      long found = replaced.get(middle).number();
-      if (found == number) {
-        return middle;
-      }
-      low = found < number ? middle + 1 : low;
-      high = found < number ? high : middle - 1;
+    try {
+      replaced.change(line.number, Entry.of(record), record);
+    } catch (IOException e) {
+      throw DatasetException.of(folder.temporary(), "keeping rows to write", e);
     }
-    return -1;
   }
 
   /**
@@ -425,19 +382,33 @@ public final class Rewrite implements Closeable {
    * @throws DatasetException if the disk refuses; the dataset is as it was then
    */
   public int commit() {
-    if (replaced.isEmpty() && gone.isEmpty()) {
+    if (target == null || replaced.isEmpty()) {
       return 0;
     }
-    if (names == null && replaced.stream().anyMatch(Replaced::renamed)) {
+    if (names == null && replaced.all().stream().anyMatch(Replacements.One::renamed)) {
       throw new IllegalStateException("rows have new ids: settle them first");
     }
     try {
-      return new Generation().write();
+      Generation next = new Generation(folder, manifest, replaced, target);
+      next.write();
+      target.swap(next.old(), next.anew(), names == null ? namesNow() : names);
+      return next.anew().size();
     } catch (UncheckedIOException e) {
-      throw DatasetException.of(folder.data(), "rewriting", e.getCause());
+      throw DatasetException.of(folder.data(), "rewriting", Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw DatasetException.of(folder.data(), "rewriting", e);
     }
+  }
+
+  private IdSet namesNow() {
+    IdSet all = new IdSet();
+    names(
+        (number, record) -> {
+          if (!replaced.isDropped(number)) {
+            all.add(Rows.string(record, "id"));
+          }
+        });
+    return all;
   }
 
   private void read(Manifest.Part part, Schema columns, long first, Visitor visitor) {
@@ -457,180 +428,9 @@ public final class Rewrite implements Closeable {
   @Override
   public void close() {
     try {
-      if (spill != null) {
-        spill.close();
-      }
+      replaced.close();
     } catch (IOException e) {
       throw DatasetException.of(folder.temporary(), "ending to rewrite", e);
-    }
-  }
-
-  /** The files of the next generation being written. */
-  private final class Generation {
-    private final List<Manifest.Part> old = new ArrayList<>();
-    private final List<Manifest.Part> anew = new ArrayList<>();
-    private final TreeMap<String, List<Entry>> moved = new TreeMap<>();
-
-    int write() throws IOException {
-      Target to = Objects.requireNonNull(target);
-      long first = 0;
-      for (Manifest.Part part : manifest.files()) {
-        if (isTouched(first, part.rows())) {
-          old.add(part);
-          part(to, part, first);
-        }
-        first += part.rows();
-      }
-      for (Map.Entry<String, List<Entry>> file : moved.entrySet()) {
-        file.getValue().sort(Entry.BY_TIME);
-        write(to, file.getKey(), bytes(file.getValue().iterator()), file.getValue().size());
-      }
-      to.swap(old, anew, names());
-      return anew.size();
-    }
-
-    private boolean isTouched(long first, long rows) {
-      int next = gone.nextSetBit((int) first);
-      int at = insertion(first);
-      return (next >= 0 && next < first + rows)
-          || (at < replaced.size() && replaced.get(at).number() < first + rows);
-    }
-
-    /** The first replaced row of this number or a later one. */
-    private int insertion(long number) {
-      int at =
-          Collections.binarySearch(
-              replaced,
-              new Replaced(number, new Entry(0, 0, 0, 0, false, 0, 0), false),
-              Comparator.comparingLong(Replaced::number));
-      return at < 0 ? -at - 1 : at;
-    }
-
-    private void part(Target to, Manifest.Part part, long first) throws IOException {
-      String month = part.path().substring(0, part.path().lastIndexOf('/') + 1);
-      boolean originals = !part.path().endsWith("-copies.parquet");
-      List<Entry> stay = new ArrayList<>();
-      long left = part.rows() - gone.get((int) first, (int) (first + part.rows())).cardinality();
-      for (int i = insertion(first);
-          i < replaced.size() && replaced.get(i).number() < first + part.rows();
-          i++) {
-        Replaced one = replaced.get(i);
-        if (gone.get((int) one.number())) {
-          continue;
-        }
-        if (one.entry().original() == originals) {
-          stay.add(one.entry());
-        } else {
-          left--;
-          moved
-              .computeIfAbsent(month + kind(!originals), name -> new ArrayList<>())
-              .add(one.entry());
-        }
-      }
-      stay.sort(Entry.BY_TIME);
-      if (left > 0) {
-        Path file = folder.root().resolve(part.path());
-        try (ParquetInput in = ParquetInput.open(file)) {
-          Iterator<GenericRecord> rest = new Staying(in.records(Columns.SCHEMA), first);
-          write(to, month + kind(originals), new Merged(rest, stay.iterator()), left);
-        }
-      }
-    }
-
-    private void write(Target to, String pattern, Iterator<ByteBuffer> rows, long count)
-        throws IOException {
-      String path = String.format(Locale.ROOT, pattern, generation(), anew.size() + 1);
-      anew.add(to.write(path, rows, count));
-    }
-
-    private Iterator<ByteBuffer> bytes(Iterator<Entry> entries) {
-      return new Merged(Collections.emptyIterator(), entries);
-    }
-
-    private IdSet names() {
-      if (names == null) {
-        IdSet all = new IdSet();
-        Rewrite.this.names(
-            (number, record) -> {
-              if (!gone.get((int) number)) {
-                all.add(Rows.string(record, "id"));
-              }
-            });
-        names = all;
-      }
-      return names;
-    }
-  }
-
-  private static String kind(boolean originals) {
-    return "part-g%06d-%06d-" + (originals ? "originals" : "copies") + ".parquet";
-  }
-
-  /** The rows of a file that are neither replaced nor left out. */
-  private final class Staying implements Iterator<GenericRecord> {
-    private final Iterator<GenericRecord> all;
-    private long number;
-    private @Nullable GenericRecord next;
-
-    Staying(Iterator<GenericRecord> all, long first) {
-      this.all = all;
-      this.number = first;
-      advance();
-    }
-
-    private void advance() {
-      next = null;
-      while (next == null && all.hasNext()) {
-        GenericRecord record = all.next();
-        boolean stays = at(number) < 0 && !gone.get((int) number);
-        number++;
-        next = stays ? record : null;
-      }
-    }
-
-    @Override
-    public boolean hasNext() {
-      return next != null;
-    }
-
-    @Override
-    public GenericRecord next() {
-      GenericRecord record = Objects.requireNonNull(next);
-      advance();
-      return record;
-    }
-  }
-
-  /** Rows that stay and rows that are new, in the order of publication. */
-  private final class Merged implements Iterator<ByteBuffer> {
-    private final Iterator<GenericRecord> staying;
-    private final Iterator<Entry> anew;
-    private @Nullable GenericRecord old;
-    private @Nullable Entry fresh;
-
-    Merged(Iterator<GenericRecord> staying, Iterator<Entry> anew) {
-      this.staying = staying;
-      this.anew = anew;
-      old = staying.hasNext() ? staying.next() : null;
-      fresh = anew.hasNext() ? anew.next() : null;
-    }
-
-    @Override
-    public boolean hasNext() {
-      return old != null || fresh != null;
-    }
-
-    @Override
-    public ByteBuffer next() {
-      GenericRecord first = old;
-      Entry second = fresh;
-      if (first != null
-          && (second == null || Entry.BY_TIME.compare(Entry.of(first), second) <= 0)) {
-        old = staying.hasNext() ? staying.next() : null;
-        return Journal.avro(first);
-      }
-      fresh = anew.hasNext() ? anew.next() : null;
-      return spill().bytes(Objects.requireNonNull(second));
     }
   }
 }

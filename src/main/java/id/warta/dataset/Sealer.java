@@ -30,7 +30,9 @@ final class Sealer {
     this.version = version;
     this.health = health;
     this.manifest = manifest;
-    this.seal = new Seal(folder, options.level(), version, options.licence(), () -> leaving);
+    // Who only rearranges or repairs a dataset need not know its licence.
+    String licence = options.licence() == null ? manifest.licence() : options.licence();
+    this.seal = new Seal(folder, options.level(), version, licence, () -> leaving);
   }
 
   /** The newest snapshot. */

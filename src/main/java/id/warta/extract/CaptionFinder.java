@@ -130,17 +130,18 @@ final class CaptionFinder {
     }
   }
 
-  // A name or two under a caption.
+  // A person's name under a caption, or the initials of an organisation.
   private boolean isSignature(Element last, Element caption) {
     String text = last.text();
     boolean small = text.length() < 40 && text.length() * 2 < caption.text().length();
     boolean number = text.chars().anyMatch(Character::isDigit);
-    return small
-        && !number
-        && !text.endsWith(".")
-        && !reader.line(text, null).isEmpty()
-        && reader.line(text, null).people().size() + reader.line(text, null).organisations().size()
-            == 1;
+    if (!small || number || text.endsWith(".")) {
+      return false;
+    }
+    Credit credit = reader.line(text, null);
+    boolean initials = text.chars().allMatch(Character::isUpperCase);
+    return credit.organisations().size() <= (initials ? 1 : 0)
+        && credit.people().size() + credit.organisations().size() == 1;
   }
 
   private static boolean isButton(Element element) {

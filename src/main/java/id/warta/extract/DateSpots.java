@@ -301,10 +301,29 @@ final class DateSpots {
   private void takeLine(TextNode node, String text) {
     if (text.indexOf('©') < 0) {
       String line = text.length() < 25 ? inContext(node, text) : beginning(text);
-      if (Texts.hasDigit(line) && DATE_LIKE.matcher(line).find()) {
+      if (mayBeDate(line) && DATE_LIKE.matcher(line).find()) {
         add(line, "css:text", saysBefore(), false);
       }
     }
+  }
+
+  /** Whether there are four digits in a row, a mark between two, or a sign of an era's name. */
+  private static boolean mayBeDate(String line) {
+    int digits = 0;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      boolean digit = c >= '0' && c <= '9';
+      boolean divided = digits > 0 && (c == '.' || c == '/' || c == '-') && hasDigitAt(line, i + 1);
+      digits = digit ? digits + 1 : 0;
+      if (digits == 4 || divided || (c > 127 && "令平昭民".indexOf(c) >= 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasDigitAt(String line, int i) {
+    return i < line.length() && line.charAt(i) >= '0' && line.charAt(i) <= '9';
   }
 
   private boolean saysBefore() {

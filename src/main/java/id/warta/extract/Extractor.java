@@ -10,7 +10,6 @@ import id.warta.site.Sites;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -272,10 +271,9 @@ public final class Extractor {
       if (body.fault() != null) {
         warnings.add(new Extraction.Warning(body.fault(), "body is " + body.carrier()));
       }
-      Map<String, String> carriers = article.build().carriers();
       for (String field : List.of("title", "published")) {
-        String carrier = carriers.getOrDefault(field, "rule");
-        if (rule.speaksOf(field) && !carrier.startsWith("rule")) {
+        String carrier = rule.speaksOf(field) ? carrier(field) : "rule";
+        if (!carrier.startsWith("rule")) {
           warnings.add(
               new Extraction.Warning(
                   Extraction.Topic.RULE_FIELD_EMPTY, field + " is by " + carrier));
@@ -287,6 +285,10 @@ public final class Extractor {
                   warnings.add(
                       new Extraction.Warning(Extraction.Topic.MORE_PAGES, next.toString())));
       return warnings;
+    }
+
+    private String carrier(String field) {
+      return article.build().carriers().getOrDefault(field, "rule");
     }
 
     private void fill(Stated<String> title, Body body) {

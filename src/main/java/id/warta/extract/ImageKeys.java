@@ -38,16 +38,25 @@ final class ImageKeys {
   }
 
   private static String withoutSize(String name) {
-    if (name.isEmpty() || !mayEndSize(name.charAt(name.length() - 1))) {
+    if (!mayEndInSize(name)) {
       return name;
     }
     int tail = Math.max(0, name.length() - LONGEST_SIZE);
     return name.substring(0, tail) + SIZE.matcher(name.substring(tail)).replaceFirst("");
   }
 
-  // The last letters of what the pattern knows.
-  private static boolean mayEndSize(char c) {
-    return (c >= '0' && c <= '9') || "demlbx".indexOf(c) >= 0;
+  // A number has a letter before it, or else one of few letters is the last.
+  private static boolean mayEndInSize(String name) {
+    int end = name.length();
+    while (end > 0 && name.length() - end < 4 && isDigit(name.charAt(end - 1))) {
+      end--;
+    }
+    String letters = end < name.length() ? "xwh" : "demlbx";
+    return end > 0 && letters.indexOf(name.charAt(end - 1)) >= 0;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private static String path(String address) {

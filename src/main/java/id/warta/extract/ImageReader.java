@@ -356,10 +356,16 @@ final class ImageReader {
     return outlet.contains(value.strip().toLowerCase(Locale.ROOT));
   }
 
+  // An alternative text describes the picture: it gives credit behind a description or a sign.
   private void addSpoken(List<Credit> candidates, String text, String carrier) {
-    Credit credit = text.isBlank() ? Credit.NONE : reader.caption(text, Place.END).credit();
-    if (credit.line() != null && (text.contains("©") || reader.isCredit(credit.line()))) {
-      candidates.add(reader.line(credit.line(), carrier));
+    if (text.isBlank()) {
+      return;
+    }
+    Captioned read = reader.caption(text, Place.END);
+    String line = read.credit().line();
+    boolean apart = !read.caption().isEmpty() || reader.isPhotoCredit(text);
+    if (line != null && (text.contains("©") || (apart && reader.isCredit(line)))) {
+      candidates.add(reader.line(line, carrier));
     }
   }
 

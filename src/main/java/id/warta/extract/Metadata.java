@@ -38,8 +38,9 @@ final class Metadata {
    * @return in the page's order, white space collapsed, without blanks and repetitions
    */
   List<String> values(String name) {
-    Set<String> found = metas.get(name.toLowerCase(Locale.ROOT));
-    return found == null ? itemValues(name) : List.copyOf(found);
+    String key = name.toLowerCase(Locale.ROOT);
+    Set<String> found = metas.get(key);
+    return found == null ? itemValues(items.getOrDefault(key, List.of())) : List.copyOf(found);
   }
 
   /** The first of the {@linkplain #values values} of a name. */
@@ -62,17 +63,14 @@ final class Metadata {
     return items.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
   }
 
-  private List<String> itemValues(String name) {
-    List<Element> found = items(name);
-    return found.isEmpty() ? List.of() : itemValues(found);
-  }
-
   private static List<String> itemValues(List<Element> found) {
-    return found.stream()
-        .map(Metadata::valueOf)
-        .filter(value -> !value.isBlank())
-        .distinct()
-        .toList();
+    return found.isEmpty()
+        ? List.of()
+        : found.stream()
+            .map(Metadata::valueOf)
+            .filter(value -> !value.isBlank())
+            .distinct()
+            .toList();
   }
 
   /** The value of an element with an {@code itemprop}, as the HTML standard has it. */

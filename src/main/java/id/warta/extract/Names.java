@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class Names {
 
   private static final Pattern URL =
-      Pattern.compile("(?i)^(?:https?:|//|www\\.)|^[\\w-]+\\.(?:com|org|net)/");
+      Pattern.compile("(?i)(?:https?:|//|www\\.)|[\\w-]+\\.(?:com|org|net)/");
   private static final Pattern MAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w.-]{1,100}");
   private static final Pattern BRACKETS =
       Pattern.compile("\\([^()]{0,80}\\)|\\[[^\\[\\]]{0,80}\\]");
@@ -59,7 +59,7 @@ final class Names {
 
   /** Whether a text is an address and no name. */
   static boolean isUrl(String text) {
-    return URL.matcher(text).find();
+    return URL.matcher(text).lookingAt();
   }
 
   /** The names in a byline or an author field, in order, without repetitions. */
@@ -135,7 +135,8 @@ final class Names {
 
   /** What stands behind the last by-word; the whole text where there is none. */
   static String afterBy(String text) {
-    return mayStartWithBy(text) ? BY.matcher(text).replaceFirst("") : text;
+    Matcher by = BY.matcher(text);
+    return mayStartWithBy(text) && by.lookingAt() ? text.substring(by.end()) : text;
   }
 
   static boolean startsWithBy(String text) {
@@ -312,7 +313,7 @@ final class Names {
   private static Pattern byPattern() {
     String words = alternatives(BY_WORDS);
     return Pattern.compile(
-        "^(?:[\\s:|–—-]*(?:"
+        "(?:[\\s:|–—-]*(?:"
             + words
             + ")(?:\\s*[:：]\\s*|\\s+|$|(?<=[\\p{IsHan}\\p{IsHangul}\\p{IsThai}])))+",
         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

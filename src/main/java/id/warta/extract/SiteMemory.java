@@ -96,8 +96,8 @@ public final class SiteMemory {
     int before = notes.size();
     boolean isNew = notes.learn(lesson);
     things += notes.size() - before;
+    forgetIfPossible();
     try {
-      forget();
       if (isNew && notes.unsaved() % UNSAVED == 0) {
         save(lesson.site(), notes);
       }
@@ -118,7 +118,13 @@ public final class SiteMemory {
 
   /** What is known of a site, for reading one of its pages. */
   synchronized Recall recall(String site) {
-    return site.isEmpty() ? Recall.nothing() : Recall.of(site, notes(site));
+    if (site.isEmpty()) {
+      return Recall.nothing();
+    }
+    Recall recall = Recall.of(site, notes(site));
+    // Who only reads comes by many sites, too.
+    forgetIfPossible();
+    return recall;
   }
 
   /** The host without what only names a device; of an archived page the host it was taken from. */
@@ -146,6 +152,14 @@ public final class SiteMemory {
       sites.put(site, known);
     }
     return known;
+  }
+
+  private void forgetIfPossible() {
+    try {
+      forget();
+    } catch (UncheckedIOException e) {
+      LOG.warn("{}", e.getMessage());
+    }
   }
 
   private void forget() {

@@ -68,6 +68,21 @@ class CompactionTest {
   }
 
   @Test
+  void files_made_of_files_keep_the_licence() throws IOException {
+    Path folder = temporary.resolve("d");
+    for (int i = 1; i <= 2; i++) {
+      try (Dataset dataset = Dataset.open(folder, DEFAULTS.withLicence("cc-by-4.0"))) {
+        dataset.write(Articles.plain(i));
+      }
+    }
+    Dataset.compact(folder, DEFAULTS);
+    Path made = folder.resolve("data/crawl=2026-11/part-g000001-000001-originals.parquet");
+    try (ParquetInput in = ParquetInput.open(made)) {
+      assertThat(in.properties()).containsEntry("licence", "cc-by-4.0");
+    }
+  }
+
+  @Test
   void a_dataset_takes_in_another() {
     Path one = temporary.resolve("one");
     Path two = temporary.resolve("two");

@@ -200,6 +200,22 @@ class ImageReaderTest {
   }
 
   @Test
+  void an_alternative_text_gives_credit_only_behind_a_description_or_a_sign() {
+    String html =
+        "<h1>Third quay opened</h1><article><figure><img src=/i/quay.jpg width=900 alt='%s'></figure>"
+            + TEXT
+            + "</article>";
+    String url = "https://news.example/quay";
+    assertThat(read(html.formatted("The quay at dawn. Jane Doe/AP"), url).get(0).credit().line())
+        .isEqualTo("Jane Doe/AP");
+    assertThat(read(html.formatted("© Jane Doe"), url).get(0).credit().line())
+        .isEqualTo("Jane Doe");
+    assertThat(read(html.formatted("Pool in Liman"), url).get(0).credit()).isEqualTo(Credit.NONE);
+    assertThat(read(html.formatted("Harbour office image"), url).get(0).credit())
+        .isEqualTo(Credit.NONE);
+  }
+
+  @Test
   void a_block_that_ends_in_a_labelled_credit_is_a_caption_wherever_it_stands() {
     String html =
         "<article><h1>Quay</h1><p>The quay of Liman opens on Monday, said the harbour office.</p>"
