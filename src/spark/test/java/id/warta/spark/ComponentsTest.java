@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -27,7 +28,7 @@ class ComponentsTest {
   @Test
   void a_long_chain_hangs_on_its_least_number() {
     List<long[]> chain = IntStream.range(5, 205).mapToObj(i -> new long[] {i, i + 1}).toList();
-    TreeMap<Long, Long> components = components(chain);
+    Map<Long, Long> components = components(chain);
     assertThat(components).hasSize(200);
     assertThat(components.values()).containsOnly(5L);
   }
@@ -47,9 +48,9 @@ class ComponentsTest {
     assertThat(components(List.of())).isEmpty();
   }
 
-  private TreeMap<Long, Long> components(List<long[]> links) {
+  private Map<Long, Long> components(List<long[]> links) {
     List<Row> rows = links.stream().map(link -> RowFactory.create(link[0], link[1])).toList();
-    TreeMap<Long, Long> components = new TreeMap<>();
+    Map<Long, Long> components = new TreeMap<>();
     Components.of(
             LocalSpark.session().createDataFrame(rows, LINK),
             new Scratch(LocalSpark.session(), temporary.toString()))
@@ -58,7 +59,7 @@ class ComponentsTest {
     return components;
   }
 
-  private static TreeMap<Long, Long> union(List<long[]> links) {
+  private static Map<Long, Long> union(List<long[]> links) {
     long[] roots = IntStream.range(0, 1_000).mapToLong(i -> i).toArray();
     for (long[] link : links) {
       long a = roots[(int) link[0]];
@@ -67,7 +68,7 @@ class ComponentsTest {
         roots[i] = roots[i] == a || roots[i] == b ? Math.min(a, b) : roots[i];
       }
     }
-    TreeMap<Long, Long> union = new TreeMap<>();
+    Map<Long, Long> union = new TreeMap<>();
     for (int i = 0; i < roots.length; i++) {
       if (roots[i] != i) {
         union.put((long) i, roots[i]);
