@@ -6,7 +6,6 @@ import id.warta.archive.PageReader;
 import id.warta.archive.PageTally;
 import id.warta.archive.StoredPage;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +65,6 @@ final class StoredArticles implements Iterator<StoredArticles.Item>, AutoCloseab
     final Source file;
     final PageReader reader;
     final long size;
-    @Nullable StoredPage ahead;
     long end;
 
     Open(Source file, PageReader reader, long start) {
@@ -76,31 +74,13 @@ final class StoredArticles implements Iterator<StoredArticles.Item>, AutoCloseab
       this.end = start;
     }
 
-    Optional<StoredPage> take() {
-      StoredPage page = ahead != null ? ahead : reader.hasNext() ? reader.next() : null;
-      ahead = null;
-      return Optional.ofNullable(page);
-    }
-
-    // The next page has to be read to know whether it goes on; the records of an article stand
-    // together.
     Optional<Pages> article() {
-      return take().map(this::article);
-    }
-
-    private Pages article(StoredPage first) {
-      List<StoredPage> pages = new ArrayList<>(List.of(first));
-      end = first.end();
-      while (first.id().isPresent()) {
-        StoredPage more = take().orElse(null);
-        if (more == null || !more.continues().equals(first.id())) {
-          ahead = more;
-          break;
-        }
-        pages.add(more);
-        end = more.end();
+      List<StoredPage> pages = reader.nextArticle();
+      if (pages.isEmpty()) {
+        return Optional.empty();
       }
-      return new Pages(file, pages, end);
+      end = pages.get(pages.size() - 1).end();
+      return Optional.of(new Pages(file, pages, end));
     }
   }
 

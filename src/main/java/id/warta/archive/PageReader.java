@@ -182,6 +182,27 @@ public final class PageReader implements Iterator<StoredPage>, Closeable {
     return page;
   }
 
+  /**
+   * The next page with those that {@linkplain StoredPage#continues() go on from it}, which stand
+   * behind it; empty at the end. Reads one page further, for only that one tells that it is another
+   * article's.
+   *
+   * @throws ArchiveException as {@link #hasNext()}; none of the article's pages is given then
+   */
+  public List<StoredPage> nextArticle() {
+    if (!hasNext()) {
+      return List.of();
+    }
+    StoredPage first = next();
+    List<StoredPage> pages = new ArrayList<>(List.of(first));
+    while (first.id().isPresent()
+        && hasNext()
+        && Objects.requireNonNull(next).continues().equals(first.id())) {
+      pages.add(next());
+    }
+    return pages;
+  }
+
   /** What was met so far. */
   public PageTally tally() {
     return new PageTally(pages, passedOver, damaged, tooLarge, torn, samples);

@@ -3,7 +3,6 @@ package id.warta.archive;
 import id.warta.page.Page;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -24,31 +23,23 @@ final class StoredPages {
 
   static StoredPage read(Path dataset, Place place) {
     try (PageReader reader = open(dataset, place)) {
-      return first(reader, place);
+      List<StoredPage> page = reader.hasNext() ? List.of(reader.next()) : List.of();
+      return at(place, page, reader).get(0);
     }
   }
 
   static List<Page> article(Path dataset, Place place) {
     try (PageReader reader = open(dataset, place)) {
-      StoredPage first = first(reader, place);
-      List<Page> pages = new ArrayList<>(List.of(first.page()));
-      while (first.id().isPresent() && reader.hasNext()) {
-        StoredPage next = reader.next();
-        if (!next.continues().equals(first.id())) {
-          break;
-        }
-        pages.add(next.page());
-      }
-      return pages;
+      return at(place, reader.nextArticle(), reader).stream().map(StoredPage::page).toList();
     }
   }
 
-  private static StoredPage first(PageReader reader, Place place) {
-    if (reader.hasNext()) {
-      StoredPage page = reader.next();
-      if (page.place().filter(found -> found.offset() == place.offset()).isPresent()) {
-        return page;
-      }
+  private static List<StoredPage> at(Place place, List<StoredPage> pages, PageReader reader) {
+    boolean isThere =
+        !pages.isEmpty()
+            && pages.get(0).place().filter(found -> found.offset() == place.offset()).isPresent();
+    if (isThere) {
+      return pages;
     }
     throw new ArchiveException(
         path(place.file()),

@@ -47,7 +47,6 @@ final class WarcTask implements Iterator<Row> {
   private final Map<String, Long> refused = new TreeMap<>();
   private final List<PageTally> tallies = new ArrayList<>();
   private @Nullable PageReader reader;
-  private @Nullable StoredPage ahead;
   private @Nullable Row next;
   private @Nullable String failure;
   private long end;
@@ -87,7 +86,7 @@ final class WarcTask implements Iterator<Row> {
   private @Nullable Row advance() {
     List<StoredPage> article;
     try {
-      article = pagesOfOne();
+      article = reader().nextArticle();
     } catch (ArchiveException | IOException e) {
       return again(e);
     }
@@ -112,36 +111,13 @@ final class WarcTask implements Iterator<Row> {
     return ExtractJob.note(number, report());
   }
 
-  // The next page has to be read to know whether it goes on.
-  private List<StoredPage> pagesOfOne() throws IOException {
-    List<StoredPage> pages = new ArrayList<>();
-    for (StoredPage page = take(); page != null; page = take()) {
-      if (!pages.isEmpty() && !isOf(page, pages.get(0))) {
-        ahead = page;
-        break;
-      }
-      pages.add(page);
-      if (page.id().isEmpty()) {
-        break;
-      }
+  private PageReader reader() throws IOException {
+    PageReader open = reader;
+    if (open == null) {
+      open = PageReader.of(name, store.open(name, end), end);
+      reader = open;
     }
-    return pages;
-  }
-
-  private static boolean isOf(StoredPage page, StoredPage first) {
-    return page.continues().isPresent() && page.continues().equals(first.id());
-  }
-
-  private @Nullable StoredPage take() throws IOException {
-    if (ahead != null) {
-      StoredPage page = ahead;
-      ahead = null;
-      return page;
-    }
-    if (reader == null) {
-      reader = PageReader.of(name, store.open(name, end), end);
-    }
-    return reader.hasNext() ? reader.next() : null;
+    return open;
   }
 
   private @Nullable Row row(List<StoredPage> pages) {
@@ -219,6 +195,5 @@ final class WarcTask implements Iterator<Row> {
       reader.close();
       reader = null;
     }
-    ahead = null;
   }
 }
