@@ -106,7 +106,7 @@ public final class ArchiveHarvest {
       SiteMemory memory = learn ? SiteMemory.open(folder.resolve(".warta/learned")) : null;
       try (StoredArticles articles = new StoredArticles(folder, files, marks, () -> stopped)) {
         ArchiveRun run =
-            new ArchiveRun(articles, extractor(memory), intake, dataset, marks, id, size());
+            new ArchiveRun(articles, extractor(memory), sites, intake, dataset, marks, id, size());
         into = folder;
         running = run;
         run.run(threads);
@@ -118,9 +118,6 @@ public final class ArchiveHarvest {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
     }
   }
 

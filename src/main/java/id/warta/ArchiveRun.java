@@ -3,15 +3,10 @@ package id.warta;
 import id.warta.StoredArticles.Item;
 import id.warta.StoredArticles.Pages;
 import id.warta.archive.PageTally;
-import id.warta.archive.Place;
 import id.warta.archive.StoredPage;
 import id.warta.dataset.Dataset;
-import id.warta.dataset.Origin;
-import id.warta.dataset.Prepared;
-import id.warta.extract.Extraction;
 import id.warta.extract.Extractor;
-import id.warta.page.Page;
-import id.warta.page.Source;
+import id.warta.site.Sites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -27,8 +22,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One run over WARC files. Articles are read by many threads and judged by one, in the order of the
@@ -37,12 +30,12 @@ import org.slf4j.LoggerFactory;
  */
 final class ArchiveRun {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ArchiveRun.class);
   private static final long BETWEEN_MARKS = Duration.ofSeconds(1).toNanos();
   private static final int MOST_SAMPLES = 20;
 
   private final StoredArticles articles;
   private final Extractor extractor;
+  private final Sites sites;
   private final Intake intake;
   private final Dataset dataset;
   private final WarcMarks marks;
@@ -61,8 +54,8 @@ final class ArchiveRun {
   private long torn;
   private long marked = System.nanoTime();
 
-  /** What became of an item before it was its turn: refused for a reason, or an article. */
-  private record Read(Item item, @Nullable String refused, @Nullable Prepared article) {}
+  /** What became of an item before it was its turn; no article of the end of a file. */
+  private record Read(Item item, @Nullable StoredArticle article) {}
 
   /** An item whose row may not be stored yet. */
   private record Waiting(Item item, CompletableFuture<Boolean> stored) {}
@@ -70,6 +63,7 @@ final class ArchiveRun {
   ArchiveRun(
       StoredArticles articles,
       Extractor extractor,
+      Sites sites,
       Intake intake,
       Dataset dataset,
       WarcMarks marks,
@@ -77,6 +71,7 @@ final class ArchiveRun {
       long size) {
     this.articles = articles;
     this.extractor = extractor;
+    this.sites = sites;
     this.intake = intake;
     this.dataset = dataset;
     this.marks = marks;
@@ -85,14 +80,8 @@ final class ArchiveRun {
   }
 
   /** Reads all there is, or as much as there is time for. */
-  void run(int threads) throws IOException, InterruptedException {
-    try (Ahead<Read> ahead = new Ahead<>(threads, this::judge)) {
-      while (articles.hasNext()) {
-        Item item = articles.next();
-        ahead.submit(() -> read(item));
-      }
-      ahead.finish();
-    }
+  void run(int threads) throws IOException {
+    Ahead.each(articles, threads, this::read, this::judge);
     while (!waiting.isEmpty()) {
       settle(waiting.remove());
     }
@@ -100,65 +89,32 @@ final class ArchiveRun {
   }
 
   private Read read(Item item) {
-    if (!(item instanceof Pages stored)) {
-      return new Read(item, null, null);
-    }
-    try {
-      return read(stored);
-    } catch (RuntimeException | StackOverflowError e) {
-      // One page in a million must not end the work of days.
-      StoredPage first = stored.pages().get(0);
-      LOG.warn("{} in {} cannot be read", first.page().url(), stored.file().name(), e);
-      return new Read(item, "reading failed", null);
-    }
-  }
-
-  private Read read(Pages stored) {
-    StoredPage first = stored.pages().get(0);
-    if (first.page().status() != 200) {
-      return new Read(stored, "status " + first.page().status(), null);
-    }
-    if (stored.pages().stream().anyMatch(StoredPage::cut)) {
-      return new Read(stored, "cut off when it was stored", null);
-    }
-    Extraction extraction =
-        extractor.extract(stored.pages().stream().map(StoredPage::page).toList());
-    if (extraction instanceof Extraction.Refused no) {
-      return new Read(stored, Intake.reason(no), null);
-    }
-    Extraction.Found found = (Extraction.Found) extraction;
-    intake.warned(found);
-    Source foundBy = first.foundBy().orElse(Source.WARC);
-    return intake
-        .doubtful(foundBy, found.article())
-        .map(reason -> new Read(stored, reason, null))
-        .orElseGet(() -> new Read(stored, null, Prepared.of(found.article())));
+    StoredArticle article =
+        item instanceof Pages stored
+            ? StoredArticle.read(stored.pages(), extractor, sites, intake::warned)
+            : null;
+    return new Read(item, article);
   }
 
   private void judge(Read read) {
     CompletableFuture<Boolean> stored = CompletableFuture.completedFuture(true);
-    if (read.item() instanceof Pages from) {
+    StoredArticle article = read.article();
+    if (read.item() instanceof Pages from && article != null) {
       pages.addAndGet(from.pages().size());
-      if (read.article() != null) {
-        stored =
-            intake.keep(read.article(), () -> origin(from.pages().get(0))).toCompletableFuture();
-      }
-    }
-    if (read.refused() != null) {
-      refused.merge(read.refused(), 1L, Long::sum);
+      stored = judge(article, from.pages().get(0));
     }
     waiting.add(new Waiting(read.item(), stored));
     settle();
   }
 
-  private Origin origin(StoredPage stored) {
-    Page page = stored.page();
-    Origin origin = Origin.of(page, crawlId);
-    return stored.place().map(ArchiveRun::warc).map(origin::kept).orElse(origin);
-  }
-
-  private static Origin.Warc warc(Place place) {
-    return new Origin.Warc(place.file(), place.offset(), place.length());
+  private CompletableFuture<Boolean> judge(StoredArticle read, StoredPage first) {
+    if (read instanceof StoredArticle.Found found) {
+      return intake
+          .keep(found.article(), () -> StoredArticle.origin(first, crawlId))
+          .toCompletableFuture();
+    }
+    refused.merge(((StoredArticle.Refused) read).reason(), 1L, Long::sum);
+    return CompletableFuture.completedFuture(true);
   }
 
   private void settle() {

@@ -10,7 +10,6 @@ import id.warta.extract.Extraction;
 import id.warta.page.Source;
 import id.warta.site.Sites;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +23,9 @@ import java.util.function.Supplier;
  * new, and the row of it. Safe to share between threads.
  */
 final class Intake {
+
+  /** What is said of an article that nothing vouches for. */
+  static final String DOUBTFUL = "neither date nor author";
 
   private final Sites sites;
   private final SeenRows seen;
@@ -40,20 +42,13 @@ final class Intake {
     this.dropDuplicates = dropDuplicates;
   }
 
-  /** Why there is no article, in the words of reports. */
-  static String reason(Extraction.Refused refused) {
-    return refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
   /**
    * Why an article is none after all.
    *
    * @param source how the page's address became known
    */
   Optional<String> doubtful(Source source, Article article) {
-    return isDoubtful(article, source, sites)
-        ? Optional.of("neither date nor author")
-        : Optional.empty();
+    return isDoubtful(article, source, sites) ? Optional.of(DOUBTFUL) : Optional.empty();
   }
 
   /**

@@ -87,7 +87,7 @@ final class Line implements PageTaker {
                       .thenCompose(
                           full -> keep(pages.get(0), archive.pack(pages), Prepared.of(full))));
     }
-    return done(Taken.refused(Intake.reason((Extraction.Refused) extraction)));
+    return done(Taken.refused(((Extraction.Refused) extraction).reason().text()));
   }
 
   /** From now on asks for the files of pictures of which the page does not tell whose they are. */

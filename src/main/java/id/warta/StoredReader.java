@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,12 +101,11 @@ final class StoredReader {
     }
     Extraction extraction = extract(row, pages);
     if (extraction instanceof Extraction.Refused refused) {
-      return new Outcome.Refused(
-          line, refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+      return new Outcome.Refused(line, refused.reason().text());
     }
     Article article = ((Extraction.Found) extraction).article();
     return isDoubtful(article, row) && !isDoubtful(row.article(), row)
-        ? new Outcome.Refused(line, "neither date nor author")
+        ? new Outcome.Refused(line, Intake.DOUBTFUL)
         : new Outcome.Read(rewrite.draft(line, article));
   }
 

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -131,7 +130,7 @@ final class Tracer {
       return "there is no page to read";
     }
     return extraction instanceof Extraction.Refused refused
-        ? "refused: " + refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        ? "refused: " + refused.reason().text()
         : "read";
   }
 

@@ -1,6 +1,7 @@
 package id.warta.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import id.warta.Ahead;
 import id.warta.ArchiveHarvest;
 import id.warta.ArchiveReport;
 import id.warta.Warta;
@@ -148,7 +149,7 @@ final class ExtractCommand implements Callable<Integer> {
   ExtractCommand() {}
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     return into == null ? toRows() : toDataset(into);
   }
 
@@ -177,13 +178,13 @@ final class ExtractCommand implements Callable<Integer> {
     return report.failed().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_FAILED;
   }
 
-  private int toRows() throws IOException, InterruptedException {
+  private int toRows() throws IOException {
     List<Inputs.Input> pages = options.pages(inputs);
     Extractor plain = Extractor.using(sites());
     Extractor extractor = noLearning ? plain : new Learning(plain, threads).from(pages);
     PrintWriter out = spec.commandLine().getOut();
     int[] failures = {0};
-    InOrder.each(
+    Ahead.each(
         new WarcInputs(pages, this::say),
         threads,
         input -> read(extractor, input),

@@ -1,5 +1,6 @@
 package id.warta.cli;
 
+import id.warta.Ahead;
 import id.warta.extract.Extractor;
 import id.warta.extract.Lesson;
 import id.warta.extract.SiteMemory;
@@ -30,24 +31,24 @@ final class Learning {
   }
 
   /** The extractor with what the pages taught; itself where they teach nothing. */
-  Extractor from(List<Inputs.Input> pages) throws InterruptedException {
+  Extractor from(List<Inputs.Input> pages) {
     List<Inputs.Input> several = several(pages);
     if (several.isEmpty()) {
       return extractor;
     }
     SiteMemory memory = SiteMemory.inMemory();
-    InOrder.each(
+    Ahead.each(
         several.iterator(), threads, this::lesson, lesson -> lesson.ifPresent(memory::learn));
     return extractor.remembering(memory);
   }
 
-  private List<Inputs.Input> several(List<Inputs.Input> pages) throws InterruptedException {
+  private List<Inputs.Input> several(List<Inputs.Input> pages) {
     List<Inputs.Input> files = pages.stream().filter(page -> page.address() != null).toList();
     if (files.size() < SEVERAL) {
       return List.of();
     }
     List<String> sites = new ArrayList<>();
-    InOrder.each(files.iterator(), threads, this::site, sites::add);
+    Ahead.each(files.iterator(), threads, this::site, sites::add);
     Map<String, Long> counts =
         sites.stream().collect(Collectors.groupingBy(site -> site, Collectors.counting()));
     counts.put("", 0L);

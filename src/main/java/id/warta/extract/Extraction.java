@@ -2,6 +2,7 @@ package id.warta.extract;
 
 import id.warta.article.Article;
 import java.util.List;
+import java.util.Locale;
 
 /** What came of reading a page: an article, or the reason why there is none. */
 public sealed interface Extraction {
@@ -80,6 +81,11 @@ public sealed interface Extraction {
     /** Nothing that could be a title was found. */
     NO_TITLE,
     /** The site's rule says that this host or address is not to be read. */
-    SKIPPED_BY_RULE
+    SKIPPED_BY_RULE;
+
+    /** In a few words, as reports count it. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
   }
 }

@@ -2,24 +2,20 @@ package id.warta.spark;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.warta.StoredArticle;
 import id.warta.archive.ArchiveException;
 import id.warta.archive.PageReader;
 import id.warta.archive.PageTally;
 import id.warta.archive.StoredPage;
-import id.warta.article.Article;
 import id.warta.dataset.Origin;
 import id.warta.dataset.Parcel;
 import id.warta.dataset.Prepared;
-import id.warta.extract.Extraction;
 import id.warta.extract.Extractor;
-import id.warta.page.Page;
-import id.warta.page.Source;
 import id.warta.site.Sites;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
@@ -121,56 +117,16 @@ final class WarcTask implements Iterator<Row> {
   }
 
   private @Nullable Row row(List<StoredPage> pages) {
-    try {
-      return read(pages);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      // one page in a million must not end the work of days
-      LOG.warn("{} in {} cannot be read", pages.get(0).page().url(), name, e);
-      return no("reading failed");
+    StoredArticle read = StoredArticle.read(pages, extractor, sites, found -> {});
+    if (read instanceof StoredArticle.Refused no) {
+      refused.merge(no.reason(), 1L, Long::sum);
+      return null;
     }
-  }
-
-  private @Nullable Row read(List<StoredPage> pages) {
-    StoredPage first = pages.get(0);
-    if (first.page().status() != 200) {
-      return no("status " + first.page().status());
-    }
-    if (pages.stream().anyMatch(StoredPage::cut)) {
-      return no("cut off when it was stored");
-    }
-    Extraction extraction = extractor.extract(pages.stream().map(StoredPage::page).toList());
-    if (extraction instanceof Extraction.Refused no) {
-      return no(no.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-    }
-    Article article = ((Extraction.Found) extraction).article();
-    if (isDoubtful(first, article)) {
-      return no("neither date nor author");
-    }
-    Row row = DatasetJob.row(number, articles, Parcel.of(Prepared.of(article), origin(first)));
+    Prepared article = ((StoredArticle.Found) read).article();
+    Origin origin = StoredArticle.origin(pages.get(0), crawlId);
+    Row row = DatasetJob.row(number, articles, Parcel.of(article, origin));
     articles++;
     return ExtractJob.withoutNote(row);
-  }
-
-  private @Nullable Row no(String reason) {
-    refused.merge(reason, 1L, Long::sum);
-    return null;
-  }
-
-  // as a crawl asks of pages that nobody chose to read as articles
-  private boolean isDoubtful(StoredPage stored, Article article) {
-    return article.published() == null
-        && article.authors().isEmpty()
-        && stored.foundBy().orElse(Source.WARC) != Source.FEED
-        && sites.of(stored.page().url()).filter(site -> site.urls().article() != null).isEmpty();
-  }
-
-  private Origin origin(StoredPage stored) {
-    Page page = stored.page();
-    Origin origin = Origin.of(page, crawlId);
-    return stored
-        .place()
-        .map(place -> origin.kept(new Origin.Warc(place.file(), place.offset(), place.length())))
-        .orElse(origin);
   }
 
   private String report() {
