@@ -52,8 +52,8 @@ import picocli.CommandLine.Spec;
           + "are read in the order given. A run that was ended or killed goes on where it was "
           + "when it is started again, and files that are done are not read again.",
       "",
-      "A page without an article gives a row with \"refused\" and the reason; that is no "
-          + "failure. A file that is no page at all is one: exit code 1."
+      "A page without an article gives a row with \"refused\", the reason and what the page "
+          + "says of itself (title, date, authors, pictures); that is no failure. A file that is no page at all is one: exit code 1."
     })
 final class ExtractCommand implements Callable<Integer> {
 
