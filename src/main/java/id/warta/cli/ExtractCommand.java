@@ -167,8 +167,8 @@ final class ExtractCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     ArchiveReport report =
         Runner.run(
-            ArchiveProgress.start(
-                harvest::progress, err, ProgressDisplay.isTerminal(), Duration.ofSeconds(progress)),
+            ProgressDisplay.start(
+                harvest::progress, new ArchiveProgress(), err, Duration.ofSeconds(progress)),
             harvest::stop,
             err,
             "the same command",
