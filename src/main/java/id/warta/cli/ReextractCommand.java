@@ -104,6 +104,12 @@ final class ReextractCommand implements Callable<Integer> {
           done[0] = rereading.run();
           return 0;
         });
+    if (site != null && since == null && done[0].looked() == 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "--site %s: no row of %s is of this site or has this host; see 'warta dataset info %s'",
+              site, folder, folder));
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(done[0].json());
