@@ -174,8 +174,8 @@ public final class ArticleJson {
     permissions(json, seen.permissions());
   }
 
-  private static void dates(
-      JsonGenerator json, @Nullable Dated published, @Nullable Dated modified) throws IOException {
+  private static void dates(JsonGenerator json, @Nullable Dated published, @Nullable Dated modified)
+      throws IOException {
     dated(json, "published", published);
     string(json, "published_text", published == null ? null : published.text());
     dated(json, "modified", modified);

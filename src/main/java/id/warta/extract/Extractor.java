@@ -251,8 +251,7 @@ public final class Extractor {
       }
       if (body.isEmpty()) {
         Extraction.Reason reason = Extraction.Reason.NO_BODY;
-        return glimpsed(
-            new Extraction.Refused(reason, "no running text on the page"), title, body);
+        return glimpsed(new Extraction.Refused(reason, "no running text on the page"), title, body);
       }
       if (title.isEmpty()) {
         title = titles.lastResort();

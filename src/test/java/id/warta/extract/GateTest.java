@@ -157,7 +157,9 @@ class GateTest {
     assertThat(seen.title()).isEqualTo("Ferry sails again");
     assertThat(seen.authors()).containsExactly(Author.of("Mara Lindqvist"));
     assertThat(seen.published().at()).isEqualTo("2026-03-04T07:00:00Z");
-    assertThat(seen.images()).extracting(Image::url).hasToString("[https://kabar.example/ferry.jpg]");
+    assertThat(seen.images())
+        .extracting(Image::url)
+        .hasToString("[https://kabar.example/ferry.jpg]");
     assertThat(seen.carriers()).containsEntry("title", "css:h1").doesNotContainKey("body");
   }
 
