@@ -309,8 +309,8 @@ public final class Harvest {
     }
   }
 
-  /** What rows call a run that began then. */
-  static String crawlId(Instant started) {
+  /** What rows call a run that began then, unless they are told another name: its second in UTC. */
+  public static String crawlId(Instant started) {
     return CRAWL_ID.format(started.truncatedTo(ChronoUnit.SECONDS));
   }
 
