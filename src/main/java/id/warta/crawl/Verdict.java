@@ -55,9 +55,7 @@ final class Verdict {
           ? robots(exchange)
           : of(exchange, pause(plan, entry));
     } catch (IOException e) {
-      return isPermitted(plan, frontier)
-          ? failed(e, pause(plan, entry))
-          : new Outcome.Postponed();
+      return isPermitted(plan, frontier) ? failed(e, pause(plan, entry)) : new Outcome.Postponed();
     } catch (RuntimeException e) {
       return new Outcome.Refused("not an address to ask for");
     }

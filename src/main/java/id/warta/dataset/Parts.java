@@ -107,8 +107,7 @@ public final class Parts {
    * @param manifest of what was there before; null if there was nothing
    * @param added the manifest that {@link #goingOn} became
    */
-  public static Map<String, byte[]> papers(
-      String name, byte @Nullable [] manifest, byte[] added) {
+  public static Map<String, byte[]> papers(String name, byte @Nullable [] manifest, byte[] added) {
     Manifest anew = Manifest.read(Path.of("manifest.json"), added);
     Manifest before = manifest == null ? anew : Manifest.read(Path.of("manifest.json"), manifest);
     return papers(

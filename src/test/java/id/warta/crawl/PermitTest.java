@@ -117,8 +117,7 @@ class PermitTest {
   }
 
   private static CrawlReport run(CrawlPlan.Builder plan) throws IOException {
-    return Crawler.of(plan.build())
-        .run(page -> CompletableFuture.completedFuture(Taken.article()));
+    return Crawler.of(plan.build()).run(page -> CompletableFuture.completedFuture(Taken.article()));
   }
 
   private static Permit permit(BooleanSupplier open, Predicate<String> allows) {

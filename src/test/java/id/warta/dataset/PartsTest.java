@@ -23,7 +23,9 @@ class PartsTest {
     gather(whole, "a", Parts.papers("news", null, first));
     byte[] second = add("b", Files.readAllBytes(whole.resolve("manifest.json")), 2000, 3, 8);
     gather(
-        whole, "b", Parts.papers("news", Files.readAllBytes(whole.resolve("manifest.json")), second));
+        whole,
+        "b",
+        Parts.papers("news", Files.readAllBytes(whole.resolve("manifest.json")), second));
 
     assertThat(Dataset.verify(whole).isWhole()).isTrue();
     assertThat(Parts.paths("news", Files.readAllBytes(whole.resolve("manifest.json"))))
@@ -37,8 +39,7 @@ class PartsTest {
     }
   }
 
-  private byte[] add(String name, byte[] before, long number, int from, int to)
-      throws IOException {
+  private byte[] add(String name, byte[] before, long number, int from, int to) throws IOException {
     Path scratch = Files.createDirectories(folder.resolve(name));
     Files.write(scratch.resolve("manifest.json"), Parts.goingOn(before, number));
     try (Dataset dataset = Dataset.open(scratch, DatasetOptions.defaults())) {
@@ -49,8 +50,7 @@ class PartsTest {
 
   private void gather(Path whole, String name, Map<String, byte[]> papers) throws IOException {
     Path scratch = folder.resolve(name);
-    for (String path :
-        Parts.paths(name, Files.readAllBytes(scratch.resolve("manifest.json")))) {
+    for (String path : Parts.paths(name, Files.readAllBytes(scratch.resolve("manifest.json")))) {
       Path target = whole.resolve(path);
       Files.createDirectories(target.getParent());
       Files.copy(scratch.resolve(path), target);
