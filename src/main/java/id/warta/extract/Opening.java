@@ -3,7 +3,9 @@ package id.warta.extract;
 import id.warta.extract.PageText.Run;
 import java.util.regex.Pattern;
 
-/** Cuts the section, the date, the names, the share buttons that stand before the first sentence. */
+/**
+ * Cuts the section, the date, the names, the share buttons that stand before the first sentence.
+ */
 final class Opening {
 
   private static final int LABEL = 80;

@@ -4,7 +4,9 @@ import id.warta.article.Block;
 import id.warta.extract.PageText.Run;
 import java.util.regex.Pattern;
 
-/** Cuts names and addresses of writers on lines of their own, and a source in brackets at the end. */
+/**
+ * Cuts names and addresses of writers on lines of their own, and a source in brackets at the end.
+ */
 final class Signatures {
 
   private static final int LABEL = 80;
