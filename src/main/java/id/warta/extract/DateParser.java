@@ -88,7 +88,9 @@ final class DateParser {
       "[aApP]\\.?\\s?[mM]\\b\\.?|[πμ]\\.?\\s?μ\\.?(?!\\p{L})|[صم](?!\\p{L})|[قب]\\.?\\s?ظ(?!\\p{L})|صباح[اً]{0,2}|مساء[ً]?|पूर्वाह्न|अपराह्न";
   private static final Pattern TIME =
       Pattern.compile(
-          "(?<![\\d:.])(?:(오전|오후|午前|午後|上午|下午|早上|晚上|凌晨)\\s?)?([01]?\\d|2[0-4])(?:\\s?[:hH시時点點]\\s?|[.](?=\\d{2}(?!\\d|[./]\\d)))([0-5]\\d)?(?:[분分])?(?::([0-5]?\\d)(?:[.,](\\d{1,9}))?)?\\s?(" + HALF + ")?");
+          "(?<![\\d:.])(?:(오전|오후|午前|午後|上午|下午|早上|晚上|凌晨)\\s?)?([01]?\\d|2[0-4])(?:\\s?[:hH시時点點]\\s?|[.](?=\\d{2}(?!\\d|[./]\\d)))([0-5]\\d)?(?:[분分])?(?::([0-5]?\\d)(?:[.,](\\d{1,9}))?)?\\s?("
+              + HALF
+              + ")?");
   private static final Pattern HOUR_ONLY =
       Pattern.compile("(?<![\\d:.])(1[0-2]|[1-9])\\s?([aApP]\\.?[mM]\\b\\.?)");
   private static final Pattern ZONE =
@@ -337,7 +339,9 @@ final class DateParser {
       return hour;
     }
     boolean afternoon =
-        "pPμمبअ오午下晚".indexOf(mark.charAt(0)) >= 0 && !mark.startsWith("오전") && !mark.startsWith("午前");
+        "pPμمبअ오午下晚".indexOf(mark.charAt(0)) >= 0
+            && !mark.startsWith("오전")
+            && !mark.startsWith("午前");
     return hour % 12 + (afternoon ? 12 : 0);
   }
 

@@ -83,7 +83,6 @@ final class DateReader {
     boolean isBeside() {
       return spot != null && spot.isBeside();
     }
-
   }
 
   private final Markup markup;
@@ -141,10 +140,8 @@ final class DateReader {
     Instant at = age.before(markup.page().fetchedAt());
     ZoneId home = zone == null ? ZoneOffset.UTC : zone;
     OffsetDateTime local = at.atZone(home).toOffsetDateTime();
-    Instant told =
-        age.timed() ? at : local.toLocalDate().atStartOfDay(home).toInstant();
-    return new Stated<>(
-        new Dated(told, zone == null ? null : local.getOffset(), line), "css:text");
+    Instant told = age.timed() ? at : local.toLocalDate().atStartOfDay(home).toInstant();
+    return new Stated<>(new Dated(told, zone == null ? null : local.getOffset(), line), "css:text");
   }
 
   Optional<Stated<Dated>> modified(@Nullable Dated published) {
@@ -183,11 +180,20 @@ final class DateReader {
         }
       }
     }
-    return found.stream().filter(one -> one.date().time() != null || published == null || !dayOf(published).equals(one.day())).toList();
+    return found.stream()
+        .filter(
+            one ->
+                one.date().time() != null
+                    || published == null
+                    || !dayOf(published).equals(one.day()))
+        .toList();
   }
 
   private static LocalDate dayOf(Dated dated) {
-    return dated.at().atOffset(dated.offset() == null ? ZoneOffset.UTC : dated.offset()).toLocalDate();
+    return dated
+        .at()
+        .atOffset(dated.offset() == null ? ZoneOffset.UTC : dated.offset())
+        .toLocalDate();
   }
 
   private Optional<Candidate> byRule(String field) {
