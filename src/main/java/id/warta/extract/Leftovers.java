@@ -102,8 +102,7 @@ final class Leftovers {
 
   // "Photo: Jane Doe/AP" and nothing else.
   private static boolean isPlainCredit(String text, CreditReader reader) {
-    return text.length() < LONGEST_CREDIT
-        && reader.isPhotoCredit(text);
+    return text.length() < LONGEST_CREDIT && reader.isPhotoCredit(text);
   }
 
   /** "The harbour at dawn. © Jane Doe/AP": so ends a caption, and no paragraph. */

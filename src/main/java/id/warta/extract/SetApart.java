@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * sentence: it has no full stop. Either it shares a block with its picture and nothing else, or it
  * is set otherwise than what follows: centred, slanted, small. Bold words are a heading, words in
  * quotation marks speak for themselves, links lead away, and what opens with a number is an item of
- * a list or a price. A line that begins as a credit, or ends in one that names its maker, needs no such sign.
+ * a list or a price. A line that begins as a credit, or ends in one that names its maker, needs no
+ * such sign.
  */
 final class SetApart {
 
@@ -37,7 +38,8 @@ final class SetApart {
   private static final Set<String> SLANTED = Set.of("em", "i", "small", "cite");
   private static final Set<String> BOLD = Set.of("b", "strong");
   private static final Set<String> LINKS = Set.of("a", "button");
-  private static final Set<String> NO_CAPTION = Set.of("h1", "h2", "h3", "h4", "h5", "h6", "li", "a");
+  private static final Set<String> NO_CAPTION =
+      Set.of("h1", "h2", "h3", "h4", "h5", "h6", "li", "a");
   private static final String STARTS = "0123456789$€£“„«\"";
   private static final String ENDS = ".!?:;,…。！？：»”\"";
 
@@ -112,7 +114,8 @@ final class SetApart {
         }
       }
       Element parent = here.parent();
-      here = parent != null && isShort(parent) && parent.text().equals(element.text()) ? parent : null;
+      here =
+          parent != null && isShort(parent) && parent.text().equals(element.text()) ? parent : null;
     }
     return null;
   }
@@ -139,7 +142,9 @@ final class SetApart {
     element.filter(
         (node, depth) -> {
           length[0] += node instanceof TextNode words ? words.text().length() : 0;
-          return length[0] > MOST_RAW ? NodeFilter.FilterResult.STOP : NodeFilter.FilterResult.CONTINUE;
+          return length[0] > MOST_RAW
+              ? NodeFilter.FilterResult.STOP
+              : NodeFilter.FilterResult.CONTINUE;
         });
     return length[0] <= MOST_RAW && element.text().length() <= LONGEST;
   }

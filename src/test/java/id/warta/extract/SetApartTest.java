@@ -69,8 +69,7 @@ class SetApartTest {
 
   @Test
   void a_caption_behind_a_picture_may_end_in_its_maker() {
-    Article article =
-        read("<p>" + PICTURE + "</p><p>2月17日，医生在武汉的医院里工作时拍照留念。新华社记者 王明 摄</p>");
+    Article article = read("<p>" + PICTURE + "</p><p>2月17日，医生在武汉的医院里工作时拍照留念。新华社记者 王明 摄</p>");
     assertThat(image(article).caption()).isEqualTo("2月17日，医生在武汉的医院里工作时拍照留念。");
     assertThat(image(article).credit().people()).hasSize(1);
   }
@@ -104,7 +103,9 @@ class SetApartTest {
             + "<p>Two hundred people came to see the first ship, a ferry from the islands.</p>"
             + "<p>The mayor said that the quay will pay for itself within twenty years.</p>"
             + between
-            + (between.contains("<img") ? "<p>Nothing of it was known to the harbour master.</p>" : "")
+            + (between.contains("<img")
+                ? "<p>Nothing of it was known to the harbour master.</p>"
+                : "")
             + "</article>";
     Page read = Page.of(page, URI.create("https://news.example/quay"));
     return ((Extraction.Found) Extractor.generic().extract(read)).article();
