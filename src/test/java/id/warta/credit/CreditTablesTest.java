@@ -91,11 +91,11 @@ class CreditTablesTest {
     List<Annotated> lines = table("credits-fifth.tsv");
     Score score = score(lines);
     assertThat(lines).hasSizeGreaterThan(120);
-    assertThat(score.people()).as("people: %s", score.misses()).isGreaterThanOrEqualTo(101);
+    assertThat(score.people()).as("people: %s", score.misses()).isGreaterThanOrEqualTo(98);
     assertThat(score.organisations())
         .as("organisations: %s", score.misses())
-        .isGreaterThanOrEqualTo(82);
-    assertThat(score.both()).as("both: %s", score.misses()).isGreaterThanOrEqualTo(82);
+        .isGreaterThanOrEqualTo(94);
+    assertThat(score.both()).as("both: %s", score.misses()).isGreaterThanOrEqualTo(94);
   }
 
   @Test
