@@ -111,6 +111,39 @@ public record CrawlFile(
     return read(name, YamlMap.parse(name + ".yaml", text), Path.of(name + ".yaml"));
   }
 
+  /** This crawl of other sites only. */
+  public CrawlFile of(List<String> sites, List<URI> seeds) {
+    return new CrawlFile(
+        name,
+        sites,
+        seeds,
+        contact,
+        userAgent,
+        robotsToken,
+        dataset,
+        delay,
+        threads,
+        articles,
+        articlesPerSite,
+        pagesPerSite,
+        bodyBytes,
+        since,
+        until,
+        dropDuplicates,
+        archive,
+        picturesPerArticle,
+        pictures,
+        learn,
+        respectReservations,
+        proxy,
+        allowPrivateAddresses);
+  }
+
+  /** A crawl file that says the same; {@link #parse} gives an equal crawl. */
+  public String text() {
+    return CrawlText.of(this);
+  }
+
   private static CrawlFile read(String name, YamlMap map, Path file) {
     YamlMap limits = map.map("limits").orElseGet(() -> YamlMap.parse("limits", "{}"));
     List<String> sites = map.strings("sites");

@@ -4,6 +4,8 @@ import id.warta.archive.Archive;
 import id.warta.crawl.CrawlPlan;
 import id.warta.crawl.CrawlReport;
 import id.warta.crawl.Crawler;
+import id.warta.crawl.Handover;
+import id.warta.crawl.Permit;
 import id.warta.crawl.Planned;
 import id.warta.dataset.Dataset;
 import id.warta.dataset.DatasetOptions;
@@ -32,6 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +75,10 @@ public final class Harvest {
   private boolean respectReservations = true;
   private @Nullable URI proxy;
   private boolean allowPrivateAddresses;
+  private @Nullable Duration time;
+  private @Nullable String crawlId;
+  private @Nullable Handover before;
+  private Permit permit = Permit.ALWAYS;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile @Nullable Crawler crawler;
 
@@ -196,6 +204,36 @@ public final class Harvest {
     return this;
   }
 
+  /**
+   * Ends after this time, with every row in a file; the next harvest into the folder goes on. No
+   * limit if not set.
+   */
+  public Harvest during(Duration time) {
+    this.time = time;
+    return this;
+  }
+
+  /** What the rows call their crawl; the time of its beginning if not set. */
+  public Harvest crawlId(String id) {
+    this.crawlId = id;
+    return this;
+  }
+
+  /** Asks this before every request; everything may go out if not set. */
+  public Harvest permit(Permit permit) {
+    this.permit = permit;
+    return this;
+  }
+
+  /**
+   * Is a further part of a harvest: hosts are left alone, and limits count, as the part before
+   * hands over.
+   */
+  public Harvest after(Handover before) {
+    this.before = before;
+    return this;
+  }
+
   /** Takes over everything that a crawl file says. */
   Harvest like(CrawlFile file) {
     file.sites().forEach(this::from);
@@ -257,7 +295,7 @@ public final class Harvest {
       do {
         started = Instant.now();
         CrawlPlan plan = plan(state(folder));
-        String id = crawlId(started);
+        String id = crawlId == null ? crawlId(started) : crawlId;
         Line line = new Line(plan, sites, seen, dataset, pages, id, dropDuplicates, memory);
         CrawlReport crawl = run(plan, line);
         finish(line, dataset);
@@ -271,8 +309,8 @@ public final class Harvest {
     }
   }
 
-  /** What rows call a run that began then. */
-  static String crawlId(Instant started) {
+  /** What rows call a run that began then, unless they are told another name: its second in UTC. */
+  public static String crawlId(Instant started) {
     return CRAWL_ID.format(started.truncatedTo(ChronoUnit.SECONDS));
   }
 
@@ -359,7 +397,21 @@ public final class Harvest {
     if (stopping.getCount() == 0) {
       running.stop();
     }
-    return running.run(line);
+    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Harvest::daemon);
+    try {
+      if (time != null) {
+        clock.schedule(running::stop, time.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      return running.run(line);
+    } finally {
+      clock.shutdownNow();
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "warta-time");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static Path state(Path folder) {
@@ -404,7 +456,8 @@ public final class Harvest {
       plan.allowPrivateAddresses();
     }
     connectTo.forEach(plan::connectTo);
-    return plan.build();
+    Optional.ofNullable(before).ifPresent(plan::after);
+    return plan.permit(permit).build();
   }
 
   // A rule names its lists of articles, and those may live on hosts of their own; its front page is

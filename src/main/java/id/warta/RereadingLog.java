@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RereadingLog implements Closeable {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final Pattern NAME = Pattern.compile("g(\\d{1,9})-.*");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,7 +54,7 @@ final class RereadingLog implements Closeable {
     Path folder = dataset.resolve(".warta").resolve("reextracted");
     removeUnborn(folder, generation);
     String name =
-        String.format(Locale.ROOT, "g%06d-%s.jsonl", generation, TIME.format(Instant.now()));
+        String.format(Locale.ROOT, "g%06d-%s.jsonl", generation, Harvest.crawlId(Instant.now()));
     return new RereadingLog(folder.resolve(name));
   }
 

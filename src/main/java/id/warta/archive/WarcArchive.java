@@ -17,6 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.Warcinfo;
 import org.slf4j.Logger;
@@ -44,6 +47,7 @@ final class WarcArchive implements Archive {
   static final long FULL = 1_000_000_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(WarcArchive.class);
+  private static final Pattern NAME = Pattern.compile("pages-(\\d{1,18})\\.warc\\.gz");
   private static final String FOLDER = "raw";
   private static final int FORCE_SECONDS = 5;
 
@@ -164,18 +168,25 @@ final class WarcArchive implements Archive {
 
   private Output begin() throws IOException {
     Path folder = Files.createDirectories(dataset.resolve(FOLDER));
-    int number = 1;
-    while (Files.exists(path(folder, number))) {
-      number++;
-    }
-    Path file = path(folder, number);
+    Path file = folder.resolve(name(highest(folder) + 1));
     Files.createDirectories(Objects.requireNonNull(marker().getParent()));
     Files.writeString(marker(), Objects.requireNonNull(file.getFileName()) + "\n");
     return new Output(file);
   }
 
-  private static Path path(Path folder, int number) {
-    return folder.resolve(String.format(Locale.ROOT, "pages-%06d.warc.gz", number));
+  private static String name(long number) {
+    return String.format(Locale.ROOT, "pages-%06d.warc.gz", number);
+  }
+
+  private static long highest(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> NAME.matcher(String.valueOf(file.getFileName())))
+          .filter(Matcher::matches)
+          .mapToLong(name -> Long.parseLong(name.group(1)))
+          .max()
+          .orElse(0);
+    }
   }
 
   @Override

@@ -419,5 +419,28 @@ public record Article(
           ruleVersion,
           carriers);
     }
+
+    /** The same without a text: for a page that has no article. A body that was set is left out. */
+    public Glimpse glimpse() {
+      Map<String, String> kept = new LinkedHashMap<>(carriers);
+      kept.keySet().removeAll(List.of("body", "paywalled", "live", "pages"));
+      return new Glimpse(
+          url,
+          canonicalUrl,
+          publisher,
+          title,
+          subtitle,
+          summary,
+          language,
+          authors,
+          byline,
+          published,
+          modified,
+          section,
+          tags,
+          images,
+          permissions,
+          kept);
+    }
   }
 }

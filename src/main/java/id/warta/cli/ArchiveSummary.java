@@ -11,33 +11,23 @@ final class ArchiveSummary {
 
   /** Prints the whole of it. */
   static void print(ArchiveReport report, PrintWriter out) {
-    out.println();
-    out.printf(
-        Locale.ROOT,
-        "pages       %,d in %.1f s%n",
+    Summary.totals(
+        out,
         report.pages(),
-        report.took().toMillis() / 1000.0);
-    out.printf(
-        Locale.ROOT,
-        "articles    %,d added, %,d in the dataset%n",
+        report.took(),
         report.added(),
-        report.stored());
-    out.printf(
-        Locale.ROOT,
-        "duplicates  %,d of the added are copies, marked by cluster; known before: %,d%n",
+        report.stored(),
         report.copies(),
         report.known());
     Summary.counts("refused", report.refused(), out);
-    if (!report.passedOver().isEmpty()) {
-      Summary.counts("no page", report.passedOver(), out);
-    }
-    if (!report.warnings().isEmpty()) {
-      Summary.counts("warnings", report.warnings(), out);
-    }
+    Summary.countsIfAny("no page", report.passedOver(), out);
+    Summary.countsIfAny("warnings", report.warnings(), out);
     damage(report, out);
-    out.printf(Locale.ROOT, "files       %s%n", report.dataset());
-    report.files().forEach(file -> out.printf(Locale.ROOT, "            %s%n", file));
-    state(report, out);
+    Summary.files(out, report.dataset(), report.files(), report.added());
+    if (!report.finished() && report.failed().isEmpty()) {
+      out.println();
+      out.println("Not finished: the same command goes on where this ended.");
+    }
     Summary.next(report.dataset(), report.files(), report.stored(), out);
     out.flush();
   }
@@ -52,16 +42,5 @@ final class ArchiveSummary {
           report.torn());
     }
     report.samples().forEach(sample -> out.printf(Locale.ROOT, "            %s%n", sample));
-  }
-
-  private static void state(ArchiveReport report, PrintWriter out) {
-    if (report.added() == 0) {
-      out.println();
-      out.println("Nothing new: the dataset is as it was.");
-    }
-    if (!report.finished() && report.failed().isEmpty()) {
-      out.println();
-      out.println("Not finished: the same command goes on where this ended.");
-    }
   }
 }

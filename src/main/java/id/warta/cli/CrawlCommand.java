@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,11 +57,7 @@ final class CrawlCommand implements Callable<Integer> {
       description = "Stop after N new articles, whatever the crawl file says.")
   @Nullable Integer articles;
 
-  @Option(
-      names = "--sites",
-      paramLabel = "DIR",
-      description = "A folder of rules to use before those that come with Warta.")
-  @Nullable Path sites;
+  @Mixin OwnRules rules;
 
   @Option(
       names = "--every",
@@ -94,7 +91,7 @@ final class CrawlCommand implements Callable<Integer> {
               + crawl.name()
               + "' or give --into DIR");
     }
-    Warta warta = sites == null ? Warta.bundled() : Warta.sites(sites);
+    Warta warta = rules.warta();
     Harvest harvest = warta.crawl(crawl);
     if (articles != null) {
       harvest.articles(articles);

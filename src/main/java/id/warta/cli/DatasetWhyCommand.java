@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,11 +53,7 @@ final class DatasetWhyCommand implements Callable<Integer> {
       description = "An id, its first six or more digits, or a page's address.")
   String name;
 
-  @Option(
-      names = "--sites",
-      paramLabel = "DIR",
-      description = "A folder of rules to use before those that come with Warta.")
-  @Nullable Path sites;
+  @Mixin OwnRules rules;
 
   @Option(names = "--json", description = "Print all of it as JSON.")
   boolean json;
@@ -66,7 +63,7 @@ final class DatasetWhyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Warta warta = sites == null ? Warta.bundled() : Warta.sites(sites);
+    Warta warta = rules.warta();
     Provenance found = warta.why(folder, name);
     if (json) {
       out().print(found.json());

@@ -52,8 +52,8 @@ import picocli.CommandLine.Spec;
           + "are read in the order given. A run that was ended or killed goes on where it was "
           + "when it is started again, and files that are done are not read again.",
       "",
-      "A page without an article gives a row with \"refused\" and the reason; that is no "
-          + "failure. A file that is no page at all is one: exit code 1."
+      "A page without an article gives a row with \"refused\", the reason and what the page "
+          + "says of itself (title, date, authors, pictures); that is no failure. A file that is no page at all is one: exit code 1."
     })
 final class ExtractCommand implements Callable<Integer> {
 
@@ -83,11 +83,7 @@ final class ExtractCommand implements Callable<Integer> {
               + "@FILE names a file with one of these a line.")
   List<String> inputs;
 
-  @Option(
-      names = "--sites",
-      paramLabel = "DIR",
-      description = "A folder of rules to use before those that come with Warta.")
-  @Nullable Path sites;
+  @Mixin OwnRules rules;
 
   @Option(names = "--no-rules", description = "Use no site rule at all.")
   boolean noRules;
@@ -167,8 +163,8 @@ final class ExtractCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     ArchiveReport report =
         Runner.run(
-            ArchiveProgress.start(
-                harvest::progress, err, ProgressDisplay.isTerminal(), Duration.ofSeconds(progress)),
+            ProgressDisplay.start(
+                harvest::progress, new ArchiveProgress(), err, Duration.ofSeconds(progress)),
             harvest::stop,
             err,
             "the same command",
@@ -193,11 +189,8 @@ final class ExtractCommand implements Callable<Integer> {
     return failures[0] == 0 ? ExitCode.DONE : ExitCode.PARTLY_FAILED;
   }
 
-  private Sites sites() throws IOException {
-    if (noRules) {
-      return Sites.none();
-    }
-    return sites == null ? Sites.bundled() : Sites.read(sites).orElse(Sites.bundled());
+  private Sites sites() {
+    return noRules ? Sites.none() : rules.sites();
   }
 
   private static Result read(Extractor extractor, Inputs.Input input) {

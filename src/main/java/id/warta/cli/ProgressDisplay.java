@@ -1,10 +1,7 @@
 package id.warta.cli;
 
-import id.warta.crawl.CrawlReport;
-import id.warta.crawl.SiteProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,15 +13,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how far a crawl is: on a terminal a table that renews itself twice a second, elsewhere a
+ * Shows how far something is: on a terminal lines that renew themselves twice a second, elsewhere a
  * plain line now and then. Ends when closed.
+ *
+ * @param <T> what tells how far it is
  */
-final class ProgressDisplay implements Runner.Display {
+final class ProgressDisplay<T> implements AutoCloseable {
 
   private static final Duration BLINK = Duration.ofMillis(500);
-  private static final int MOST_SITES = 12;
 
-  private final Supplier<Optional<CrawlReport>> progress;
+  // A line that a narrow terminal wrapped would be two when the lines are drawn over.
+  private static final String NO_WRAP = "\u001b[?7l";
+  private static final String WRAP = "\u001b[?7h";
+
+  private final Supplier<Optional<T>> progress;
+  private final Look<T> look;
   private final PrintWriter err;
   private final boolean terminal;
   private final ScheduledExecutorService clock =
@@ -38,8 +41,9 @@ final class ProgressDisplay implements Runner.Display {
   private @Nullable Future<?> showing;
 
   private ProgressDisplay(
-      Supplier<Optional<CrawlReport>> progress, PrintWriter err, boolean terminal) {
+      Supplier<Optional<T>> progress, Look<T> look, PrintWriter err, boolean terminal) {
     this.progress = progress;
+    this.look = look;
     this.err = err;
     this.terminal = terminal;
   }
@@ -49,9 +53,10 @@ final class ProgressDisplay implements Runner.Display {
    *
    * @param every how often a plain line is written where there is no terminal
    */
-  static ProgressDisplay start(
-      Supplier<Optional<CrawlReport>> progress, PrintWriter err, boolean terminal, Duration every) {
-    ProgressDisplay display = new ProgressDisplay(progress, err, terminal);
+  static <T> ProgressDisplay<T> start(
+      Supplier<Optional<T>> progress, Look<T> look, PrintWriter err, Duration every) {
+    boolean terminal = isTerminal();
+    ProgressDisplay<T> display = new ProgressDisplay<>(progress, look, err, terminal);
     long period = (terminal ? BLINK : every).toMillis();
     display.showing =
         display.clock.scheduleAtFixedRate(display::show, period, period, TimeUnit.MILLISECONDS);
@@ -62,7 +67,7 @@ final class ProgressDisplay implements Runner.Display {
   @SuppressWarnings(
       "SystemConsoleNull") // on Java 22 and later, where it tells less, a redraw is the worst that
   // happens
-  static boolean isTerminal() {
+  private static boolean isTerminal() {
     return System.console() != null && !"dumb".equals(System.getenv("TERM"));
   }
 
@@ -78,96 +83,19 @@ final class ProgressDisplay implements Runner.Display {
   }
 
   private synchronized void show() {
-    progress.get().ifPresent(terminal ? this::draw : report -> err.println(line(report)));
+    progress.get().ifPresent(terminal ? this::draw : report -> err.println(look.line(report)));
     err.flush();
   }
 
-  private void draw(CrawlReport report) {
-    List<String> lines = table(report);
-    StringBuilder out = new StringBuilder();
+  private void draw(T report) {
+    List<String> lines = look.table(report);
+    StringBuilder out = new StringBuilder(NO_WRAP);
     if (drawn > 0) {
       out.append("\u001b[").append(drawn).append('A');
     }
     lines.forEach(line -> out.append("\u001b[2K").append(line).append('\n'));
     drawn = lines.size();
-    err.print(out);
-  }
-
-  /** One line a site, and one for all of them. */
-  static List<String> table(CrawlReport report) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "%-28s %7s %8s %9s %10s %8s %7s %7s %6s",
-            "site",
-            "queued",
-            "fetched",
-            "articles",
-            "duplicates",
-            "refused",
-            "errors",
-            "pages/s",
-            "left"));
-    report.sites().stream().limit(MOST_SITES).forEach(site -> lines.add(row(site, report.took())));
-    if (report.sites().size() > MOST_SITES) {
-      lines.add("… and " + (report.sites().size() - MOST_SITES) + " more sites");
-    }
-    if (report.sites().size() > 1) {
-      lines.add(row(all(report), report.took()));
-    }
-    return lines;
-  }
-
-  /** Everything in one line, for a log. */
-  static String line(CrawlReport report) {
-    SiteProgress all = all(report);
-    return String.format(
-        Locale.ROOT,
-        "%s  %,d fetched, %,d queued, %,d articles, %,d duplicates, %,d refused, %,d errors, %.1f pages/s, %s left",
-        clock(report.took()),
-        all.fetched(),
-        all.queued(),
-        all.articles(),
-        all.duplicates(),
-        all.refusals() - all.errors(),
-        all.errors(),
-        report.rate(),
-        left(all, report.took()));
-  }
-
-  private static String row(SiteProgress site, Duration took) {
-    return String.format(
-        Locale.ROOT,
-        "%-28s %,7d %,8d %,9d %,10d %,8d %,7d %7.1f %6s",
-        shorten(site.site()),
-        site.queued(),
-        site.fetched(),
-        site.articles(),
-        site.duplicates(),
-        site.refusals() - site.errors(),
-        site.errors(),
-        site.fetched() / seconds(took),
-        left(site, took));
-  }
-
-  private static SiteProgress all(CrawlReport report) {
-    return new SiteProgress(
-        "all",
-        report.queued(),
-        report.fetched(),
-        report.bytes(),
-        report.articles(),
-        report.duplicates(),
-        report.errors(),
-        report.refused());
-  }
-
-  private static String left(SiteProgress site, Duration took) {
-    if (site.fetched() == 0) {
-      return "?";
-    }
-    return clock(Duration.ofMillis((long) (1000 * site.queued() * seconds(took) / site.fetched())));
+    err.print(out.append(WRAP));
   }
 
   static String clock(Duration time) {
@@ -177,11 +105,15 @@ final class ProgressDisplay implements Runner.Display {
         : String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60);
   }
 
-  private static double seconds(Duration time) {
-    return Math.max(0.001, time.toNanos() / 1e9);
-  }
+  /** What is shown. */
+  interface Look<T> {
 
-  private static String shorten(String name) {
-    return name.length() <= 28 ? name : name.substring(0, 27) + "…";
+    /** For a terminal: lines that replace those before. */
+    default List<String> table(T report) {
+      return List.of(line(report));
+    }
+
+    /** For a log: everything in one line. */
+    String line(T report);
   }
 }

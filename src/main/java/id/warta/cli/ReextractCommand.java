@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,11 +46,7 @@ final class ReextractCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The dataset's folder.")
   Path folder;
 
-  @Option(
-      names = "--sites",
-      paramLabel = "DIR",
-      description = "A folder of rules to use before those that come with Warta.")
-  @Nullable Path sites;
+  @Mixin OwnRules rules;
 
   @Option(
       names = "--site",
@@ -107,6 +104,12 @@ final class ReextractCommand implements Callable<Integer> {
           done[0] = rereading.run();
           return 0;
         });
+    if (site != null && since == null && done[0].looked() == 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "--site %s: no row of %s is of this site or has this host; see 'warta dataset info %s'",
+              site, folder, folder));
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(done[0].json());
@@ -118,7 +121,7 @@ final class ReextractCommand implements Callable<Integer> {
   }
 
   private Rereading rereading() {
-    Warta warta = sites == null ? Warta.bundled() : Warta.sites(sites);
+    Warta warta = rules.warta();
     Rereading rereading = warta.reextract(folder).threads(threads);
     if (site != null) {
       rereading.site(site);

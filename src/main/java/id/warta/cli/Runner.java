@@ -30,7 +30,7 @@ final class Runner {
   static <T> T run(
       Harvest harvest, PrintWriter err, Duration every, String again, Supplier<T> what) {
     return run(
-        ProgressDisplay.start(harvest::progress, err, ProgressDisplay.isTerminal(), every),
+        ProgressDisplay.start(harvest::progress, new CrawlProgress(), err, every),
         harvest::stop,
         err,
         again,
@@ -39,7 +39,7 @@ final class Runner {
 
   /** Likewise, whatever it is. */
   static <T> T run(
-      Display display, Runnable stop, PrintWriter err, String again, Supplier<T> what) {
+      ProgressDisplay<?> display, Runnable stop, PrintWriter err, String again, Supplier<T> what) {
     Thread worker = Thread.currentThread();
     Thread onInterrupt =
         new Thread(
@@ -57,12 +57,6 @@ final class Runner {
       display.close();
       remove(onInterrupt);
     }
-  }
-
-  /** Shows how far something is, until it is closed. */
-  interface Display extends AutoCloseable {
-    @Override
-    void close();
   }
 
   private static void remove(Thread hook) {

@@ -6,6 +6,7 @@ import id.warta.crawl.HostProgress;
 import id.warta.crawl.LostList;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,17 +21,24 @@ final class Summary {
 
   /** Prints the whole of it. */
   static void print(HarvestReport report, PrintWriter out) {
-    out.println();
-    totals(report, out);
+    CrawlReport crawl = report.crawl();
+    totals(
+        out,
+        crawl.fetched(),
+        report.took(),
+        report.added(),
+        report.stored(),
+        report.copies(),
+        crawl.duplicates());
     counts("refused", report.refused(), out);
-    if (!report.warnings().isEmpty()) {
-      counts("warnings", report.warnings(), out);
+    countsIfAny("warnings", report.warnings(), out);
+    hosts(crawl, out);
+    lostLists(crawl.lostLists(), out);
+    files(out, report.dataset(), report.files(), report.added());
+    if (!report.finished()) {
+      out.printf(
+          Locale.ROOT, "%nNot finished: %,d addresses wait for the next run.%n", crawl.queued());
     }
-    hosts(report.crawl(), out);
-    lostLists(report.crawl().lostLists(), out);
-    out.printf(Locale.ROOT, "files       %s%n", report.dataset());
-    report.files().forEach(file -> out.printf(Locale.ROOT, "            %s%n", file));
-    state(report, out);
     next(report.dataset(), report.files(), report.stored(), out);
     out.flush();
   }
@@ -48,35 +56,38 @@ final class Summary {
     }
   }
 
-  private static void totals(HarvestReport report, PrintWriter out) {
-    out.printf(
-        Locale.ROOT,
-        "pages       %,d in %.1f s%n",
-        report.crawl().fetched(),
-        report.took().toMillis() / 1000.0);
-    out.printf(
-        Locale.ROOT,
-        "articles    %,d added, %,d in the dataset%n",
-        report.added(),
-        report.stored());
+  /** What was read, stored and seen before. */
+  static void totals(
+      PrintWriter out,
+      long pages,
+      Duration took,
+      long added,
+      long stored,
+      long copies,
+      long known) {
+    out.println();
+    out.printf(Locale.ROOT, "pages       %,d in %.1f s%n", pages, took.toMillis() / 1000.0);
+    out.printf(Locale.ROOT, "articles    %,d added, %,d in the dataset%n", added, stored);
     out.printf(
         Locale.ROOT,
         "duplicates  %,d of the added are copies, marked by cluster; known before: %,d%n",
-        report.copies(),
-        report.crawl().duplicates());
+        copies,
+        known);
   }
 
-  private static void state(HarvestReport report, PrintWriter out) {
-    if (report.added() == 0) {
+  /** The files of a dataset, and whether this time brought any news. */
+  static void files(PrintWriter out, Path dataset, List<Path> files, long added) {
+    out.printf(Locale.ROOT, "files       %s%n", dataset);
+    files.forEach(file -> out.printf(Locale.ROOT, "            %s%n", file));
+    if (added == 0) {
       out.println();
       out.println("Nothing new: the dataset is as it was.");
     }
-    if (!report.finished()) {
-      out.println();
-      out.printf(
-          Locale.ROOT,
-          "Not finished: %,d addresses wait for the next run.%n",
-          report.crawl().queued());
+  }
+
+  static void countsIfAny(String name, Map<String, Long> counts, PrintWriter out) {
+    if (!counts.isEmpty()) {
+      counts(name, counts, out);
     }
   }
 

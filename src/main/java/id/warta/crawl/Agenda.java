@@ -46,7 +46,11 @@ final class Agenda {
     this.preview = preview;
     this.terms = new TermsDesk(plan, journal, memory.texts());
     this.number = memory.numbers();
-    this.total = new SiteTally("", plan.maxPages(), plan.maxArticles());
+    this.total =
+        new SiteTally(
+            "",
+            plan.maxPages() - plan.before().allPages(),
+            plan.maxArticles() - plan.before().allArticles());
   }
 
   /** Takes up what an earlier run left, or begins a run. */

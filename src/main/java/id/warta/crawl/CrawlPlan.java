@@ -157,6 +157,21 @@ public final class CrawlPlan {
     return Optional.ofNullable(made.proxy);
   }
 
+  /** What must allow each request. */
+  public Permit permit() {
+    return made.permit;
+  }
+
+  /** What an earlier part of the same run hands over. */
+  public Handover before() {
+    return made.before == null ? Handover.NOTHING : made.before;
+  }
+
+  /** How long a host is to be left alone when the crawl begins. */
+  Duration rest(String host) {
+    return made.before == null ? Duration.ZERO : made.before.rest(host, made.delay);
+  }
+
   /** Collects the parts of a plan; every default is a polite one. Not thread-safe. */
   public static final class Builder {
 
@@ -179,6 +194,8 @@ public final class CrawlPlan {
     private @Nullable Instant since;
     private @Nullable Instant until;
     private @Nullable URI proxy;
+    private Permit permit = Permit.ALWAYS;
+    private @Nullable Handover before;
     private boolean respectsReservations = true;
     private boolean allowsPrivateAddresses;
 
@@ -206,6 +223,8 @@ public final class CrawlPlan {
       this.since = other.since;
       this.until = other.until;
       this.proxy = other.proxy;
+      this.permit = other.permit;
+      this.before = other.before;
       this.respectsReservations = other.respectsReservations;
       this.allowsPrivateAddresses = other.allowsPrivateAddresses;
     }
@@ -353,6 +372,21 @@ public final class CrawlPlan {
     /** Lets the crawl connect to private, loopback and link-local addresses. */
     public Builder allowPrivateAddresses() {
       this.allowsPrivateAddresses = true;
+      return this;
+    }
+
+    /** Asks this before every request. */
+    public Builder permit(Permit permit) {
+      this.permit = permit;
+      return this;
+    }
+
+    /**
+     * Goes on with a run of which somebody else did the part before: no host is asked before its
+     * wait is over, or the delay for one without, and the limits count on.
+     */
+    public Builder after(Handover before) {
+      this.before = before;
       return this;
     }
 

@@ -1,11 +1,17 @@
 package id.warta.crawl;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * What a run of a crawl did, or has done so far.
@@ -23,7 +29,10 @@ public record CrawlReport(
     boolean finished,
     List<SiteProgress> sites,
     List<HostProgress> hosts,
-    List<LostList> lostLists) {
+    List<LostList> lostLists)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   public CrawlReport {
     sites = List.copyOf(sites);
@@ -71,6 +80,32 @@ public record CrawlReport(
   /** Pages fetched in a second, on average. */
   public double rate() {
     return fetched() / Math.max(1e-3, took.toNanos() / 1e9);
+  }
+
+  /**
+   * This and another part of the same run, at the same sites later or at other sites.
+   *
+   * @param finished whether both together are
+   */
+  public CrawlReport plus(CrawlReport other, boolean finished) {
+    Set<LostList> lost = new LinkedHashSet<>(lostLists);
+    lost.addAll(other.lostLists());
+    boolean first = startedAt.compareTo(other.startedAt()) <= 0;
+    return new CrawlReport(
+        first ? startedAt : other.startedAt(),
+        took.plus(other.took()),
+        finished,
+        merged(sites, other.sites(), SiteProgress::site, SiteProgress::plus),
+        merged(hosts, other.hosts(), HostProgress::host, HostProgress::plus),
+        List.copyOf(lost));
+  }
+
+  private static <T> List<T> merged(
+      List<T> some, List<T> others, Function<T, String> name, BinaryOperator<T> sum) {
+    Map<String, T> all = new TreeMap<>();
+    Stream.concat(some.stream(), others.stream())
+        .forEach(one -> all.merge(name.apply(one), one, sum));
+    return List.copyOf(all.values());
   }
 
   /** All of it as one JSON object, times in seconds. */

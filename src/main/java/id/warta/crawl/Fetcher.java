@@ -20,7 +20,6 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
-import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -40,8 +39,12 @@ import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.EndpointDetails;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.nio.RequestChannel;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.io.CloseMode;
@@ -101,6 +104,26 @@ final class Fetcher implements AutoCloseable {
     CUT,
     /** Ask for what stands before the limit only, and cut off whoever sends more. */
     NOT_ASKED_FOR
+  }
+
+  /** A request that goes on the wire only if that is still allowed then. */
+  private static final class Permitted extends BasicRequestProducer {
+    private final Permit permit;
+
+    Permitted(SimpleHttpRequest request, Permit permit) {
+      super(request, null);
+      this.permit = permit;
+    }
+
+    @Override
+    public void sendRequest(RequestChannel channel, HttpContext context)
+        throws HttpException, IOException {
+      // To look up, to connect and to agree on keys may have taken half a minute.
+      if (!permit.isOpen()) {
+        throw new IOException("the crawl may ask no more");
+      }
+      super.sendRequest(channel, context);
+    }
   }
 
   private static final int MAX_HEADERS = 200;
@@ -259,7 +282,7 @@ final class Fetcher implements AutoCloseable {
     Events.Fetch event = new Events.Fetch();
     event.begin();
     try {
-      transfer(SimpleRequestProducer.create(request(wish)), transfer, context);
+      transfer(new Permitted(request(wish), plan.permit()), transfer, context);
       return exchange(wish, transfer, sentAt, server(context));
     } finally {
       entry.arrivedBy = transfer.arrivedBy();
@@ -289,7 +312,7 @@ final class Fetcher implements AutoCloseable {
     }
   }
 
-  private void transfer(SimpleRequestProducer request, Transfer transfer, HttpClientContext context)
+  private void transfer(Permitted request, Transfer transfer, HttpClientContext context)
       throws IOException {
     Future<Transfer> future = client.execute(request, transfer, context, null);
     underWay.put(transfer, future);

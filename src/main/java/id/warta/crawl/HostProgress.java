@@ -1,5 +1,6 @@
 package id.warta.crawl;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param meanTime how long an exchange took on average, from asking for a connection to the last
  *     byte
  * @param delay the wait between two requests as it is now
+ * @param rest how long from now on it is to be left alone; as long as the delay at least
  */
 public record HostProgress(
     String host,
@@ -28,10 +30,33 @@ public record HostProgress(
     Map<String, Long> failures,
     String robots,
     Duration meanTime,
-    Duration delay) {
+    Duration delay,
+    Duration rest)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   public HostProgress {
     failures = Collections.unmodifiableMap(new TreeMap<>(failures));
+  }
+
+  /** This and a later part of the same run. */
+  HostProgress plus(HostProgress later) {
+    Map<String, Long> both = new TreeMap<>(failures);
+    later.failures().forEach((why, n) -> both.merge(why, n, Long::sum));
+    long all = requests + later.requests();
+    Duration time =
+        meanTime.multipliedBy(requests).plus(later.meanTime().multipliedBy(later.requests()));
+    return new HostProgress(
+        host,
+        site,
+        all,
+        bytes + later.bytes(),
+        both,
+        later.robots().isEmpty() ? robots : later.robots(),
+        all == 0 ? Duration.ZERO : time.dividedBy(all),
+        later.delay(),
+        later.rest());
   }
 
   /** How many requests failed or were put off, whatever the reason. */

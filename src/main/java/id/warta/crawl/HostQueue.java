@@ -1,6 +1,7 @@
 package id.warta.crawl;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -94,7 +95,9 @@ final class HostQueue {
   }
 
   HostProgress progress() {
-    return count.progress(name, tally.site(), pace.delay());
+    long left = Math.max(pace.earliest(), notBefore) - System.nanoTime();
+    Duration rest = Duration.ofNanos(Math.max(left, pace.delay().toNanos()));
+    return count.progress(name, tally.site(), pace.delay(), rest);
   }
 
   HostPace pace() {

@@ -44,8 +44,8 @@ final class HostTally {
     }
   }
 
-  HostProgress progress(String host, String site, Duration delay) {
+  HostProgress progress(String host, String site, Duration delay, Duration rest) {
     Duration mean = Duration.ofNanos(requests == 0 ? 0 : nanos / requests);
-    return new HostProgress(host, site, requests, bytes, failures, robots, mean, delay);
+    return new HostProgress(host, site, requests, bytes, failures, robots, mean, delay, rest);
   }
 }

@@ -18,6 +18,7 @@ final class Hosts {
   private final Map<String, HostQueue> hosts = new HashMap<>();
   private final Map<String, SiteTally> sites = new TreeMap<>();
   private final Map<InetAddress, AddressPace> addresses = new HashMap<>();
+  private final long began = System.nanoTime();
 
   Hosts(CrawlPlan plan) {
     this.plan = plan;
@@ -48,14 +49,27 @@ final class Hosts {
   private HostQueue create(String name, URI url, String siteOfParent) {
     String own = siteOfParent.isEmpty() ? name : siteOfParent;
     SiteTally tally = site(plan.guide().site(url).orElse(own));
-    HostQueue host = new HostQueue(name, tally, new HostPace(plan.delay(), System.nanoTime()));
+    HostQueue host = new HostQueue(name, tally, new HostPace(plan.delay(), earliest(name)));
     tally.hosts().add(host);
     return host;
   }
 
+  // Somebody may have asked it the moment before this crawl began.
+  private long earliest(String host) {
+    long now = System.nanoTime();
+    long allowed = began + plan.rest(host).toNanos();
+    return allowed - now > 0 ? allowed : now;
+  }
+
   private SiteTally site(String name) {
+    Handover before = plan.before();
     return sites.computeIfAbsent(
-        name, s -> new SiteTally(s, plan.maxPagesPerSite(), plan.maxArticlesPerSite()));
+        name,
+        s ->
+            new SiteTally(
+                s,
+                plan.maxPagesPerSite() - before.pages(s),
+                plan.maxArticlesPerSite() - before.articles(s)));
   }
 
   /** The pace of a network address, which its hosts share. */

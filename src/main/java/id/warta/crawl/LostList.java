@@ -1,5 +1,6 @@
 package id.warta.crawl;
 
+import java.io.Serializable;
 import java.net.URI;
 
 /**
@@ -8,7 +9,9 @@ import java.net.URI;
  * @param url its address
  * @param why what happened to it
  */
-public record LostList(URI url, Why why) {
+public record LostList(URI url, Why why) implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** What happened to a list. */
   public enum Why {

@@ -14,7 +14,8 @@ import java.util.Map;
  * <pre>
  * {"started": …, "seconds": …, "finished": …, "refused": {reason: n},
  *  "sites": [{"site", "queued", "fetched", "bytes", "articles", "duplicates", "errors", "refused"}],
- *  "hosts": [{"host", "site", "requests", "bytes", "failures", "robots", "meanSeconds", "delaySeconds"}],
+ *  "hosts": [{"host", "site", "requests", "bytes", "failures", "robots", "meanSeconds", "delaySeconds",
+ *             "restSeconds"}],
  *  "lostLists": [{"url", "why"}]}
  * </pre>
  */
@@ -84,6 +85,7 @@ final class ReportJson {
     json.writeStringField("robots", host.robots());
     json.writeNumberField("meanSeconds", seconds(host.meanTime()));
     json.writeNumberField("delaySeconds", seconds(host.delay()));
+    json.writeNumberField("restSeconds", seconds(host.rest()));
     json.writeEndObject();
   }
 

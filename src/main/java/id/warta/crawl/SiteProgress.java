@@ -1,5 +1,6 @@
 package id.warta.crawl;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,10 +25,28 @@ public record SiteProgress(
     long articles,
     long duplicates,
     long errors,
-    Map<String, Long> refused) {
+    Map<String, Long> refused)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   public SiteProgress {
     refused = Collections.unmodifiableMap(new TreeMap<>(refused));
+  }
+
+  /** This and a later part of the same run. */
+  SiteProgress plus(SiteProgress later) {
+    Map<String, Long> both = new TreeMap<>(refused);
+    later.refused().forEach((why, n) -> both.merge(why, n, Long::sum));
+    return new SiteProgress(
+        site,
+        later.queued(),
+        fetched + later.fetched(),
+        bytes + later.bytes(),
+        articles + later.articles(),
+        duplicates + later.duplicates(),
+        errors + later.errors(),
+        both);
   }
 
   /** How many addresses gave no article, whatever the reason. */

@@ -25,6 +25,7 @@ final class Verdict {
   private static final long LIST_LIMIT = 50L << 20;
   private static final long PICTURE_HEAD = 128 << 10;
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
+  private static final String ELSEWHERE = "host is asked by another part of the crawl";
   private static final String PAGES = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1";
   private static final String PICTURES = "image/*,*/*;q=0.1";
   private static final String LISTS = "application/xml,text/xml,application/rss+xml,*/*;q=0.5";
@@ -39,6 +40,12 @@ final class Verdict {
   static @Nullable Outcome ask(
       Fetcher fetcher, CrawlPlan plan, PoliteFrontier frontier, Entry entry) {
     try {
+      if (!isPermitted(plan, frontier)) {
+        return new Outcome.Postponed();
+      }
+      if (!plan.permit().allows(Entry.hostOf(entry.address))) {
+        return new Outcome.Refused(ELSEWHERE);
+      }
       if (!mayGo(fetcher, frontier, entry)) {
         return new Outcome.Postponed();
       }
@@ -48,10 +55,19 @@ final class Verdict {
           ? robots(exchange)
           : of(exchange, pause(plan, entry));
     } catch (IOException e) {
-      return failed(e, pause(plan, entry));
+      return isPermitted(plan, frontier) ? failed(e, pause(plan, entry)) : new Outcome.Postponed();
     } catch (RuntimeException e) {
       return new Outcome.Refused("not an address to ask for");
     }
+  }
+
+  // What was about to go out stays queued.
+  private static boolean isPermitted(CrawlPlan plan, PoliteFrontier frontier) {
+    boolean permitted = plan.permit().isOpen();
+    if (!permitted) {
+      frontier.stop();
+    }
+    return permitted;
   }
 
   // Only now, for looking up an address takes time.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dataset that many machines make together: each writes files of it with {@link #write}, and
@@ -71,6 +72,56 @@ public final class Parts {
     Manifest manifest =
         Manifest.begin(Dataset.version(), now, options.licence())
             .with(files, last, Dataset.version(), now);
+    return papers(name, manifest);
+  }
+
+  /**
+   * The manifest of a dataset that is to be gone on with where its files are not: opened with it, a
+   * dataset adds files and knows no row that was there before.
+   *
+   * @param manifest of what is there; null if there is nothing
+   * @param number all files that are added get higher ones
+   */
+  public static byte[] goingOn(byte @Nullable [] manifest, long number) {
+    Instant now = Instant.now();
+    Manifest before =
+        manifest == null
+            ? Manifest.begin(Dataset.version(), now, null)
+            : Manifest.read(Path.of("manifest.json"), manifest);
+    return new Manifest(
+            Manifest.FORMAT,
+            before.wartaVersion(),
+            before.created(),
+            before.updated(),
+            before.licence(),
+            number,
+            0,
+            List.of(),
+            List.of())
+        .json();
+  }
+
+  /**
+   * Like {@link #papers}, of a dataset to which files were added elsewhere.
+   *
+   * @param manifest of what was there before; null if there was nothing
+   * @param added the manifest that {@link #goingOn} became
+   */
+  public static Map<String, byte[]> papers(String name, byte @Nullable [] manifest, byte[] added) {
+    Manifest anew = Manifest.read(Path.of("manifest.json"), added);
+    Manifest before = manifest == null ? anew : Manifest.read(Path.of("manifest.json"), manifest);
+    return papers(
+        name,
+        before.with(
+            anew.files(), anew.sealed(), anew.wartaVersion(), Instant.parse(anew.updated())));
+  }
+
+  /** How many rows the files that a manifest names have. */
+  public static long rows(byte[] manifest) {
+    return Manifest.read(Path.of("manifest.json"), manifest).rows();
+  }
+
+  private static Map<String, byte[]> papers(String name, Manifest manifest) {
     Map<String, byte[]> papers =
         new LinkedHashMap<>(Derived.files(new Folder(Path.of(name)), manifest));
     papers.put("manifest.json", manifest.json());

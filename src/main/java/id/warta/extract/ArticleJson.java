@@ -8,6 +8,7 @@ import id.warta.article.Block;
 import id.warta.article.Credit;
 import id.warta.article.Dated;
 import id.warta.article.Dateline;
+import id.warta.article.Glimpse;
 import id.warta.article.Image;
 import id.warta.article.Permissions;
 import id.warta.article.Syndication;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,9 @@ public final class ArticleJson {
    * One JSON object, without a line break, for an article or a refusal.
    *
    * @param input what the caller calls the page; stands in the column {@code input}
-   * @param extraction what came of the page; a refusal gives {@code refused} and {@code detail},
-   *     and an article with {@linkplain Extraction.Warning warnings} a list {@code warnings}
+   * @param extraction what came of the page; a refusal gives {@code refused}, {@code detail} and
+   *     the columns of its {@linkplain Extraction.Refused#glimpse() glimpse}, if it has one; an
+   *     article with {@linkplain Extraction.Warning warnings} a list {@code warnings}
    */
   public static String line(String input, Extraction extraction) {
     StringWriter out = new StringWriter(4096);
@@ -53,6 +56,9 @@ public final class ArticleJson {
       } else if (extraction instanceof Extraction.Refused refused) {
         json.writeStringField("refused", refused.reason().name().toLowerCase(Locale.ROOT));
         json.writeStringField("detail", refused.detail());
+        if (refused.glimpse() != null) {
+          fields(json, refused.glimpse());
+        }
       }
       json.writeEndObject();
     } catch (IOException e) {
@@ -136,9 +142,7 @@ public final class ArticleJson {
     authors(json, article.authors());
     string(json, "byline", article.byline());
     dateline(json, article.dateline());
-    dated(json, "published", article.published());
-    string(json, "published_text", article.published() == null ? null : article.published().text());
-    dated(json, "modified", article.modified());
+    dates(json, article.published(), article.modified());
     string(json, "section", article.section());
     strings(json, "tags", article.tags());
     images(json, article.images());
@@ -146,10 +150,35 @@ public final class ArticleJson {
     bool(json, "is_live", article.live());
     syndication(json, article.syndication());
     json.writeStringField("content_hash", article.contentHash());
-    carriers(json, article);
+    carriers(json, article.carriers());
     string(json, "rule", article.rule());
     string(json, "rule_version", article.ruleVersion());
     permissions(json, article.permissions());
+  }
+
+  private static void fields(JsonGenerator json, Glimpse seen) throws IOException {
+    string(json, "url", seen.url());
+    string(json, "canonical_url", seen.canonicalUrl());
+    string(json, "publisher", seen.publisher());
+    string(json, "title", seen.title());
+    string(json, "subtitle", seen.subtitle());
+    string(json, "summary", seen.summary());
+    string(json, "language", seen.language());
+    authors(json, seen.authors());
+    string(json, "byline", seen.byline());
+    dates(json, seen.published(), seen.modified());
+    string(json, "section", seen.section());
+    strings(json, "tags", seen.tags());
+    images(json, seen.images());
+    carriers(json, seen.carriers());
+    permissions(json, seen.permissions());
+  }
+
+  private static void dates(JsonGenerator json, @Nullable Dated published, @Nullable Dated modified)
+      throws IOException {
+    dated(json, "published", published);
+    string(json, "published_text", published == null ? null : published.text());
+    dated(json, "modified", modified);
   }
 
   private static void blocks(JsonGenerator json, List<Block> blocks) throws IOException {
@@ -238,9 +267,10 @@ public final class ArticleJson {
     string(json, "syndication_evidence", syndication == null ? null : syndication.evidence());
   }
 
-  private static void carriers(JsonGenerator json, Article article) throws IOException {
+  private static void carriers(JsonGenerator json, Map<String, String> carriers)
+      throws IOException {
     json.writeObjectFieldStart("carriers");
-    for (var carrier : new TreeMap<>(article.carriers()).entrySet()) {
+    for (var carrier : new TreeMap<>(carriers).entrySet()) {
       json.writeStringField(carrier.getKey(), carrier.getValue());
     }
     json.writeEndObject();

@@ -1,8 +1,10 @@
 package id.warta.extract;
 
 import id.warta.article.Article;
+import id.warta.article.Glimpse;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What came of reading a page: an article, or the reason why there is none. */
 public sealed interface Extraction {
@@ -67,8 +69,16 @@ public sealed interface Extraction {
    *
    * @param reason why
    * @param detail what was seen that says so, for a person
+   * @param glimpse the title, date, makers, pictures that the page has nevertheless; null where it
+   *     was not read at all, being no HTML or none of our business
    */
-  record Refused(Reason reason, String detail) implements Extraction {}
+  record Refused(Reason reason, String detail, @Nullable Glimpse glimpse) implements Extraction {
+
+    /** A page that was not read. */
+    public Refused(Reason reason, String detail) {
+      this(reason, detail, null);
+    }
+  }
 
   /** Why a page gives no article. */
   enum Reason {

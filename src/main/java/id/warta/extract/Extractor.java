@@ -247,20 +247,28 @@ public final class Extractor {
           BodyReader.read(markup, rule.body(), title.map(Stated::value).orElse(null), recall);
       Optional<Extraction.Refused> refused = Gate.after(markup, body);
       if (refused.isPresent()) {
-        return refused.get();
+        return glimpsed(refused.get(), title, body);
       }
       if (body.isEmpty()) {
-        return new Extraction.Refused(Extraction.Reason.NO_BODY, "no running text on the page");
+        Extraction.Reason reason = Extraction.Reason.NO_BODY;
+        return glimpsed(new Extraction.Refused(reason, "no running text on the page"), title, body);
       }
       if (title.isEmpty()) {
         title = titles.lastResort();
       }
       if (title.isEmpty()) {
-        return new Extraction.Refused(
-            Extraction.Reason.NO_TITLE, "no heading, no title in the metadata");
+        Extraction.Reason reason = Extraction.Reason.NO_TITLE;
+        return glimpsed(
+            new Extraction.Refused(reason, "no heading, no title in the metadata"), title, body);
       }
-      fill(title.get(), body);
+      fill(title, body);
       return new Extraction.Found(article.build(), warnings(body));
+    }
+
+    private Extraction.Refused glimpsed(
+        Extraction.Refused refused, Optional<Stated<String>> title, Body body) {
+      fill(title, body);
+      return new Extraction.Refused(refused.reason(), refused.detail(), article.glimpse());
     }
 
     private List<Extraction.Warning> warnings(Body body) {
@@ -291,16 +299,17 @@ public final class Extractor {
       return article.build().carriers().getOrDefault(field, "rule");
     }
 
-    private void fill(Stated<String> title, Body body) {
-      article.title(title.value()).carrier("title", title.carrier());
+    private void fill(Optional<Stated<String>> stated, Body body) {
+      stated.ifPresent(one -> article.title(one.value()).carrier("title", one.carrier()));
+      String title = stated.map(Stated::value).orElse("");
       ImageReader.Found pictures =
           ImageReader.read(markup, body, rule.images(), names, habit, recall);
       article.images(pictures.images());
       article.body(pictures.blocks()).dateline(body.dateline()).carrier("body", body.carrier());
       article.publisher(names.stated().orElse(null)).rule(rule.name()).ruleVersion(rule.version());
-      dates(title.value(), language(body));
-      makers(title.value(), topics(), body);
-      descriptions(title.value(), body);
+      dates(title, language(body));
+      makers(title, topics(), body);
+      descriptions(title, body);
       access();
     }
 

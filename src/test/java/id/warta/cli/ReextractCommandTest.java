@@ -51,9 +51,9 @@ class ReextractCommandTest {
 
   @Test
   void the_report_is_to_be_had_as_json() {
-    assertThat(run("reextract", copy(), "--all", "--json", "--site", "kabarniaga.example").out())
+    assertThat(run("reextract", copy(), "--all", "--json", "--site", "marschenbote.example").out())
         .startsWith("{")
-        .contains("\"looked_at\" : ", "\"files_written\" : 0");
+        .contains("\"looked_at\" : 3", "\"files_written\" : 0");
   }
 
   @Test
@@ -64,5 +64,15 @@ class ReextractCommandTest {
         .isEqualTo(ExitCode.WRONG_USE);
     assertThat(run("reextract", copy(), "--sites", folder.resolve("no-rules")).code())
         .isEqualTo(ExitCode.WRONG_USE);
+  }
+
+  @Test
+  void a_site_without_rows_is_a_mistake_but_a_day_without_rows_is_none() {
+    Path copy = copy();
+    Ran unknown = run("reextract", copy, "--site", "marshenbote.example");
+    assertThat(unknown.code()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(unknown.err())
+        .contains("--site marshenbote.example: no row of " + copy, "warta dataset info " + copy);
+    assertThat(run("reextract", copy, "--since", "2999-01-01").code()).isEqualTo(ExitCode.DONE);
   }
 }

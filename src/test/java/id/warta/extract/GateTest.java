@@ -3,6 +3,9 @@ package id.warta.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.warta.article.Article;
+import id.warta.article.Author;
+import id.warta.article.Glimpse;
+import id.warta.article.Image;
 import id.warta.extract.Extraction.Reason;
 import id.warta.page.Page;
 import id.warta.page.Source;
@@ -142,6 +145,47 @@ class GateTest {
             Source.SEED);
     assertThat(((Extraction.Refused) Extractor.generic().extract(page)).reason())
         .isEqualTo(Reason.NOT_HTML);
+  }
+
+  @Test
+  void a_page_without_a_text_still_says_what_it_is_and_when_it_came() {
+    Glimpse seen =
+        glimpse(
+            "<meta property=og:image content=/ferry.jpg><meta name=author content='Mara Lindqvist'>"
+                + "<meta property=article:published_time content=2026-03-04T08:00:00+01:00>"
+                + "<main><h1>Ferry sails again</h1><figure><img src=/ferry.jpg width=900 height=600></figure></main>");
+    assertThat(seen.title()).isEqualTo("Ferry sails again");
+    assertThat(seen.authors()).containsExactly(Author.of("Mara Lindqvist"));
+    assertThat(seen.published().at()).isEqualTo("2026-03-04T07:00:00Z");
+    assertThat(seen.images())
+        .extracting(Image::url)
+        .hasToString("[https://kabar.example/ferry.jpg]");
+    assertThat(seen.carriers()).containsEntry("title", "css:h1").doesNotContainKey("body");
+  }
+
+  @Test
+  void a_list_still_has_its_title() {
+    String said = "<script type=application/ld+json>{\"@type\":\"ItemList\"}</script>";
+    assertThat(glimpse(said + "<h1>News of sport</h1>" + TEXT).title()).isEqualTo("News of sport");
+  }
+
+  @Test
+  void what_was_not_read_gives_no_glimpse() {
+    assertThat(glimpse("%PDF-1.7 1 0 obj")).isNull();
+  }
+
+  @Test
+  void a_refusal_has_the_columns_that_were_found_and_no_text() {
+    Extraction refused =
+        Extractor.generic().extract("<h1>Ferry sails again</h1><video>", URI.create(NEWS));
+    assertThat(ArticleJson.line("ferry", refused))
+        .startsWith("{\"input\":\"ferry\",\"refused\":\"no_body\",\"detail\":")
+        .contains("\"title\":\"Ferry sails again\"")
+        .doesNotContain("\"id\":", "\"text\":", "\"blocks\":", "content_hash");
+  }
+
+  private static Glimpse glimpse(String html) {
+    return ((Extraction.Refused) Extractor.generic().extract(html, URI.create(NEWS))).glimpse();
   }
 
   private static Article found(String url, String html) {

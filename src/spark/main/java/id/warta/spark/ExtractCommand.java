@@ -1,13 +1,12 @@
 package id.warta.spark;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.warta.Harvest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,9 +35,6 @@ import picocli.CommandLine.Spec;
           + " in .warta/extracted of the dataset; the others are read."
     })
 final class ExtractCommand implements Callable<Integer> {
-
-  private static final DateTimeFormatter CRAWL_ID =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final List<String> ENDINGS = List.of(".warc", ".warc.gz", ".warc.zst");
 
@@ -80,7 +76,7 @@ final class ExtractCommand implements Callable<Integer> {
     long started = System.nanoTime();
     PrintWriter err = spec.commandLine().getErr();
     try (SparkSession spark = Session.open()) {
-      String id = crawlId == null ? CRAWL_ID.format(Instant.now()) : crawlId;
+      String id = crawlId == null ? Harvest.crawlId(Instant.now()) : crawlId;
       ExtractJob.Result result =
           new ExtractJob(spark).run(warcs(new Store(spark)), rules(), id, into);
       DedupCommand.say(result.dataset(), err, started);
