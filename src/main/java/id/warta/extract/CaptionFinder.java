@@ -66,7 +66,7 @@ final class CaptionFinder {
   /**
    * The elements of a picture's box; where the box holds no words, those of the caption that stands
    * behind it, and where there is none, those of an element nearby that says what the picture's
-   * alternative text says.
+   * alternative text says; at last those of a line that is {@linkplain SetApart set apart}.
    */
   static CaptionFinder of(Picture picture, CreditReader reader) {
     Element box = picture.box();
@@ -75,9 +75,22 @@ final class CaptionFinder {
       Element beside = CaptionPlaces.beside(box);
       Element place =
           beside == null ? CaptionPlaces.sayingTheSame(box, picture.image().attr("alt")) : beside;
-      return place == null ? found : in(place, reader).orWhole(place);
+      if (place != null) {
+        CaptionFinder near = in(place, reader);
+        return near.credits.isEmpty() ? near.orWhole(place) : near;
+      }
     }
-    return found;
+    Element apart =
+        found.sure || !found.credits.isEmpty() ? null : SetApart.behind(picture, reader);
+    return apart == null ? found : whole(apart, reader);
+  }
+
+  /** A caption that is one whole element, or no more than its credit. */
+  private static CaptionFinder whole(Element place, CreditReader reader) {
+    CaptionFinder finder = new CaptionFinder(reader);
+    finder.walk(place, true, 0);
+    finder.sure = true;
+    return finder.credits.contains(place) ? finder : finder.orWhole(place);
   }
 
   /** Whether the page itself calls it a caption. */
@@ -86,7 +99,7 @@ final class CaptionFinder {
   }
 
   private CaptionFinder orWhole(Element place) {
-    if (captions.isEmpty() && credits.isEmpty()) {
+    if (captions.isEmpty()) {
       captions.add(place);
     }
     return this;
