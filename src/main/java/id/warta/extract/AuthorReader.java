@@ -187,8 +187,7 @@ final class AuthorReader {
   // "Jane Roe/ABC" are a person and an agency; other things beside a person make it no byline.
   private static Optional<Byline> byLine(String line) {
     List<Author> authors = distinct(List.of(line));
-    List<Author> people =
-        authors.stream().filter(author -> Names.isPerson(author.name())).toList();
+    List<Author> people = authors.stream().filter(author -> Names.isPerson(author.name())).toList();
     boolean byline =
         !people.isEmpty()
             && authors.stream()

@@ -27,7 +27,8 @@ final class BylineLines {
 
   private static final int MAX_LENGTH = 80;
   private static final int MAX_MIXED = 160;
-  private static final Pattern PARTS = Pattern.compile("\\s*[|•·⋅∙●►▪／]\\s*|\\s+[-–—]+\\s+|\\s*\\n\\s*");
+  private static final Pattern PARTS =
+      Pattern.compile("\\s*[|•·⋅∙●►▪／]\\s*|\\s+[-–—]+\\s+|\\s*\\n\\s*");
   private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{M}\\d])[\\p{L}]");
   private static final Set<String> SHORT = WordList.set("short-by-words.csv");
 
@@ -130,7 +131,8 @@ final class BylineLines {
     if (Names.startsWithBy(text) && SURELY.matcher(text).find()) {
       String line = Names.afterBy(text).isBlank() ? around(node, null) : text;
       String name = Names.afterBy(line);
-      if (line.length() <= MAX_LENGTH && Names.split(name).stream().anyMatch(BylineLines::isKnown)) {
+      if (line.length() <= MAX_LENGTH
+          && Names.split(name).stream().anyMatch(BylineLines::isKnown)) {
         lines.add(line);
       }
     }

@@ -357,8 +357,7 @@ final class Names {
         || (words.length >= 2
             && words.length <= 5
             && Stream.of(words)
-                .allMatch(
-                    word -> isCapital(word.codePointAt(0)) || PARTICLES.contains(word))
+                .allMatch(word -> isCapital(word.codePointAt(0)) || PARTICLES.contains(word))
             && !PARTICLES.contains(words[words.length - 1])
             && !words[words.length - 1].equalsIgnoreCase("team"));
   }

@@ -47,7 +47,11 @@ final class TitleLines {
     } else if (node instanceof Element element) {
       String name = element.normalName();
       boolean foot = name.equals("footer") && element.closest("article") == null;
-      if (foot || name.equals("nav") || name.equals("aside") || name.equals("figure") || isAside(i)) {
+      if (foot
+          || name.equals("nav")
+          || name.equals("aside")
+          || name.equals("figure")
+          || isAside(i)) {
         return false;
       }
       if (name.equals("h1") && SiteNames.key(element.text()).contains(title)) {

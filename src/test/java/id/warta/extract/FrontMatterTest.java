@@ -61,8 +61,7 @@ class FrontMatterTest {
   void what_stands_around_the_headline_is_read(Case page) {
     byte[] bytes = page.markup().getBytes(StandardCharsets.UTF_8);
     Map<String, List<String>> html = Map.of("content-type", List.of("text/html; charset=utf-8"));
-    Page fetched =
-        Page.fetched(page.url(), page.url(), 200, html, bytes, FETCHED, Source.SITEMAP);
+    Page fetched = Page.fetched(page.url(), page.url(), 200, html, bytes, FETCHED, Source.SITEMAP);
     Extraction read = Extractor.generic().extract(fetched);
     Article article = ((Extraction.Found) read).article();
     Map<String, String> found = new LinkedHashMap<>();
