@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
@@ -256,7 +257,7 @@ final class ImageReader {
         stated.getOrDefault(ImageKeys.of(picture.source().url().toString()), Map.of());
     List<Credit> candidates = new ArrayList<>();
     String caption = found.caption();
-    List<String> creditLines = found.credits();
+    List<String> creditLines = credits(found);
     if (rule != null && rule.caption() != null) {
       caption = Places.text(picture.box(), rule.caption());
     }
@@ -302,6 +303,21 @@ final class ImageReader {
         && Character.isUpperCase(words[1].charAt(0))
         && Character.isUpperCase(words[2].charAt(0))
         && !caption.endsWith(".");
+  }
+
+  private List<String> credits(CaptionFinder found) {
+    List<String> names = found.authors();
+    return names.isEmpty()
+        ? found.credits()
+        : found.credits().stream().filter(line -> !names.contains(line) || !isAuthor(line)).toList();
+  }
+
+  private boolean isAuthor(String line) {
+    String key = SiteNames.key(line);
+    return Stream.concat(
+            markup.meta().values("author").stream(), markup.ld().values("author.name").stream())
+        .map(SiteNames::key)
+        .anyMatch(name -> name.length() > 3 && key.contains(name));
   }
 
   // A credit of its own may stand inside of what the rule calls the caption.
