@@ -339,7 +339,9 @@ final class ImageReader {
       case ELEMENT, NONE -> new Captioned(caption, Credit.NONE);
       case ANYWHERE -> {
         recall.caption(caption, reader.with(CreditHabit.UNKNOWN));
-        yield reader.caption(caption, Place.ANYWHERE);
+        Captioned read = reader.caption(caption, Place.ANYWHERE);
+        boolean remark = read.credit().line() == null && reader.isPhotoCredit(caption);
+        yield remark ? new Captioned("", reader.line(caption, "caption-end")) : read;
       }
     };
   }
