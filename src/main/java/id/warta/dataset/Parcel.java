@@ -81,6 +81,19 @@ public final class Parcel {
     return this;
   }
 
+  /**
+   * Says where the file of its page lies, now that the row goes elsewhere.
+   *
+   * @param dataset the folder that the row's name of the file begins at
+   */
+  public Parcel keptIn(String dataset) {
+    String file = Rows.text(record, "warc_file");
+    if (file != null && !file.startsWith("/") && !file.contains(":/")) {
+      record.put("warc_file", dataset + "/" + file);
+    }
+    return this;
+  }
+
   /** The row's name. */
   public String id() {
     return Rows.string(record, "id");
