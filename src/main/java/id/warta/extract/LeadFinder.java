@@ -95,7 +95,7 @@ final class LeadFinder {
   private boolean described(Run run) {
     String key = run.key();
     return key.length() >= 25
-        && !BlockSieve.isFigure(run.part)
+        && !OwnWords.isFigure(run.part)
         && (description.startsWith(key.substring(0, Math.min(60, key.length())))
             || (description.length() >= 40 && key.contains(description)));
   }

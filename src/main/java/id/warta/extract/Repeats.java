@@ -67,7 +67,7 @@ final class Repeats {
   private record Place(String own, boolean slanted, String box) {
 
     static Place of(Run run) {
-      Part box = BlockSieve.container(run.part);
+      Part box = Tail.container(run.part);
       Element element = run.part.element;
       return new Place(name(element), Repeats.isSlanted(element), name(box.element));
     }

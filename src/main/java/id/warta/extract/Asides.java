@@ -1,0 +1,58 @@
+package id.warta.extract;
+
+import id.warta.extract.PageText.Part;
+import id.warta.extract.PageText.Run;
+
+/** Cuts what stands among the paragraphs but is none: labels, and what invites to fill a form. */
+final class Asides {
+
+  private static final int FORM = 300;
+  private static final double NEARLY_ALL = 0.8;
+
+  private Asides() {}
+
+  /** The few words that stand in one element with a field for the reader's address invite to it. */
+  static void cutForms(Draft draft) {
+    for (Part part : draft.page().parts()) {
+      Part around = part.parent;
+      boolean form = part.element.normalName().equals("form");
+      if (form && around != null && isInvitation(draft, around)) {
+        for (int i = around.first; i < around.end; i++) {
+          draft.cut(i, "form");
+        }
+      }
+    }
+  }
+
+  private static boolean isInvitation(Draft draft, Part around) {
+    return !around.equals(draft.root())
+        && draft.root().holds(around.first)
+        && draft.weight(around) < FORM;
+  }
+
+  /** Where nearly all prose stands in paragraphs, short text that stands in none is a label. */
+  static void cutLabels(Draft draft) {
+    if (!isMarkedUp(draft)) {
+      return;
+    }
+    for (int i = draft.first(); i < draft.end(); i++) {
+      Run run = draft.run(i);
+      if (draft.isOpen(i) && Draft.isBare(run) && !run.isProse()) {
+        draft.cut(i, "label");
+      }
+    }
+  }
+
+  private static boolean isMarkedUp(Draft draft) {
+    int prose = 0;
+    int marked = 0;
+    for (int i = draft.first(); i < draft.end(); i++) {
+      if (draft.isKeptProse(i)) {
+        int weight = draft.run(i).weight;
+        prose += weight;
+        marked += Draft.isProseTag(draft.run(i)) ? weight : 0;
+      }
+    }
+    return marked > NEARLY_ALL * prose;
+  }
+}

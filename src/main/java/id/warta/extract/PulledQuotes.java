@@ -1,0 +1,62 @@
+package id.warta.extract;
+
+import id.warta.article.Block;
+import id.warta.extract.PageText.Run;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts quotes that stand a second time in a paragraph: they were pulled out of it. */
+final class PulledQuotes {
+
+  private static final int MOST_QUOTES = 50;
+  private static final int QUOTE = 16;
+  private static final int BARE = 30;
+  private static final int LONGEST = 400;
+
+  private final Draft draft;
+  private @Nullable String paragraphs;
+
+  private PulledQuotes(Draft draft) {
+    this.draft = draft;
+  }
+
+  static void cut(Draft draft) {
+    new PulledQuotes(draft).cut();
+  }
+
+  private void cut() {
+    int left = MOST_QUOTES;
+    for (int i = draft.first(); i < draft.end() && left > 0; i++) {
+      Run run = draft.run(i);
+      if (draft.isOpen(i) && mayBePulled(run)) {
+        left--;
+        draft.cut(i, paragraphs().contains(run.key()) ? "pulled quote" : "");
+      }
+    }
+  }
+
+  private static boolean mayBePulled(Run run) {
+    boolean quote = run.kind == Block.Kind.QUOTE;
+    return run.weight < LONGEST
+        && (quote ? run.weight >= QUOTE : run.weight >= BARE && Draft.isBare(run));
+  }
+
+  private String paragraphs() {
+    String known = paragraphs;
+    if (known == null) {
+      known = textOfParagraphs();
+      paragraphs = known;
+    }
+    return known;
+  }
+
+  private String textOfParagraphs() {
+    StringBuilder text = new StringBuilder();
+    for (int i = draft.first(); i < draft.end(); i++) {
+      Run run = draft.run(i);
+      if (draft.isKeptProse(i) && run.kind == Block.Kind.PARAGRAPH && !Draft.isBare(run)) {
+        text.append(run.key()).append('\n');
+      }
+    }
+    return text.toString();
+  }
+}
