@@ -1,6 +1,7 @@
 package id.warta.spark;
 
 import id.warta.CrawlFile;
+import id.warta.Harvest;
 import id.warta.HarvestReport;
 import id.warta.cli.AtLeastOne;
 import id.warta.cli.Summary;
@@ -11,8 +12,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -49,8 +48,6 @@ import picocli.CommandLine.Spec;
     })
 final class CrawlCommand implements Callable<Integer> {
 
-  private static final DateTimeFormatter CRAWL_ID =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int BEFORE_SPARK = 1000;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
@@ -124,7 +121,7 @@ final class CrawlCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--lease: at least " + SHORTEST_LEASE.toSeconds() + "s");
     }
     Rules rules = sites == null ? Rules.bundled() : Rules.of(sites);
-    Terms terms = new Terms(into, CRAWL_ID.format(Instant.now()), slice, lease, atOnce);
+    Terms terms = new Terms(into, Harvest.crawlId(Instant.now()), slice, lease, atOnce);
     try (SparkSession spark = Session.open()) {
       if (dataset != null) {
         DatasetJob.requireFree(new Store(spark), dataset);
@@ -207,6 +204,7 @@ final class CrawlCommand implements Callable<Integer> {
         result.units(),
         into,
         result.lostExecutors());
+    Summary.unfinished(result.report(), out);
     result.givenUp().forEach((unit, why) -> out.printf("given up    %s: %s%n", unit, why));
     out.flush();
   }
