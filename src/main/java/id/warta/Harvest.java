@@ -407,7 +407,8 @@ public final class Harvest {
       hosts.add(host(seed));
       plan.guide()
           .site(seed)
-          .ifPresent(site -> plan.guide().listings(site).forEach(list -> hosts.add(host(list.url()))));
+          .ifPresent(
+              site -> plan.guide().listings(site).forEach(list -> hosts.add(host(list.url()))));
     }
     return hosts;
   }

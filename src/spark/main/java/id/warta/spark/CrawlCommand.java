@@ -67,7 +67,8 @@ final class CrawlCommand implements Callable<Integer> {
   @Option(
       names = "--dataset",
       paramLabel = "FOLDER",
-      description = "At the end, also make one deduplicated dataset of all there; empty or not there.")
+      description =
+          "At the end, also make one deduplicated dataset of all there; empty or not there.")
   @Nullable String dataset;
 
   @Option(
@@ -81,7 +82,8 @@ final class CrawlCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "5m",
       converter = Times.class,
-      description = "Write a site's rows and state down after this time (default: ${DEFAULT-VALUE}).")
+      description =
+          "Write a site's rows and state down after this time (default: ${DEFAULT-VALUE}).")
   Duration slice;
 
   @Option(
@@ -144,9 +146,9 @@ final class CrawlCommand implements Callable<Integer> {
     Runnable onInterrupt = () -> end(job, worker);
     // Spark ends itself in a hook of its own, before which the slices must be published.
     ShutdownHookManager.get()
-        .addShutdownHook(
-            onInterrupt, BEFORE_SPARK, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(CrawlCommand::daemon);
+        .addShutdownHook(onInterrupt, BEFORE_SPARK, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    ScheduledExecutorService clock =
+        Executors.newSingleThreadScheduledExecutor(CrawlCommand::daemon);
     clock.scheduleWithFixedDelay(
         () -> tell(job), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     try {
@@ -160,11 +162,12 @@ final class CrawlCommand implements Callable<Integer> {
   }
 
   private void end(CrawlJob job, Thread worker) {
-    err().println(
-        "\nwarta: ending; what was read is being stored. To go on: warta spark crawl "
-            + file
-            + " --into "
-            + into);
+    err()
+        .println(
+            "\nwarta: ending; what was read is being stored. To go on: warta spark crawl "
+                + file
+                + " --into "
+                + into);
     err().flush();
     job.stop();
     try {

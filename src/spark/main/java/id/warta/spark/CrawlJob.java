@@ -4,7 +4,6 @@ import id.warta.CrawlFile;
 import id.warta.HarvestReport;
 import id.warta.crawl.CrawlReport;
 import id.warta.dataset.Parts;
-import id.warta.site.Sites;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -112,8 +111,7 @@ final class CrawlJob {
    */
   Result run() throws IOException, InterruptedException {
     requireCrawl();
-    Lease.Watch watch =
-        new Lease.Watch(store, terms.into() + "/.warta/job", Lease.Clock.SYSTEM);
+    Lease.Watch watch = new Lease.Watch(store, terms.into() + "/.warta/job", Lease.Clock.SYSTEM);
     Lease lease = take(watch);
     ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(CrawlJob::daemon);
     SparkListener listener = listener();
@@ -282,8 +280,7 @@ final class CrawlJob {
   }
 
   private byte @Nullable [] manifest(String folder) throws IOException {
-    Heads.Kept kept =
-        new Heads(store, folder + Unit.STATE).newest().files().get("manifest.json");
+    Heads.Kept kept = new Heads(store, folder + Unit.STATE).newest().files().get("manifest.json");
     return kept == null
         ? null
         : store.read(folder + Unit.STATE + "/" + kept.pieces().get(0).name());

@@ -64,8 +64,7 @@ final class Heads {
       Map<String, Long> articles) {
 
     /** Before the first. */
-    static final Head NONE =
-        new Head(0, 0, "", "", false, Map.of(), List.of(), Map.of(), Map.of());
+    static final Head NONE = new Head(0, 0, "", "", false, Map.of(), List.of(), Map.of(), Map.of());
   }
 
   /**

@@ -24,16 +24,17 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p><b>One holder.</b> The holder is whoever made the file of the highest number. The store lets
- * one of all who try make a file, so each number has one holder, and later ones have higher numbers.
+ * one of all who try make a file, so each number has one holder, and later ones have higher
+ * numbers.
  *
  * <p><b>No two at a time.</b> Let the term be T. A holder that begins a renewal at the moment w of
  * its own clock, and succeeds, holds until w + 2/3 T, and {@link #isValid} says no from then on,
  * whatever thread asks. Another may take the next number when it has seen the same beat unchanged
  * for T by <i>its</i> own clock. It saw that beat for the first time after it was written, so after
  * w; so it takes over after w + T. No clock is compared with another, only lengths of time are, and
- * these may differ by a third: the clocks may run that unevenly. The third is also what a thread may
- * lose between asking and doing. A machine that was put to sleep finds its clock where it was, so
- * the time of day, which does not sleep, must agree; when somebody sets it, the worst is that a
+ * these may differ by a third: the clocks may run that unevenly. The third is also what a thread
+ * may lose between asking and doing. A machine that was put to sleep finds its clock where it was,
+ * so the time of day, which does not sleep, must agree; when somebody sets it, the worst is that a
  * lease ends early.
  *
  * <p><b>What the argument needs.</b> A file that was written and closed is what others read from
@@ -245,7 +246,9 @@ final class Lease {
       long next = free.number() + 1;
       Lease lease = new Lease(store, folder, next, term, clock);
       String since =
-          Instant.ofEpochMilli(clock.millis().getAsLong()).truncatedTo(ChronoUnit.SECONDS).toString();
+          Instant.ofEpochMilli(clock.millis().getAsLong())
+              .truncatedTo(ChronoUnit.SECONDS)
+              .toString();
       Deed deed = new Deed(holder, since, term.toMillis(), UUID.randomUUID().toString());
       boolean made = store.create(file(folder, next), JSON.writeValueAsBytes(deed));
       // Who looked long ago may find the number free again, since others held it and it was tidied.

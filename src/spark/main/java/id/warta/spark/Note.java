@@ -37,8 +37,7 @@ record Note(Map<String, Long> rests, long queued, long fetched, long articles, l
         rests.put(host.host(), host.rest().toMillis() + 1);
       }
     }
-    return new Note(
-        rests, report.queued(), report.fetched(), report.articles(), report.errors());
+    return new Note(rests, report.queued(), report.fetched(), report.articles(), report.errors());
   }
 
   /** Reads what {@link #text} wrote; of anything else, nothing. */

@@ -207,8 +207,7 @@ final class Slice {
     Head head = heads.newest();
     states.fetch(head, scratch);
     byte @Nullable [] manifest = take(scratch.resolve(MANIFEST));
-    Files.write(
-        scratch.resolve(MANIFEST), Parts.goingOn(manifest, lease.number() * FILES));
+    Files.write(scratch.resolve(MANIFEST), Parts.goingOn(manifest, lease.number() * FILES));
     Path taken = placeholder(scratch, lease.number() * FILES);
     if (!before.last().over() && before.number() > 0) {
       sweep(lease, head, manifest);
@@ -233,13 +232,11 @@ final class Slice {
   // The archive names its files by the highest number there is.
   private static Path placeholder(Path scratch, long number) throws IOException {
     Path raw = Files.createDirectories(scratch.resolve("raw"));
-    return Files.createFile(
-        raw.resolve(String.format(Locale.ROOT, "pages-%06d.warc.gz", number)));
+    return Files.createFile(raw.resolve(String.format(Locale.ROOT, "pages-%06d.warc.gz", number)));
   }
 
   private HarvestReport harvest(Lease lease, Lease.Look.Free before, Head head, Path scratch) {
-    Claims claims =
-        new Claims(store, terms.into(), unit.name(), lease.number(), crawl.delay());
+    Claims claims = new Claims(store, terms.into(), unit.name(), lease.number(), crawl.delay());
     Harvest running =
         Warta.sites(sites)
             .crawl(crawl)
@@ -315,8 +312,7 @@ final class Slice {
         report.crawl().json().getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
-  private Head next(
-      Lease lease, Head head, HarvestReport report, List<String> pages, Path scratch)
+  private Head next(Lease lease, Head head, HarvestReport report, List<String> pages, Path scratch)
       throws IOException {
     Handover counts =
         new Handover(
@@ -329,7 +325,8 @@ final class Slice {
     Map<String, Heads.Kept> files = new TreeMap<>();
     states
         .send(head, lease.number(), scratch)
-        .forEach((name, kept) -> files.put(name.equals(".warta/" + MANIFEST) ? MANIFEST : name, kept));
+        .forEach(
+            (name, kept) -> files.put(name.equals(".warta/" + MANIFEST) ? MANIFEST : name, kept));
     return new Head(
         head.number() + 1,
         lease.number(),
@@ -436,7 +433,8 @@ final class Slice {
           || note.waits().entrySet().stream()
               .anyMatch(
                   host ->
-                      now + host.getValue().minus(TICK).toNanos()
+                      now
+                              + host.getValue().minus(TICK).toNanos()
                               - told.getOrDefault(host.getKey(), now + crawl.delay().toNanos())
                           > 0);
     }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** {@code warta spark}: the line on Apache Spark. */
 @Command(
     name = "warta spark",
-    description = "Reads, crawls and deduplicates on Apache Spark what is too much for one machine.",
+    description =
+        "Reads, crawls and deduplicates on Apache Spark what is too much for one machine.",
     mixinStandardHelpOptions = true,
     subcommands = {ExtractCommand.class, CrawlCommand.class, DedupCommand.class, HelpCommand.class},
     footerHeading = "%nExamples:%n",

@@ -77,8 +77,7 @@ final class SparkDedup {
       Files.delete(copy);
       TaskContext.get().addTaskCompletionListener((TaskContext task) -> parcels.close());
       long[] place = {0};
-      return parcels.map(
-          parcel -> DatasetJob.row(number, place[0]++, parcel.keptIn(dataset)));
+      return parcels.map(parcel -> DatasetJob.row(number, place[0]++, parcel.keptIn(dataset)));
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read", e);
     }

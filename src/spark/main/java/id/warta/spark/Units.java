@@ -111,8 +111,9 @@ final class Units {
     Map<String, Draft> drafts = new TreeMap<>();
     for (List<Piece> together : united(pieces(), Piece::shared)) {
       Set<String> names = new TreeSet<>();
-      together.stream().filter(piece -> known.containsKey(piece.key())).forEach(
-          piece -> names.add(known.get(piece.key())));
+      together.stream()
+          .filter(piece -> known.containsKey(piece.key()))
+          .forEach(piece -> names.add(known.get(piece.key())));
       String joined = names.isEmpty() ? name(together.get(0).key()) : names.iterator().next();
       for (Piece piece : together) {
         drafts
@@ -153,7 +154,9 @@ final class Units {
   private List<Piece> pieces() {
     Map<String, List<URI>> seeds = new LinkedHashMap<>();
     crawl.sites().forEach(site -> seeds.put(sites.site(site).name(), new ArrayList<>()));
-    crawl.seeds().forEach(seed -> seeds.computeIfAbsent(key(seed), k -> new ArrayList<>()).add(seed));
+    crawl
+        .seeds()
+        .forEach(seed -> seeds.computeIfAbsent(key(seed), k -> new ArrayList<>()).add(seed));
     List<Piece> bare = new ArrayList<>();
     Set<String> named =
         crawl.sites().stream().map(site -> sites.site(site).name()).collect(Collectors.toSet());
@@ -207,10 +210,7 @@ final class Units {
     TreeSet<String> hosts = draft.all(Piece::hosts);
     Unit.Charter charter =
         new Unit.Charter(
-            rules,
-            seeds.stream().map(URI::toString).toList(),
-            hosts,
-            draft.all(Piece::addresses));
+            rules, seeds.stream().map(URI::toString).toList(), hosts, draft.all(Piece::addresses));
     // Sites that this crawl leaves out still have their state there.
     store.write(charter(draft.name), JSON.writeValueAsBytes(with(before(draft.name), charter)));
     return new Unit(draft.name, crawl.of(rules, seeds).text(), hosts);
@@ -242,13 +242,15 @@ final class Units {
     for (int i = 0; i < parent.length; i++) {
       int one = i;
       parent[i] = i;
-      shared.apply(all.get(i)).forEach(
-          what -> {
-            Integer other = first.putIfAbsent(what, one);
-            if (other != null) {
-              parent[root(parent, one)] = root(parent, other);
-            }
-          });
+      shared
+          .apply(all.get(i))
+          .forEach(
+              what -> {
+                Integer other = first.putIfAbsent(what, one);
+                if (other != null) {
+                  parent[root(parent, one)] = root(parent, other);
+                }
+              });
     }
     Map<Integer, List<T>> together = new TreeMap<>();
     for (int i = 0; i < parent.length; i++) {

@@ -72,10 +72,12 @@ class CrawlJobTest {
 
   private void hasItsPage(Row row) {
     Origin.Warc warc = row.origin().warc();
-    Path unit = temporary.resolve("into/units").resolve(row.article().url().getHost() + "_" + row.article().url().getPort());
+    Path unit =
+        temporary
+            .resolve("into/units")
+            .resolve(row.article().url().getHost() + "_" + row.article().url().getPort());
     assertThat(warc).isNotNull();
-    assertThat(
-            Archive.read(unit, new Place(warc.file(), warc.offset(), warc.length())).url())
+    assertThat(Archive.read(unit, new Place(warc.file(), warc.offset(), warc.length())).url())
         .isEqualTo(row.article().url());
   }
 
@@ -117,9 +119,19 @@ class CrawlJobTest {
     try (NewsWeb web = new NewsWeb(1, 40)) {
       Unit unit = plan(web).get(0).units().get(0);
       ScheduledExecutorService stuck = Executors.newScheduledThreadPool(1);
-      stuck.submit(() -> { Thread.sleep(60_000); return null; });
+      stuck.submit(
+          () -> {
+            Thread.sleep(60_000);
+            return null;
+          });
       Slice.Result stalled =
-          new Slice(store, terms("job", Duration.ofMinutes(1)), unit, List.of(), Sites.bundled(), stuck)
+          new Slice(
+                  store,
+                  terms("job", Duration.ofMinutes(1)),
+                  unit,
+                  List.of(),
+                  Sites.bundled(),
+                  stuck)
               .run();
       stuck.shutdownNow();
       assertThat(stalled.failure()).contains("lease");
@@ -182,7 +194,15 @@ class CrawlJobTest {
 
   private static Heads.Head head(long number, String token) {
     return new Heads.Head(
-        number, number, token, "job", false, java.util.Map.of(), List.of(), java.util.Map.of(), java.util.Map.of());
+        number,
+        number,
+        token,
+        "job",
+        false,
+        java.util.Map.of(),
+        List.of(),
+        java.util.Map.of(),
+        java.util.Map.of());
   }
 
   @Test
@@ -203,8 +223,7 @@ class CrawlJobTest {
       Lease.Watch watch =
           new Lease.Watch(
               store, temporary.resolve("into/.warta/job").toString(), Lease.Clock.SYSTEM);
-      Lease lease =
-          watch.take((Lease.Look.Free) watch.look(), "somebody", LEASE).orElseThrow();
+      Lease lease = watch.take((Lease.Look.Free) watch.look(), "somebody", LEASE).orElseThrow();
       Thread renewing =
           new Thread(
               () -> {
@@ -245,13 +264,10 @@ class CrawlJobTest {
   }
 
   private List<List<String>> plan(
-      List<URI> seeds, java.util.function.Function<String, Set<String>> lookup)
-      throws IOException {
+      List<URI> seeds, java.util.function.Function<String, Set<String>> lookup) throws IOException {
     CrawlFile crawl = crawl(seeds);
     return new Units(store, temporary.resolve("into").toString(), crawl, Sites.none(), lookup)
-        .plan().stream()
-            .map(group -> group.units().stream().map(Unit::name).toList())
-            .toList();
+        .plan().stream().map(group -> group.units().stream().map(Unit::name).toList()).toList();
   }
 
   @Test
@@ -274,9 +290,7 @@ class CrawlJobTest {
   private Lease lease(String into, String unit) throws IOException {
     Lease.Watch watch =
         new Lease.Watch(store, Unit.folder(into, unit) + Unit.LEASE, Lease.Clock.SYSTEM);
-    return watch
-        .take((Lease.Look.Free) watch.look(), "me", Duration.ofMinutes(1))
-        .orElseThrow();
+    return watch.take((Lease.Look.Free) watch.look(), "me", Duration.ofMinutes(1)).orElseThrow();
   }
 
   private Slice.Result slice(Unit unit, String job, Duration time) throws Exception {

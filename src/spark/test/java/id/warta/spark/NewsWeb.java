@@ -19,7 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Hosts on loopback, each with an address of its own, that write down when they were asked what. */
+/**
+ * Hosts on loopback, each with an address of its own, that write down when they were asked what.
+ */
 final class NewsWeb implements AutoCloseable {
 
   /** A request. */
@@ -73,7 +75,8 @@ final class NewsWeb implements AutoCloseable {
   /** The addresses of all articles. */
   List<String> articles() {
     return seeds.stream()
-        .flatMap(seed -> IntStream.range(0, articles).mapToObj(i -> seed.resolve(path(i)).toString()))
+        .flatMap(
+            seed -> IntStream.range(0, articles).mapToObj(i -> seed.resolve(path(i)).toString()))
         .toList();
   }
 
@@ -85,7 +88,8 @@ final class NewsWeb implements AutoCloseable {
         hosts.values().stream()
             .map(times -> times.stream().sorted().toList())
             .flatMap(
-                times -> IntStream.range(1, times.size()).mapToObj(i -> times.get(i) - times.get(i - 1)))
+                times ->
+                    IntStream.range(1, times.size()).mapToObj(i -> times.get(i) - times.get(i - 1)))
             .min(Long::compare)
             .orElse(Long.MAX_VALUE));
   }
@@ -127,7 +131,8 @@ final class NewsWeb implements AutoCloseable {
     return IntStream.range(0, articles)
         .mapToObj(i -> "<p><a href='" + path(i) + "'>" + i + "</a>")
         .collect(
-            Collectors.joining("\n", "<!doctype html><title>News</title>", more.getOrDefault(host, "")));
+            Collectors.joining(
+                "\n", "<!doctype html><title>News</title>", more.getOrDefault(host, "")));
   }
 
   @Override
