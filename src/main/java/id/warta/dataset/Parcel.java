@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row on its way between machines, before or after it is known which cluster it belongs to. Its
@@ -87,11 +88,16 @@ public final class Parcel {
    * @param dataset the folder that the row's name of the file begins at
    */
   public Parcel keptIn(String dataset) {
-    String file = Rows.text(record, "warc_file");
+    String file = warcFile();
     if (file != null && !file.startsWith("/") && !file.contains(":/")) {
       record.put("warc_file", dataset + "/" + file);
     }
     return this;
+  }
+
+  /** The file of its page; null if none is kept. */
+  public @Nullable String warcFile() {
+    return Rows.text(record, "warc_file");
   }
 
   /** The row's name. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,6 +49,9 @@ import picocli.CommandLine.Spec;
     })
 final class CrawlCommand implements Callable<Integer> {
 
+  /** A second attempt beside the first would only wait for its leases. */
+  private static final Map<String, String> ONCE = Map.of("spark.speculation", "false");
+
   private static final int BEFORE_SPARK = 1000;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
@@ -68,7 +72,7 @@ final class CrawlCommand implements Callable<Integer> {
       names = "--dataset",
       paramLabel = "FOLDER",
       description =
-          "At the end, also make one deduplicated dataset of all there; empty or not there.")
+          "Once nothing is left to do, make one deduplicated dataset of all there; empty or not there.")
   @Nullable String dataset;
 
   @Option(
@@ -124,7 +128,7 @@ final class CrawlCommand implements Callable<Integer> {
     }
     Rules rules = sites == null ? Rules.bundled() : Rules.of(sites);
     Terms terms = new Terms(into, Harvest.crawlId(Instant.now()), slice, lease, atOnce);
-    try (SparkSession spark = Session.open()) {
+    try (SparkSession spark = Session.open(ONCE)) {
       if (dataset != null) {
         DatasetJob.requireFree(new Store(spark), dataset);
       }
@@ -132,12 +136,16 @@ final class CrawlCommand implements Callable<Integer> {
       CrawlJob.Result result = run(job);
       say(result);
       if (dataset != null && result.report().finished()) {
-        long started = System.nanoTime();
-        List<String> datasets = job.datasets();
-        DedupCommand.say(new SparkDedup(spark).run(datasets, dataset), err(), started);
+        unite(spark, job.datasets(), dataset);
       }
       return exitCode(result);
     }
+  }
+
+  private void unite(SparkSession spark, List<String> datasets, String into) throws IOException {
+    long started = System.nanoTime();
+    DatasetJob.Result united = new SparkDedup(spark).run(datasets, into);
+    DedupCommand.say(united, err(), started);
   }
 
   /** Tells how far it is, and ends it cleanly on Ctrl-C. */

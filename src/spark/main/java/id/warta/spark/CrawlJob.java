@@ -69,6 +69,7 @@ final class CrawlJob {
   private final Instant started = Instant.now();
   private volatile List<CrawlTask.Group> groups = List.of();
   private volatile boolean stopped;
+  private volatile boolean full;
   private long added;
   private long copies;
 
@@ -118,7 +119,7 @@ final class CrawlJob {
     spark.sparkContext().addSparkListener(listener);
     try {
       long period = lease.period().toMillis();
-      keeper.scheduleWithFixedDelay(() -> renew(lease), period, period, TimeUnit.MILLISECONDS);
+      keeper.scheduleWithFixedDelay(() -> watch(lease), period, period, TimeUnit.MILLISECONDS);
       groups = new Units(store, terms.into(), crawl, rules.sites(), lookup).plan();
       rounds();
       settle();
@@ -170,10 +171,14 @@ final class CrawlJob {
     }
   }
 
-  private void renew(Lease lease) {
+  private void watch(Lease lease) {
     try {
       if (!lease.renew("")) {
         LOG.warn("{}: another job has taken over; this one ends", terms.into());
+        stop();
+      }
+      if (crawl.articles() != null && progress().sum().articles() >= crawl.articles()) {
+        full = true;
         stop();
       }
     } catch (IOException | RuntimeException e) {
@@ -204,10 +209,8 @@ final class CrawlJob {
     List<CrawlTask.Group> open = open();
     while (!open.isEmpty() && !stopped) {
       round(open).forEach(this::take);
-      if (crawl.articles() != null && added >= crawl.articles()) {
-        return;
-      }
-      open = open();
+      full |= crawl.articles() != null && added >= crawl.articles();
+      open = full ? List.of() : open();
     }
   }
 
@@ -288,7 +291,7 @@ final class CrawlJob {
 
   private Result result() throws IOException {
     int units = groups.stream().mapToInt(group -> group.units().size()).sum();
-    boolean finished = done.size() == units;
+    boolean finished = full || done.size() == units;
     CrawlReport sum =
         new CrawlReport(started, Duration.ZERO, true, List.of(), List.of(), List.of());
     for (CrawlReport report : reports.values()) {

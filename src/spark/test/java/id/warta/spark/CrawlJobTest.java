@@ -82,24 +82,6 @@ class CrawlJobTest {
   }
 
   @Test
-  void all_units_become_one_dataset() throws Exception {
-    try (NewsWeb web = new NewsWeb(3, 4)) {
-      CrawlJob job = job(web, "job-1", Duration.ofMinutes(1));
-      job.run();
-      Path all = temporary.resolve("all");
-      new SparkDedup(spark).run(job.datasets(), all.toString());
-      assertThat(Dataset.verify(all).isWhole()).isTrue();
-      try (Stream<Row> rows = Dataset.read(all)) {
-        List<Row> read = rows.toList();
-        assertThat(urls(read)).containsExactlyInAnyOrderElementsOf(web.articles());
-        Origin.Warc warc = read.get(0).origin().warc();
-        assertThat(Archive.read(all, new Place(warc.file(), warc.offset(), warc.length())).url())
-            .isEqualTo(read.get(0).article().url());
-      }
-    }
-  }
-
-  @Test
   void who_finds_a_unit_held_waits_until_the_lease_has_ended() throws Exception {
     try (NewsWeb web = new NewsWeb(1, 3)) {
       Unit unit = plan(web).get(0).units().get(0);
