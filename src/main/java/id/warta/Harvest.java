@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -429,13 +430,16 @@ public final class Harvest {
     if (stopping.getCount() == 0 || finishing) {
       running.stop();
     }
+    return time == null ? running.run(line) : runFor(time, running, line);
+  }
+
+  private static CrawlReport runFor(Duration time, Crawler running, Line line) throws IOException {
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Harvest::daemon);
+    Future<?> end = clock.schedule(running::stop, time.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      if (time != null) {
-        clock.schedule(running::stop, time.toMillis(), TimeUnit.MILLISECONDS);
-      }
       return running.run(line);
     } finally {
+      end.cancel(false);
       clock.shutdownNow();
     }
   }

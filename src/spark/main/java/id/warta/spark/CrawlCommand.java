@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -157,11 +158,13 @@ final class CrawlCommand implements Callable<Integer> {
         .addShutdownHook(onInterrupt, BEFORE_SPARK, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     ScheduledExecutorService clock =
         Executors.newSingleThreadScheduledExecutor(CrawlCommand::daemon);
-    clock.scheduleWithFixedDelay(
-        () -> tell(job), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    long period = every.toMillis();
+    Future<?> telling =
+        clock.scheduleWithFixedDelay(() -> tell(job), period, period, TimeUnit.MILLISECONDS);
     try {
       return job.run();
     } finally {
+      telling.cancel(false);
       clock.shutdownNow();
       if (!ShutdownHookManager.get().isShutdownInProgress()) {
         ShutdownHookManager.get().removeShutdownHook(onInterrupt);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -114,17 +115,19 @@ final class CrawlJob {
     requireCrawl();
     Lease.Watch watch = new Lease.Watch(store, terms.into() + "/.warta/job", Lease.Clock.SYSTEM);
     Lease lease = take(watch);
+    long period = lease.period().toMillis();
     ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(CrawlJob::daemon);
+    Future<?> watching =
+        keeper.scheduleWithFixedDelay(() -> watch(lease), period, period, TimeUnit.MILLISECONDS);
     SparkListener listener = listener();
     spark.sparkContext().addSparkListener(listener);
     try {
-      long period = lease.period().toMillis();
-      keeper.scheduleWithFixedDelay(() -> watch(lease), period, period, TimeUnit.MILLISECONDS);
       groups = new Units(store, terms.into(), crawl, rules.sites(), lookup).plan();
       rounds();
       settle();
       return result();
     } finally {
+      watching.cancel(false);
       keeper.shutdownNow();
       spark.sparkContext().removeSparkListener(listener);
       store.delete(terms.stop());

@@ -70,7 +70,7 @@ final class Units {
       return pieces.stream().flatMap(Piece::shared);
     }
 
-    TreeSet<String> all(Function<Piece, Collection<String>> what) {
+    Set<String> all(Function<Piece, Collection<String>> what) {
       return pieces.stream()
           .flatMap(piece -> what.apply(piece).stream())
           .collect(Collectors.toCollection(TreeSet::new));
@@ -207,13 +207,13 @@ final class Units {
   private Unit unit(Draft draft) throws IOException {
     List<String> rules = draft.pieces.stream().flatMap(piece -> piece.sites().stream()).toList();
     List<URI> seeds = draft.pieces.stream().flatMap(piece -> piece.seeds().stream()).toList();
-    TreeSet<String> hosts = draft.all(Piece::hosts);
+    Set<String> hosts = draft.all(Piece::hosts);
     Unit.Charter charter =
         new Unit.Charter(
             rules, seeds.stream().map(URI::toString).toList(), hosts, draft.all(Piece::addresses));
     // Sites that this crawl leaves out still have their state there.
     store.write(charter(draft.name), JSON.writeValueAsBytes(with(before(draft.name), charter)));
-    return new Unit(draft.name, crawl.of(rules, seeds).text(), hosts);
+    return new Unit(draft.name, crawl.of(rules, seeds).text(), new TreeSet<>(hosts));
   }
 
   private Unit.Charter before(String name) throws IOException {

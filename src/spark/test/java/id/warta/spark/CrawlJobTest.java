@@ -101,11 +101,7 @@ class CrawlJobTest {
     try (NewsWeb web = new NewsWeb(1, 40)) {
       Unit unit = plan(web).get(0).units().get(0);
       ScheduledExecutorService stuck = Executors.newScheduledThreadPool(1);
-      stuck.submit(
-          () -> {
-            Thread.sleep(60_000);
-            return null;
-          });
+      stuck.execute(() -> sleep(Duration.ofMinutes(1)));
       Slice.Result stalled =
           new Slice(
                   store,
@@ -126,6 +122,14 @@ class CrawlJobTest {
       assertThat(web.shortestGap()).isGreaterThanOrEqualTo(DELAY);
       assertThat(web.log().get(asked).nanos() - web.log().get(asked - 1).nanos())
           .isGreaterThan(LEASE.dividedBy(3).toNanos());
+    }
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
