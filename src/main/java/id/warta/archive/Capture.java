@@ -125,6 +125,7 @@ public final class Capture {
             .recordId(id)
             .date(page.fetchedAt())
             .payloadDigest(digest)
+            .blockDigest(digest(http.serializeHeader(), page.body()))
             .addHeader(StoredBody.REQUESTED, page.requested().toString())
             .addHeader(FOUND_BY, page.source().name());
     page.server().ifPresent(record::ipAddress);
@@ -164,10 +165,12 @@ public final class Capture {
     return URI.create("urn:uuid:" + UUID.randomUUID());
   }
 
-  static WarcDigest digest(byte[] body) {
+  static WarcDigest digest(byte[]... parts) {
     try {
       MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-      sha1.update(body);
+      for (byte[] part : parts) {
+        sha1.update(part);
+      }
       return new WarcDigest(sha1);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-1", e);
