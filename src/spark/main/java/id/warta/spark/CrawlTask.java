@@ -93,7 +93,7 @@ final class CrawlTask {
     for (Unit unit : group.units()) {
       List<Unit> others = new ArrayList<>(group.units());
       others.remove(unit);
-      Slice slice = new Slice(store, terms, unit, others, sites, keeper);
+      Slice slice = new Slice(store, terms, unit, others, sites, keeper, Lease.Clock.SYSTEM);
       begin(slice);
       results.add(crawl(unit, slice));
     }

@@ -62,6 +62,7 @@ final class Slice {
   private final List<Unit> neighbours;
   private final Sites sites;
   private final ScheduledExecutorService keeper;
+  private final Lease.Clock clock;
   private final String folder;
   private final String state;
   private final Heads heads;
@@ -73,6 +74,7 @@ final class Slice {
   /**
    * @param neighbours units that must not be crawled at the same time
    * @param keeper whose threads renew the lease
+   * @param clock that the lease goes by
    */
   Slice(
       Store store,
@@ -80,7 +82,9 @@ final class Slice {
       Unit unit,
       List<Unit> neighbours,
       Sites sites,
-      ScheduledExecutorService keeper) {
+      ScheduledExecutorService keeper,
+      Lease.Clock clock) {
+    this.clock = clock;
     this.neighbours = neighbours;
     this.store = store;
     this.terms = terms;
@@ -158,7 +162,7 @@ final class Slice {
 
   private Lease.Watch watch(String name) {
     String leases = Unit.folder(terms.into(), name) + Unit.LEASE;
-    return new Lease.Watch(store, leases, Lease.Clock.SYSTEM);
+    return new Lease.Watch(store, leases, clock);
   }
 
   private static Lease.Look look(List<Lease.Watch> others, Lease.Watch own) throws IOException {

@@ -14,7 +14,7 @@ final class SliceKills {
   public static void main(String[] args) throws Exception {
     Store store = new Store(new Configuration());
     CrawlFile crawl = CrawlFile.read(Path.of(args[1]));
-    Terms terms = new Terms(args[0], "killed", Duration.ofMinutes(5), Duration.ofMillis(1500), 4);
+    Terms terms = new Terms(args[0], "killed", Duration.ofMinutes(5), Duration.ofSeconds(4), 4);
     new CrawlTask(store, terms, Sites.bundled())
         .run(new Units(store, args[0], crawl, Sites.bundled(), Units::resolve).plan(), () -> false);
   }
