@@ -238,8 +238,7 @@ final class CaptionFinder {
 
   private static boolean isNamedCredit(
       Element element, Set<PictureWords.Use> uses, boolean inCaption) {
-    boolean said =
-        uses.contains(PictureWords.Use.CREDIT) || uses.contains(PictureWords.Use.AUTHOR);
+    boolean said = uses.contains(PictureWords.Use.CREDIT) || uses.contains(PictureWords.Use.AUTHOR);
     boolean both = uses.contains(PictureWords.Use.CAPTION) && !inCaption;
     return said && !both && element.text().length() <= LONGEST_CREDIT;
   }

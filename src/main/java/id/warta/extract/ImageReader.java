@@ -309,7 +309,9 @@ final class ImageReader {
     List<String> names = found.authors();
     return names.isEmpty()
         ? found.credits()
-        : found.credits().stream().filter(line -> !names.contains(line) || !isAuthor(line)).toList();
+        : found.credits().stream()
+            .filter(line -> !names.contains(line) || !isAuthor(line))
+            .toList();
   }
 
   private boolean isAuthor(String line) {

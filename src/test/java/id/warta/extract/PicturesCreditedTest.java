@@ -101,8 +101,7 @@ class PicturesCreditedTest {
   }
 
   private static List<Drawn> drawn() throws IOException {
-    try (InputStream in =
-        PicturesCreditedTest.class.getResourceAsStream("pictures-credited.tsv")) {
+    try (InputStream in = PicturesCreditedTest.class.getResourceAsStream("pictures-credited.tsv")) {
       assertThat(in).isNotNull();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
