@@ -185,12 +185,12 @@ public final class CreditReader {
     return (marked || phrase) && !kind.equals("source") && !kind.equals("editor");
   }
 
-  // "Private archive of Jane Doe", "Used under license from …": words that say whose it is.
+  // "Private archive of Jane Doe": several words that say whose it is.
   private boolean isHeld(List<Token> tokens, int first) {
     for (int n = 2; n < Lexicon.LONGEST && first + n < tokens.size(); n++) {
       Term term = Words.term(lexicon, tokens, first, first + n);
       boolean held =
-          term != null && (term.flags().contains("private") || term.flags().contains("stock"));
+          term != null && term.flags().contains("private");
       if (held && tokens.subList(first + n, tokens.size()).stream().allMatch(Token::startsUpper)) {
         return tokens.size() < MOST_NAMED;
       }
