@@ -47,7 +47,7 @@ final class Asides {
     int prose = 0;
     int marked = 0;
     for (int i = draft.first(); i < draft.end(); i++) {
-      if (draft.isKeptProse(i)) {
+      if (draft.isKeptProse(i) && !draft.isLead(i)) {
         int weight = draft.run(i).weight;
         prose += weight;
         marked += Draft.isProseTag(draft.run(i)) ? weight : 0;
