@@ -71,6 +71,7 @@ public final class Harvest {
   private long pictures;
   private boolean dropDuplicates;
   private boolean archive = true;
+  private boolean revisions;
   private boolean learn = true;
   private boolean respectReservations = true;
   private @Nullable URI proxy;
@@ -166,6 +167,16 @@ public final class Harvest {
   }
 
   /**
+   * Reads articles again of which a sitemap or feed says that they changed since it was read the
+   * last time; what changed is a further row, a {@linkplain id.warta.article.Cluster revision} of
+   * the first. Otherwise an article is asked for once and for all.
+   */
+  public Harvest revisions() {
+    this.revisions = true;
+    return this;
+  }
+
+  /**
    * Reads each page by itself; otherwise the articles of a site teach the reader what repeats on
    * it, and that is left out of all later ones.
    */
@@ -253,6 +264,7 @@ public final class Harvest {
     archive = file.archive();
     picturesPerArticle = file.picturesPerArticle();
     pictures = picturesPerArticle == 0 ? 0 : file.pictures();
+    revisions = file.revisions();
     learn = file.learn();
     respectReservations = file.respectReservations();
     proxy = file.proxy();
@@ -448,6 +460,9 @@ public final class Harvest {
         .ifPresent(plan::until);
     if (pictures > 0) {
       plan.maxPictures(pictures);
+    }
+    if (revisions) {
+      plan.revisions();
     }
     if (!respectReservations) {
       plan.ignoreReservations();

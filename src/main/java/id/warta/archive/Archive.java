@@ -55,9 +55,9 @@ public interface Archive extends AutoCloseable {
 
   /**
    * Makes the pages of an article ready to be written. This is most of the work of writing, and
-   * threads do not wait for each other in it. A page that this archive wrote not long ago, and that
-   * came again with the same bytes from the same address, becomes a {@linkplain Capture#isRevisit()
-   * note} of that.
+   * threads do not wait for each other in it. A page that this archive kept not long ago, in an
+   * earlier process perhaps, and that came again with the same bytes from the same address, becomes
+   * a {@linkplain Capture#isRevisit() note} of that.
    *
    * @param pages in the article's order, at least one
    */

@@ -2,7 +2,6 @@ package id.warta.archive;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -12,7 +11,7 @@ import java.util.zip.ZipException;
  * One gzip member, unpacked. Unlike {@link java.util.zip.GZIPInputStream} it takes not a byte from
  * behind the member, so that the file's position afterwards is where the next one begins.
  */
-final class GzipMember extends InputStream {
+final class GzipMember extends ByteStream {
 
   private static final int CHUNK = 1 << 13;
   private static final int MOST_IN_HEAD = 1 << 16;
@@ -74,12 +73,6 @@ final class GzipMember extends InputStream {
       throw new EOFException("the file ends in a gzip member");
     }
     return b;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -139,7 +139,7 @@ final class Members {
   }
 
   /** Ends what unpacks to far more than pages do. */
-  private static final class Bounded extends InputStream {
+  private static final class Bounded extends ByteStream {
 
     private static final long HARMLESS = 256L << 20;
     private static final long MOST_FOR_ONE = 200;
@@ -153,12 +153,6 @@ final class Members {
       this.in = in;
       this.packed = packed;
       this.start = packed.position();
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

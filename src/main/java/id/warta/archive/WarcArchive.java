@@ -51,55 +51,43 @@ final class WarcArchive implements Archive {
   private static final String FOLDER = "raw";
   private static final int FORCE_SECONDS = 5;
 
-  // Whoever asks for a page again soon is one that keeps running; a few megabytes.
-  private static final int MOST_REMEMBERED = 20_000;
-
   private final Path dataset;
   private final long full;
   private final String userAgent;
   private final String contact;
-  private final Map<URI, Capture.Stored> latest = new Latest();
+  private final Latest latest;
   private @Nullable Output output;
 
-  /** The pages that were stored last, by address. */
-  private static final class Latest extends LinkedHashMap<URI, Capture.Stored> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<URI, Capture.Stored> eldest) {
-      return size() > MOST_REMEMBERED;
-    }
-  }
-
-  private WarcArchive(Path dataset, long full, String userAgent, String contact) {
+  private WarcArchive(Path dataset, long full, String userAgent, String contact, Latest latest) {
     this.dataset = dataset;
     this.full = full;
     this.userAgent = userAgent;
     this.contact = contact;
+    this.latest = latest;
   }
 
   static WarcArchive open(Path dataset, long full, String userAgent, String contact) {
-    WarcArchive archive = new WarcArchive(dataset, full, userAgent, contact);
     try {
-      archive.mend();
+      mend(dataset);
+      return new WarcArchive(dataset, full, userAgent, contact, Latest.read(dataset));
     } catch (IOException e) {
-      throw archive.failed(archive.marker(), e);
+      throw failed(marker(dataset), e);
     }
-    return archive;
   }
 
-  private void mend() throws IOException {
-    if (Files.exists(marker())) {
-      Path file = dataset.resolve(FOLDER).resolve(Files.readString(marker()).strip());
+  private static void mend(Path dataset) throws IOException {
+    Path marker = marker(dataset);
+    if (Files.exists(marker)) {
+      Path file = dataset.resolve(FOLDER).resolve(Files.readString(marker).strip());
       if (Files.isRegularFile(file)) {
         long cut = TornTail.cut(file);
         LOG.debug("{}: {} bytes of a torn record cut off", file, cut);
       }
-      Files.delete(marker());
+      Files.delete(marker);
     }
   }
 
-  private Path marker() {
+  private static Path marker(Path dataset) {
     return dataset.resolve(".warta/archive.open");
   }
 
@@ -117,7 +105,7 @@ final class WarcArchive implements Archive {
   }
 
   private synchronized Capture.@Nullable Stored before(URI url) {
-    return latest.get(url);
+    return latest.of(url);
   }
 
   @Override
@@ -125,14 +113,14 @@ final class WarcArchive implements Archive {
     try {
       Output to = output();
       Capture.Stored stored = pages.at(FOLDER + "/" + to.name(), to.append(pages.bytes()));
-      latest.put(stored.url(), stored);
+      latest.add(stored);
       return Optional.of(stored.place());
     } catch (IOException e) {
       throw failed(output == null ? dataset.resolve(FOLDER) : output.file, e);
     }
   }
 
-  private ArchiveException failed(Path file, IOException e) {
+  private static ArchiveException failed(Path file, IOException e) {
     return new ArchiveException(
         file, "cannot be written: " + e, "See to the disk, or crawl without an archive", e);
   }
@@ -142,7 +130,7 @@ final class WarcArchive implements Archive {
     if (current != null && current.position < full) {
       return current;
     }
-    close();
+    end();
     Output next = begin();
     output = next;
     next.append(Capture.pack(info(next.name())));
@@ -169,8 +157,8 @@ final class WarcArchive implements Archive {
   private Output begin() throws IOException {
     Path folder = Files.createDirectories(dataset.resolve(FOLDER));
     Path file = folder.resolve(name(highest(folder) + 1));
-    Files.createDirectories(Objects.requireNonNull(marker().getParent()));
-    Files.writeString(marker(), Objects.requireNonNull(file.getFileName()) + "\n");
+    Files.createDirectories(Objects.requireNonNull(marker(dataset).getParent()));
+    Files.writeString(marker(dataset), Objects.requireNonNull(file.getFileName()) + "\n");
     return new Output(file);
   }
 
@@ -191,6 +179,15 @@ final class WarcArchive implements Archive {
 
   @Override
   public synchronized void close() {
+    end();
+    try {
+      latest.save();
+    } catch (IOException e) {
+      throw failed(dataset, e);
+    }
+  }
+
+  private void end() {
     Output open = output;
     output = null;
     if (open == null) {
@@ -198,7 +195,7 @@ final class WarcArchive implements Archive {
     }
     try {
       open.end();
-      Files.deleteIfExists(marker());
+      Files.deleteIfExists(marker(dataset));
     } catch (IOException e) {
       throw failed(open.file, e);
     }

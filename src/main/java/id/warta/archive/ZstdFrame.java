@@ -2,7 +2,6 @@ package id.warta.archive;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 
 /**
  * The bytes of one zstd frame, still packed, and not one from behind it.
@@ -14,7 +13,7 @@ import java.io.InputStream;
  *
  * <p>RFC 8878, sections 3.1.1 and 3.1.2.
  */
-final class ZstdFrame extends InputStream {
+final class ZstdFrame extends ByteStream {
 
   private static final int[] ID_BYTES = {0, 1, 2, 4};
   private static final int RUN = 1;
@@ -40,12 +39,6 @@ final class ZstdFrame extends InputStream {
   /** Whether a frame begins here. */
   static boolean begins(WarcInput in) {
     return in.peek(0) == 0x28 && in.peek(1) == 0xB5 && in.peek(2) == 0x2F && in.peek(3) == 0xFD;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

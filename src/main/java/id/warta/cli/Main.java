@@ -11,10 +11,9 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command line {@code warta}. */
@@ -52,13 +51,7 @@ public final class Main implements Runnable {
 
   @Spec CommandSpec spec;
 
-  @Option(
-      names = "--debug",
-      description = "Say more in the log, and show where an error arose.",
-      scope = ScopeType.INHERIT)
-  void debug(boolean on) {
-    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", on ? "debug" : "warn");
-  }
+  @Mixin DebugOption debug;
 
   @SuppressWarnings("NullAway.Init") // picocli fills the fields in
   Main() {}

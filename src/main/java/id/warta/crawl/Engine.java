@@ -263,7 +263,8 @@ final class Engine {
                 entry.source)
             .withTerms(terms.stream().map(said -> said.where() + ": " + said.text()).toList())
             .withServer(exchange.server());
-    Reservation reservation = Reservation.of(page, plan.robotsToken());
+    Markup markup = Markup.of(page.document());
+    Reservation reservation = Reservation.of(page, markup.metas(), plan.robotsToken());
     if (entry.kind == Kind.START || entry.kind == Kind.SECTION) {
       frontier.scheduleAll(List.copyOf(reader.feeds(page, entry)));
     }
@@ -281,12 +282,12 @@ final class Engine {
     if (entry.outcome == null) {
       goesOn(entry, page).ifPresent(next -> entry.outcome = next);
     }
-    return reservation.allowsFollowing() ? unknown(links(page, entry), entry) : List.of();
+    return reservation.allowsFollowing() ? unknown(links(page, markup, entry), entry) : List.of();
   }
 
   // The next page belongs to this article and is none of its own.
-  private List<Entry> links(Page page, Entry entry) {
-    List<Entry> links = reader.links(page, entry);
+  private List<Entry> links(Page page, Markup markup, Entry entry) {
+    List<Entry> links = reader.links(page, markup.anchors(), entry);
     if (entry.outcome instanceof Outcome.GoesOn goesOn) {
       Optional<URI> next = reader.normal(goesOn.to());
       links.removeIf(link -> next.filter(link.requested::equals).isPresent());

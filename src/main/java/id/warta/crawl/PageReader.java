@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,10 @@ final class PageReader {
   private final Sections sections;
   private final Preview preview;
   // Most links of a page are its site's menu, the same on every page.
-  private final Map<String, Optional<Target>> targets = new ConcurrentHashMap<>();
+  private final Map<Link, Optional<Target>> targets = new ConcurrentHashMap<>();
+
+  /** A link as it stands on a page of a host, or on any if the host is empty. */
+  private record Link(String scheme, @Nullable String authority, String href) {}
 
   /** Where a link leads to, what is expected there, and why it is not to be followed, if so. */
   private record Target(URI url, Kind kind, @Nullable String refusal) {}
@@ -78,7 +80,13 @@ final class PageReader {
   private Optional<Entry> article(Listing.Item item, Entry on, Source source) {
     return target(item.url())
         .filter(to -> isWanted(to, on))
-        .map(to -> entry(to.url(), to.kind(), source, on, dated(item.date())));
+        .map(to -> entry(to.url(), to.kind(), source, on, dated(item.date())))
+        .map(article -> changed(article, item));
+  }
+
+  private static Entry changed(Entry article, Listing.Item item) {
+    article.changed = item.appeared() ? Entry.NO_DATE : minutes(item.date());
+    return article;
   }
 
   // What a list of articles names is one, unless its look says that it is not.
@@ -95,13 +103,16 @@ final class PageReader {
     return item.date() == null || plan.bounds().mayHold(item.date(), item.appeared());
   }
 
-  /** The pages that a page leads to. */
-  List<Entry> links(Page page, Entry on) {
-    Document document = page.document();
-    URI base = base(document, page.url());
+  /**
+   * The pages that a page leads to.
+   *
+   * @param anchors all its links
+   */
+  List<Entry> links(Page page, List<Element> anchors, Entry on) {
+    URI base = base(page);
     Set<String> met = new HashSet<>();
     List<Entry> links = new ArrayList<>();
-    for (Element anchor : anchors(document, on)) {
+    for (Element anchor : meant(anchors, page, on)) {
       String href = anchor.attr("href");
       boolean follow = !anchor.attr("rel").contains("nofollow");
       if (follow && href.length() < 4096 && met.add(href) && links.size() < MAX_LINKS) {
@@ -111,32 +122,29 @@ final class PageReader {
     return links;
   }
 
-  private List<Element> anchors(Document document, Entry on) {
+  private List<Element> meant(List<Element> anchors, Page page, Entry on) {
     @Nullable String selector = on.kind == Kind.SECTION ? sections.selector(on.requested) : null;
-    return selector == null
-        ? document.getElementsByTag("a")
-        : document.select(selector).select("a[href]");
+    return selector == null ? anchors : page.document().select(selector).select("a[href]");
   }
 
   private Optional<Entry> link(URI base, String href, Entry on) {
     if (href.isEmpty() || href.startsWith("#") || href.startsWith("javascript:")) {
       return Optional.empty();
     }
-    boolean rooted = href.charAt(0) == '/' && !href.startsWith("//");
     Optional<Target> target =
-        rooted
-            ? known(base.getScheme() + "://" + base.getRawAuthority() + href, base, href)
-            : href.startsWith("http") ? known(href, base, href) : target(base, href);
+        href.charAt(0) == '/' && !href.startsWith("//")
+            ? known(new Link(base.getScheme(), base.getRawAuthority(), href), base)
+            : href.startsWith("http") ? known(new Link("", "", href), base) : target(base, href);
     return target
         .filter(to -> isWanted(to, on))
         .map(to -> entry(to.url(), to.kind(), source(on), on, dated(null)));
   }
 
-  private Optional<Target> known(String key, URI base, String href) {
+  private Optional<Target> known(Link link, URI base) {
     if (targets.size() > MAX_TARGETS) {
       targets.clear();
     }
-    return targets.computeIfAbsent(key, k -> target(base, href));
+    return targets.computeIfAbsent(link, to -> target(base, to.href()));
   }
 
   private Optional<Target> target(URI base, String href) {
@@ -158,7 +166,7 @@ final class PageReader {
 
   /** The feeds that a page names in its head. */
   List<Entry> feeds(Page page, Entry on) {
-    URI base = base(page.document(), page.url());
+    URI base = base(page);
     List<Entry> feeds = new ArrayList<>();
     for (Element link : page.document().select("link[rel~=(?i)alternate][type][href]")) {
       if (FEEDS.contains(link.attr("type").strip().toLowerCase(Locale.ROOT)) && feeds.size() < 20) {
@@ -201,9 +209,9 @@ final class PageReader {
     return on.kind == Kind.SECTION ? Source.ARCHIVE : Source.LINK;
   }
 
-  private static URI base(Document document, URI url) {
-    @Nullable Element base = document.getElementsByTag("base").first();
-    return base == null ? url : Urls.resolve(url, base.attr("href")).orElse(url);
+  // Of a document with a base element that is what it says.
+  private static URI base(Page page) {
+    return Urls.resolve(page.url(), page.document().baseUri()).orElse(page.url());
   }
 
   private static int minutes(@Nullable Instant date) {

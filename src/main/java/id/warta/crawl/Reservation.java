@@ -30,10 +30,10 @@ final class Reservation {
   /**
    * Reads what a page says.
    *
+   * @param metas of its document
    * @param token the crawl's name in robots directives
    */
-  static Reservation of(Page page, String token) {
-    List<Element> metas = page.document().getElementsByTag("meta");
+  static Reservation of(Page page, List<Element> metas, String token) {
     Set<String> directives =
         Stream.concat(inHead(metas, token), inHeader(page, token))
             .flatMap(content -> Arrays.stream(content.split(",")))

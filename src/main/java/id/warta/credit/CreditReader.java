@@ -25,6 +25,8 @@ public final class CreditReader {
 
   // A credit is a line, not a page.
   private static final int LONGEST_LINE = 600;
+  private static final int LONGEST_ANNOUNCED = 120;
+  private static final int MOST_NAMED = 12;
 
   private final Lexicon lexicon;
   private final CreditHabit habit;
@@ -107,7 +109,7 @@ public final class CreditReader {
 
   /**
    * Whether a line is surely the credit of a picture and nothing else: it begins with a label of
-   * pictures or a sign of copyright, and names somebody.
+   * pictures, a sign of copyright or the words of a private archive, and names somebody.
    */
   public boolean isPhotoCredit(String line) {
     if (line.length() > LONGEST_LINE) {
@@ -123,15 +125,46 @@ public final class CreditReader {
     return reading.people() + reading.known() > 0 && reading.odd() == 0 && isCredit(line);
   }
 
+  /** Whether a line is a credit, or the source of a picture, and a label of any kind opens it. */
+  public boolean isAnnounced(String line) {
+    if (line.length() > LONGEST_ANNOUNCED) {
+      return false;
+    }
+    List<Token> tokens = Tokenizer.tokens(Text.clean(line));
+    int first = !tokens.isEmpty() && tokens.get(0).mark() == Token.Mark.OPEN ? 1 : 0;
+    return first < tokens.size()
+        && tokens.get(first).isWord()
+        && Segmenter.labelAt(lexicon, tokens, first, true) != null
+        && isCredit(line);
+  }
+
   private boolean announcesPicture(List<Token> tokens, int first) {
     if (tokens.get(first).mark() == Token.Mark.COPYRIGHT) {
       return true;
     }
-    Segmenter.LabelAt label = Segmenter.labelAt(lexicon, tokens, first, true);
-    return label != null
-        && tokens.get(first + label.length() - 1).mark() != Token.Mark.WORD
-        && !label.label().kind().equals("source")
-        && !label.label().kind().equals("editor");
+    if (!tokens.get(first).isWord()) {
+      return false;
+    }
+    Segmenter.LabelAt found = Segmenter.labelAt(lexicon, tokens, first, true);
+    return found == null ? isHeld(tokens, first) : isOfPictures(found, tokens, first);
+  }
+
+  // "Photo: Jane Doe", "Featured image by Jane Doe"
+  private static boolean isOfPictures(Segmenter.LabelAt found, List<Token> tokens, int first) {
+    boolean marked = tokens.get(first + found.length() - 1).mark() != Token.Mark.WORD;
+    String kind = found.label().kind();
+    boolean phrase = found.label().open() && found.length() > 1 && tokens.size() < MOST_NAMED;
+    return (marked || phrase) && !kind.equals("source") && !kind.equals("editor");
+  }
+
+  // "Private archive of Jane Doe": several words that say whose picture it is.
+  private boolean isHeld(List<Token> tokens, int first) {
+    int two = first + 2;
+    Term term = two < tokens.size() ? Words.term(lexicon, tokens, first, two) : null;
+    return term != null
+        && term.flags().contains("private")
+        && tokens.size() < MOST_NAMED
+        && tokens.subList(two, tokens.size()).stream().allMatch(Token::startsUpper);
   }
 
   // "Ada Poe / Jane Doe / AP": the first is who is to be seen.

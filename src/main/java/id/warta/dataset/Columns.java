@@ -230,7 +230,7 @@ final class Columns {
           must(
               "cluster_id",
               STRING,
-              "the id of the first-seen member of the family of texts; never changes",
+              "the id that the first-seen member of the family of texts had when it came; never changes",
               w -> w.row().cluster().id()),
           must(
               "cluster_role",

@@ -32,10 +32,12 @@ final class Reading {
   static Stream<GenericRecord> records(Folder folder, Schema columns, Dataset.Mark mark) {
     try {
       Snapshot snapshot = snapshot(folder);
-      Stream<GenericRecord> sealed =
-          snapshot.manifest().since(mark).flatMap(part -> sealed(folder, part, columns));
-      Stream<GenericRecord> waiting = snapshot.journals().stream().flatMap(Reading::waiting);
-      return Stream.concat(sealed, waiting).onClose(() -> close(snapshot.journals()));
+      Chain<GenericRecord> rows =
+          new Chain<>(
+              Stream.concat(
+                  snapshot.manifest().since(mark).map(part -> sealed(folder, part, columns)),
+                  snapshot.journals().stream().map(Reading::waiting)));
+      return stream(rows).onClose(rows::close).onClose(() -> close(snapshot.journals()));
     } catch (IOException e) {
       throw DatasetException.of(folder.root(), "reading the dataset", e);
     }

@@ -89,7 +89,10 @@ final class AuthorReader {
               () -> byline.authors().isEmpty() ? Optional.empty() : Optional.of(byline));
     }
     Optional<Byline> outlet = organisation;
-    return shown(title, section).or(() -> line(title)).or(() -> later(outlet, section));
+    return shown(title, section)
+        .or(() -> line(title))
+        .or(this::last)
+        .or(() -> later(outlet, section));
   }
 
   // A single word is a first name or what somebody logs in with: the reader may be told more.
@@ -175,11 +178,37 @@ final class AuthorReader {
 
   // Where no element is marked: a line close behind the title that begins with "By".
   private Optional<Byline> line(String title) {
-    return BylineLines.of(markup.nodes(), title).stream()
-        .map(line -> new Byline(distinct(List.of(line)), "css:text", line))
-        .filter(byline -> !byline.authors().isEmpty())
-        .filter(byline -> byline.authors().stream().allMatch(one -> Names.isPerson(one.name())))
+    return BylineLines.of(markup.nodes(), title, language()).stream()
+        .map(AuthorReader::byLine)
+        .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  // "Jane Roe/ABC" are a person and an agency; other things beside a person make it no byline.
+  private static Optional<Byline> byLine(String line) {
+    List<Author> authors = distinct(List.of(line));
+    List<Author> people = authors.stream().filter(author -> Names.isPerson(author.name())).toList();
+    boolean byline =
+        !people.isEmpty()
+            && authors.stream()
+                .allMatch(author -> people.contains(author) || Names.isAcronym(author.name()));
+    return byline ? Optional.of(new Byline(people, "css:text", line)) : Optional.empty();
+  }
+
+  // Where nobody is named beside the title: "Written by Jane Roe" at the end of the text.
+  private Optional<Byline> last() {
+    List<Byline> found =
+        BylineLines.last(markup.nodes()).stream()
+            .map(AuthorReader::byLine)
+            .flatMap(Optional::stream)
+            .toList();
+    boolean one = found.stream().map(Byline::authors).distinct().count() == 1;
+    return one ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  private @Nullable String language() {
+    Element html = markup.outline().html;
+    return html == null || html.attr("lang").isBlank() ? null : html.attr("lang");
   }
 
   private Optional<Byline> byRule(SiteRule rule) {
@@ -311,6 +340,7 @@ final class AuthorReader {
                 part ->
                     part.attr("rel").contains("author")
                         || part.attr("href").contains("author")
+                        || BylineLines.leadsToAuthor(part)
                         || NAME_CLASS.matcher(part.className()).find())
             .filter(part -> Names.split(part.text()).size() >= 1)
             .findFirst();

@@ -1,83 +1,229 @@
 package id.warta.extract;
 
+import id.warta.credit.CreditReader;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
-/** The short lines close behind a page's title that begin as bylines do. */
+/**
+ * The short lines close behind a page's title that name who wrote it.
+ *
+ * <p>Such a line begins as bylines do ("By Jane Roe"), has a label inside ("4 May 2024 · Author:
+ * Jane Roe"), a by-word behind the date ("Posted on 4 May 2024 by Jane Roe"), or the title of a
+ * reporter behind a name in Hangul or Han. Where none does, a name beside a date is enough ("4 May
+ * 2024 – Jane Roe"), if the tables of people's names vouch for it.
+ */
 final class BylineLines {
 
-  private static final int NEAR = 25;
   private static final int MAX_LENGTH = 80;
+  private static final int MAX_MIXED = 160;
+  private static final Pattern PARTS =
+      Pattern.compile("\\s*[|•·⋅∙●►▪／]\\s*|\\s+[-–—]+\\s+|\\s*\\n\\s*");
+  private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{M}\\d])[\\p{L}]");
+  private static final Set<String> SHORT = WordList.set("short-by-words.csv");
 
-  private final String title;
+  private static final Pattern AUTHOR_PATH =
+      Pattern.compile(
+          "(?i)/(?:authors?|autor(?:s|en|es|i|a|zy)?|auteurs?|autore|writers?|journalists?|contributors?|columnists?|penulis|yazar(?:lar)?|forfatter|skribent|profiles?|people|team)[/=?-]");
+  private static final Pattern SURELY =
+      Pattern.compile("^[\\s–—-]*\\p{L}+(?:[ -]\\p{L}+){0,3}\\s?[:：]|^\\p{L}+ \\p{Ll}{2,4}\\s");
+  private final @Nullable String language;
+  private final List<String> linked = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
-  private int left;
+  private final List<String> beside = new ArrayList<>();
 
-  private BylineLines(String title) {
-    this.title = title;
+  private BylineLines(@Nullable String language) {
+    this.language = language == null ? null : language.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The lines of a page, in its order.
+   * The lines of a page, each cut to what names people; those that begin as bylines do come first.
    *
    * @param title as the page shows it; where it shows none, there are no lines
+   * @param language of the page, BCP 47, if known
    */
-  static List<String> of(Nodes nodes, String title) {
-    BylineLines reader = new BylineLines(SiteNames.key(title));
-    int body = nodes.body();
-    int i = body;
-    while (i < nodes.end(body)) {
-      i = reader.visit(nodes.node(i)) ? i + 1 : nodes.end(i);
+  static List<String> of(Nodes nodes, String title, @Nullable String language) {
+    BylineLines reader = new BylineLines(language);
+    List<TextNode> texts = TitleLines.of(nodes, title);
+    for (int i = 0; i < texts.size(); i++) {
+      reader.take(texts.get(i), i + 1 < texts.size() ? texts.get(i + 1) : null);
     }
-    return List.copyOf(reader.lines);
+    Set<String> all = new LinkedHashSet<>(reader.lines);
+    if (!reader.linked.isEmpty()) {
+      all.add(String.join(", ", reader.linked));
+    }
+    all.addAll(reader.beside);
+    return List.copyOf(all);
   }
 
-  /** Whether to look inside. */
-  private boolean visit(Node node) {
-    if (node instanceof TextNode text && !text.isBlank()) {
-      take(text);
-    } else if (node instanceof Element element) {
-      String name = element.normalName();
-      boolean foot = name.equals("footer") && element.closest("article") == null;
-      if (foot || name.equals("nav") || name.equals("aside") || name.equals("figure")) {
-        return false;
-      }
-      if (name.equals("h1") && SiteNames.key(element.text()).contains(title)) {
-        left = NEAR;
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void take(TextNode node) {
-    if (left < 0 || (left == 0 && node.getWholeText().length() < title.length())) {
-      return;
-    }
+  private void take(TextNode node, @Nullable TextNode next) {
     String text = TitleReader.oneLine(node.getWholeText());
-    if (left == 0) {
-      left = title.length() > 4 && title.equals(SiteNames.key(text)) ? NEAR : 0;
+    if (text.length() > MAX_MIXED) {
       return;
     }
-    left = left == 1 ? -1 : left - 1;
-    if (left > 0 && text.length() <= MAX_LENGTH && Names.startsWithBy(text)) {
-      String line = Names.afterBy(text).isBlank() ? around(node) : text;
+    if (text.length() <= MAX_LENGTH && Names.startsWithBy(text)) {
+      String line = Names.afterBy(text).isBlank() ? around(node, next) : text;
       if (line.length() <= MAX_LENGTH) {
+        lines.add(line);
+      }
+    } else if (text.length() <= MAX_LENGTH && Names.isReporter(text)) {
+      lines.add(text);
+    } else if (isLinked(node, text)) {
+      linked.add(text);
+    } else {
+      shortBy(text).or(() -> inside(text)).ifPresent(lines::add);
+      besideDate(text).ifPresent(beside::add);
+    }
+  }
+
+  // A person's name that leads to the page of its articles.
+  private static boolean isLinked(TextNode node, String text) {
+    Element up = node.parent();
+    for (int i = 0; i < 3 && up != null && !up.normalName().equals("a"); i++) {
+      up = up.parent();
+    }
+    return up != null && leadsToAuthor(up) && isKnown(text);
+  }
+
+  /** Whether a link leads to the page of somebody's articles. */
+  static boolean leadsToAuthor(Element link) {
+    return AUTHOR_PATH.matcher(link.attr("href")).find();
+  }
+
+  /** The lines of a whole page that say who wrote, by a label or by more words than one. */
+  static List<String> last(Nodes nodes) {
+    BylineLines reader = new BylineLines(null);
+    int body = nodes.body();
+    for (int i = body; i < nodes.end(body); i++) {
+      if (nodes.node(i) instanceof TextNode text) {
+        reader.takeLast(text);
+      } else if (nodes.node(i) instanceof Element element && isElsewhere(element, nodes, i)) {
+        i = nodes.end(i) - 1;
+      }
+    }
+    return reader.lines;
+  }
+
+  private static boolean isElsewhere(Element element, Nodes nodes, int i) {
+    String name = element.normalName();
+    return name.equals("nav")
+        || name.equals("aside")
+        || name.equals("figure")
+        || name.equals("script")
+        || name.equals("style")
+        || nodes.isAside(i)
+        || (name.equals("footer") && element.closest("article") == null);
+  }
+
+  private void takeLast(TextNode node) {
+    String raw = node.getWholeText();
+    String text = raw.length() > MAX_LENGTH ? "" : TitleReader.oneLine(raw);
+    if (Names.startsWithBy(text) && SURELY.matcher(text).find()) {
+      String line = Names.afterBy(text).isBlank() ? around(node, null) : text;
+      String name = Names.afterBy(line);
+      if (line.length() <= MAX_LENGTH
+          && Names.split(name).stream().anyMatch(BylineLines::isKnown)) {
         lines.add(line);
       }
     }
   }
 
-  // The by-word may stand alone before a link.
-  private static String around(TextNode node) {
+  // The by-word may stand alone before a link, or as a label before the text that follows.
+  private static String around(TextNode node, @Nullable TextNode next) {
     Element parent = node.parent();
     String whole = parent == null ? "" : BylineText.oneLine(parent);
     boolean alone = Names.afterBy(whole).isBlank();
-    return alone && parent != null && parent.parent() != null
-        ? BylineText.oneLine(parent.parent())
-        : whole;
+    String around =
+        alone && parent != null && parent.parent() != null
+            ? BylineText.oneLine(parent.parent())
+            : whole;
+    return Names.startsWithBy(around) || next == null
+        ? around
+        : TitleReader.oneLine(next.getWholeText());
+  }
+
+  // "di Chiara Riva — 1 marzo": what means something else in other languages.
+  private Optional<String> shortBy(String text) {
+    int space = text.indexOf(' ');
+    if (language == null || space < 0 || space > 8) {
+      return Optional.empty();
+    }
+    String word = text.substring(0, space).toLowerCase(Locale.ROOT);
+    return SHORT.contains(language + "," + word)
+        ? people(PARTS.split(text.substring(space + 1))[0])
+        : Optional.empty();
+  }
+
+  // The people that a text begins with, up to the first comma with something else behind it.
+  private static Optional<String> people(String text) {
+    String people =
+        Stream.of(text.split(",\\s*"))
+            .takeWhile(BylineLines::beginsWithPerson)
+            .collect(Collectors.joining(", "));
+    return people.isEmpty() ? Optional.empty() : Optional.of(people);
+  }
+
+  private static boolean beginsWithPerson(String text) {
+    List<String> names = Names.split(PARTS.split(text)[0]);
+    return !names.isEmpty() && Names.isPerson(names.get(0));
+  }
+
+  // A part of the line that is a byline, or one that begins in the middle of it.
+  private static Optional<String> inside(String text) {
+    for (String part : PARTS.split(text)) {
+      if (Names.startsWithBy(part) && beginsWithPerson(part)) {
+        return Optional.of(part);
+      }
+    }
+    return labelled(text).or(() -> behindDate(text));
+  }
+
+  private static Optional<String> labelled(String text) {
+    return Names.labelled(text).filter(BylineLines::beginsWithPerson);
+  }
+
+  private static Optional<String> behindDate(String text) {
+    int digit = lastDigit(text);
+    Matcher word = WORD.matcher(text);
+    boolean dated = digit > 0 && DateParser.parse(text, null).isPresent();
+    for (int from = digit; dated && word.find(from); from = word.end()) {
+      String rest = text.substring(word.start());
+      if (Names.startsWithBy(rest)) {
+        return Optional.of(rest).filter(BylineLines::beginsWithPerson);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int lastDigit(String text) {
+    for (int i = text.length() - 1; i >= 0; i--) {
+      if (Character.isDigit(text.charAt(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static Optional<String> besideDate(String text) {
+    String[] parts = text.length() > MAX_LENGTH ? new String[0] : PARTS.split(text);
+    boolean dated = parts.length == 2 && DateParser.parse(parts[0], null).isPresent();
+    return dated && isKnown(parts[1]) ? Optional.of(parts[1]) : Optional.empty();
+  }
+
+  /** Whether the tables of people's names vouch for a name. */
+  static boolean isKnown(String name) {
+    return Names.isPerson(name)
+        && CreditReader.bundled().line(name, null).people().stream()
+            .anyMatch(person -> person.name().equals(name));
   }
 }

@@ -26,6 +26,7 @@ final class CaptionFinder {
       Set.of("script", "style", "noscript", "svg", "template", "select", "iframe", "time", "h1");
   private static final Set<String> IMAGES = Set.of("img", "picture");
   private static final Set<String> PICTURES = Set.of("img", "picture", "video", "amp-img");
+  private static final Set<String> LINKS = Set.of("a", "button");
   private static final Set<String> PARTS =
       Set.of(
           "span",
@@ -66,7 +67,7 @@ final class CaptionFinder {
   /**
    * The elements of a picture's box; where the box holds no words, those of the caption that stands
    * behind it, and where there is none, those of an element nearby that says what the picture's
-   * alternative text says.
+   * alternative text says; at last those of a line that is {@linkplain SetApart set apart}.
    */
   static CaptionFinder of(Picture picture, CreditReader reader) {
     Element box = picture.box();
@@ -75,9 +76,22 @@ final class CaptionFinder {
       Element beside = CaptionPlaces.beside(box);
       Element place =
           beside == null ? CaptionPlaces.sayingTheSame(box, picture.image().attr("alt")) : beside;
-      return place == null ? found : in(place, reader).orWhole(place);
+      if (place != null) {
+        CaptionFinder near = in(place, reader);
+        return near.credits.isEmpty() ? near.orWhole(place) : near;
+      }
     }
-    return found;
+    Element apart =
+        found.sure || !found.credits.isEmpty() ? null : SetApart.behind(picture, reader);
+    return apart == null ? found : whole(apart, reader);
+  }
+
+  /** A caption that is one whole element, or no more than its credit. */
+  private static CaptionFinder whole(Element place, CreditReader reader) {
+    CaptionFinder finder = new CaptionFinder(reader);
+    finder.walk(place, true, 0);
+    finder.sure = true;
+    return finder.credits.contains(place) ? finder : finder.orWhole(place);
   }
 
   /** Whether the page itself calls it a caption. */
@@ -86,7 +100,7 @@ final class CaptionFinder {
   }
 
   private CaptionFinder orWhole(Element place) {
-    if (captions.isEmpty() && credits.isEmpty()) {
+    if (captions.isEmpty()) {
       captions.add(place);
     }
     return this;
@@ -200,7 +214,17 @@ final class CaptionFinder {
 
   private static boolean isCaption(Element element, Set<PictureWords.Use> uses) {
     return element.normalName().equals("figcaption")
-        || (uses.contains(PictureWords.Use.CAPTION) && !element.normalName().equals("figure"));
+        || (uses.contains(PictureWords.Use.CAPTION)
+            && !element.normalName().equals("figure")
+            && !isAllControl(element));
+  }
+
+  // A button that shows the caption is called by it too.
+  private static boolean isAllControl(Element element) {
+    Element link = Tree.first(element, LINKS);
+    return link != null
+        && (link.attr("href").startsWith("#") || link.normalName().equals("button"))
+        && link.text().length() >= element.text().length();
   }
 
   private static boolean isNamedCredit(

@@ -83,15 +83,21 @@ final class DateParser {
   private static final Pattern NAME_DAY_TIME_YEAR =
       Pattern.compile(
           "([A-Z][a-z]{2}) (\\d{1,2}) \\d{2}:\\d{2}:\\d{2} (?:[A-Z]{2,5} |GMT[+-]\\d{2}:?\\d{2} )?((?:19|20)\\d{2})(?!\\d)");
+  // Before noon or after it, in Latin, Greek, Arabic, Persian and Devanagari letters.
+  private static final String HALF =
+      "[aApP]\\.?\\s?[mM]\\b\\.?|[πμ]\\.?\\s?μ\\.?(?!\\p{L})|[صم](?!\\p{L})|[قب]\\.?\\s?ظ(?!\\p{L})|صباح[اً]{0,2}|مساء[ً]?|पूर्वाह्न|अपराह्न";
   private static final Pattern TIME =
       Pattern.compile(
-          "(?<![\\d:.])(?:(오전|오후|午前|午後|上午|下午)\\s?)?([01]?\\d|2[0-4])(?:\\s?[:hH시時点點]\\s?|[.](?=\\d{2}(?!\\d|[./]\\d)))([0-5]\\d)?(?:[분分])?(?::([0-5]?\\d)(?:[.,](\\d{1,9}))?)?\\s?([aApP]\\.?\\s?[mM]\\b\\.?)?");
+          "(?<![\\d:.])(?:(오전|오후|午前|午後|上午|下午|早上|晚上|凌晨)\\s?)?([01]?\\d|2[0-4])(?:\\s?[:hH시時点點]\\s?|[.](?=\\d{2}(?!\\d|[./]\\d)))([0-5]\\d)?(?:[분分])?(?::([0-5]?\\d)(?:[.,](\\d{1,9}))?)?\\s?("
+              + HALF
+              + ")?");
   private static final Pattern HOUR_ONLY =
       Pattern.compile("(?<![\\d:.])(1[0-2]|[1-9])\\s?([aApP]\\.?[mM]\\b\\.?)");
   private static final Pattern ZONE =
       Pattern.compile(
           "^[\\s,(]{0,3}(?:Uhr\\s?|Saat\\s?|hrs\\.?\\s?)?[\\s(]{0,2}(?:(?:GMT|UTC)?\\s?([+\\-−]\\d{1,2}):?(\\d{2})?(?!\\d)|(Z)\\b|([A-Z][A-Za-z]{1,4})\\b)");
   private static final Map<String, ZoneId> ZONES = zones();
+  private static final Trie<ZoneId> ZONE_WORDS = zoneWords();
 
   private DateParser() {}
 
@@ -111,16 +117,26 @@ final class DateParser {
 
   private static String normal(String raw) {
     String cut = raw.length() > MAX_LENGTH ? raw.substring(0, MAX_LENGTH) : raw;
-    StringBuilder out = new StringBuilder(cut.length());
-    for (int i = 0; i < cut.length(); i++) {
-      char c = cut.charAt(i);
-      boolean foreignDigit = c > 0x7F && Character.isDigit(c);
-      out.append(
-          foreignDigit
-              ? (char) ('0' + Character.digit(c, 10))
-              : Character.isSpaceChar(c) ? ' ' : c);
+    StringBuilder out = new StringBuilder(digits(cut));
+    for (int i = 0; i < out.length(); i++) {
+      if (Character.isSpaceChar(out.charAt(i))) {
+        out.setCharAt(i, ' ');
+      }
     }
     return out.toString().strip();
+  }
+
+  /** The text with the digits of any script as 0 to 9. */
+  static String digits(String text) {
+    @Nullable StringBuilder out = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c > 0x7F && Character.isDigit(c)) {
+        out = out == null ? new StringBuilder(text) : out;
+        out.setCharAt(i, (char) ('0' + Character.digit(c, 10)));
+      }
+    }
+    return out == null ? text : out.toString();
   }
 
   private static Optional<Parsed> epoch(String text) {
@@ -323,7 +339,9 @@ final class DateParser {
       return hour;
     }
     boolean afternoon =
-        "pP오후午後下".indexOf(mark.charAt(0)) >= 0 && !mark.startsWith("오전") && !mark.startsWith("午前");
+        "pPμمبअ오午下晚".indexOf(mark.charAt(0)) >= 0
+            && !mark.startsWith("오전")
+            && !mark.startsWith("午前");
     return hour % 12 + (afternoon ? 12 : 0);
   }
 
@@ -336,7 +354,7 @@ final class DateParser {
   private static @Nullable ZoneId zone(String after, boolean iso) {
     Matcher m = ZONE.matcher(after);
     if (!m.find()) {
-      return null;
+      return phrase(after);
     }
     if (m.group(3) != null) {
       return ZoneOffset.UTC;
@@ -351,12 +369,36 @@ final class DateParser {
       }
       return total > 18 * 60 ? null : ZoneOffset.ofTotalSeconds((negative ? -total : total) * 60);
     }
-    return ZONES.get(m.group(4));
+    ZoneId known = ZONES.get(m.group(4));
+    return known == null ? phrase(after) : known;
+  }
+
+  /** The zone that words behind the time name, if they do. */
+  private static @Nullable ZoneId phrase(String after) {
+    int from = 0;
+    while (from < after.length() && " ,(-–".indexOf(after.charAt(from)) >= 0) {
+      from++;
+    }
+    Trie<ZoneId> here = ZONE_WORDS;
+    for (int i = from; here != null && i < after.length(); i++) {
+      here = here.next(Character.toLowerCase(after.charAt(i)));
+      boolean ends = i + 1 == after.length() || !Character.isLetter(after.charAt(i + 1));
+      if (here != null && here.value() != null && ends) {
+        return here.value();
+      }
+    }
+    return null;
   }
 
   private static int number(Matcher m, int group) {
     String digits = m.group(group);
     return digits == null ? 0 : Integer.parseInt(digits);
+  }
+
+  private static Trie<ZoneId> zoneWords() {
+    Trie<ZoneId> words = new Trie<>();
+    ZONES.forEach((name, zone) -> words.put(name, zone));
+    return words;
   }
 
   private static Map<String, ZoneId> zones() {

@@ -1,8 +1,10 @@
 package id.warta.extract;
 
 import id.warta.article.Dated;
+import id.warta.page.Source;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -88,6 +90,9 @@ final class DateReader {
   private final @Nullable String language;
   private final @Nullable ZoneId zone;
 
+  /** What the page shows, as far as it was looked at. */
+  private List<DateSpots.Spot> spots = List.of();
+
   DateReader(Markup markup, SiteRule rule, @Nullable String language) {
     this.markup = markup;
     this.rule = rule;
@@ -117,13 +122,35 @@ final class DateReader {
     List<Candidate> all = new ArrayList<>(stated);
     all.addAll(visible);
     Optional<Candidate> best = best(stated, visible).or(this::script);
-    return best.map(one -> dated(withTime(turned(one, all), all), all));
+    return best.map(one -> dated(withTime(turned(one, all), all), all)).or(() -> ago(title));
+  }
+
+  // Only of a page that was fetched is it known when somebody would have read "3 hours ago".
+  private Optional<Stated<Dated>> ago(String title) {
+    return markup.page().source() == Source.FILE
+        ? Optional.empty()
+        : TitleLines.of(markup.nodes(), title).stream()
+            .map(node -> TitleReader.oneLine(node.getWholeText()))
+            .flatMap(line -> RelativeDates.read(line).map(age -> dated(age, line)).stream())
+            .findFirst();
+  }
+
+  // Where only the day is known, it is that of the site's own clock.
+  private Stated<Dated> dated(RelativeDates.Age age, String line) {
+    Instant at = age.before(markup.page().fetchedAt());
+    ZoneId home = zone == null ? ZoneOffset.UTC : zone;
+    OffsetDateTime local = at.atZone(home).toOffsetDateTime();
+    Instant told = age.timed() ? at : local.toLocalDate().atStartOfDay(home).toInstant();
+    return new Stated<>(new Dated(told, zone == null ? null : local.getOffset(), line), "css:text");
   }
 
   Optional<Stated<Dated>> modified(@Nullable Dated published) {
     List<Candidate> candidates = new ArrayList<>();
     byRule("modified").ifPresent(candidates::add);
     candidates.addAll(changes());
+    if (candidates.isEmpty()) {
+      candidates.addAll(shownChanges(published));
+    }
     return candidates.stream()
         .findFirst()
         .map(one -> dated(withTime(one, candidates), candidates))
@@ -139,6 +166,34 @@ final class DateReader {
         .items("dateModified")
         .forEach(item -> add(found, Metadata.valueOf(item), "item:dateModified"));
     return found;
+  }
+
+  // "Updated at 7.30 p.m." is on the day of the publication.
+  private List<Candidate> shownChanges(@Nullable Dated published) {
+    List<Candidate> found = new ArrayList<>();
+    for (DateSpots.Spot spot : spots) {
+      if (spot.isNear() && spot.isChange()) {
+        int before = found.size();
+        add(found, spot.text(), spot.carrier());
+        if (found.size() == before && published != null) {
+          add(found, dayOf(published) + " " + spot.text(), spot.carrier());
+        }
+      }
+    }
+    return found.stream()
+        .filter(
+            one ->
+                one.date().time() != null
+                    || published == null
+                    || !dayOf(published).equals(one.day()))
+        .toList();
+  }
+
+  private static LocalDate dayOf(Dated dated) {
+    return dated
+        .at()
+        .atOffset(dated.offset() == null ? ZoneOffset.UTC : dated.offset())
+        .toLocalDate();
   }
 
   private Optional<Candidate> byRule(String field) {
@@ -196,7 +251,8 @@ final class DateReader {
 
   private List<Candidate> visible(String title) {
     List<Candidate> found = new ArrayList<>();
-    for (DateSpots.Spot spot : DateSpots.of(markup, title)) {
+    spots = DateSpots.of(markup, title);
+    for (DateSpots.Spot spot : spots) {
       int before = found.size();
       add(found, spot.text(), spot.carrier());
       for (Candidate one : List.copyOf(found.subList(before, found.size()))) {

@@ -29,10 +29,16 @@ final class DateSpots {
    * @param carrier {@code css:time}, {@code css:date} or {@code css:text}
    * @param far from the title, less is likelier
    * @param isChange whether the page says that this is when the article was changed
-   * @param isBeside whether it stands so close behind the title that a reader takes it for the
-   *     article's date
+   * @param isNear whether it stands so close behind the title that a reader takes it for the
+   *     article's
    */
-  record Spot(String text, String carrier, int far, boolean isChange, boolean isBeside) {}
+  record Spot(String text, String carrier, int far, boolean isChange, boolean isNear) {
+
+    /** Whether a reader takes it for the date of publication. */
+    boolean isBeside() {
+      return isNear && !isChange;
+    }
+  }
 
   /** A place while the title is still being looked for: {@code at} counts texts. */
   private record Place(
@@ -49,9 +55,9 @@ final class DateSpots {
       far = marked ? far / 3 : far;
       far += bare ? 4 : 0;
       far *= bare && !BEGINS.matcher(text).find() ? 3 : 1;
-      boolean beside = title > 0 && behind >= 0 && far <= BESIDE && !aside && !change;
+      boolean near = title > 0 && behind >= 0 && far <= BESIDE && !aside;
       return new Spot(
-          text, carrier, far + (aside ? ASIDE : 0) + (change ? CHANGE : 0), change, beside);
+          text, carrier, far + (aside ? ASIDE : 0) + (change ? CHANGE : 0), change, near);
     }
   }
 
@@ -100,8 +106,6 @@ final class DateSpots {
           "(?:19|20|25)\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}|\\d{4}[년年]|[令平昭民]\\p{L}\\s?\\d|1[34]\\d{2}");
   private static final Pattern BEGINS = Pattern.compile("^[^\\d\\p{Nd}]{0,24}[\\d\\p{Nd}]");
   private static final Pattern OPENS = Pattern.compile("[(\\[]?\\d{1,2}[. ]|[(\\[]?\\d{4}[-/.年]");
-  private static final int WORD_WITHIN = 60;
-  private static final Trie<Boolean> CHANGED = changed();
 
   private final String title;
   private final Nodes nodes;
@@ -220,9 +224,17 @@ final class DateSpots {
   }
 
   private void add(String text, String carrier, boolean isChange, boolean isPublication) {
-    if (places.size() < MAX_PLACES && !text.isBlank()) {
-      boolean change = isChange || says(text);
-      places.add(new Place(text, carrier, at + 1, asideEnd > 0, change, isPublication));
+    if (!text.isBlank()) {
+      DateLabels.parts(text).forEach(part -> add(part, carrier, isChange, isPublication));
+    }
+  }
+
+  private void add(DateLabels.Part part, String carrier, boolean isChange, boolean isPublication) {
+    boolean said = part.kind() == DateLabels.Kind.PUBLISHED;
+    boolean change = part.kind() == DateLabels.Kind.CHANGED || (isChange && !said);
+    if (places.size() < MAX_PLACES && part.kind() != DateLabels.Kind.OTHER) {
+      places.add(
+          new Place(part.text(), carrier, at + 1, asideEnd > 0, change, isPublication || said));
     }
   }
 
@@ -232,7 +244,9 @@ final class DateSpots {
     String hint = (element.className() + " " + element.attr("itemprop")).toLowerCase(Locale.ROOT);
     boolean marked = hint.contains("updat") || hint.contains("modif");
     boolean both = hint.contains("publish") || hint.contains("entry-date");
-    return (marked && !both) || says(element.text()) || saysBefore();
+    return (marked && !both)
+        || DateLabels.before(element.text()) == DateLabels.Kind.CHANGED
+        || saysBefore();
   }
 
   private static boolean isPublication(Element element) {
@@ -241,27 +255,6 @@ final class DateSpots {
         || hint.contains("datepublished")
         || hint.contains("publish")
         || hint.contains("entry-date");
-  }
-
-  /** Whether a word of change stands in the text's first letters, before the first number. */
-  private static boolean says(String text) {
-    boolean says = false;
-    int left = text.length() <= 160 ? WORD_WITHIN : -1;
-    int c;
-    for (int i = 0; i < text.length() && left >= 0 && !says; i += Character.charCount(c)) {
-      c = text.codePointAt(i);
-      says = isWordAt(text, i);
-      left = Character.isDigit(c) ? -1 : left - 1;
-    }
-    return says;
-  }
-
-  private static boolean isWordAt(String text, int from) {
-    Trie<Boolean> here = CHANGED;
-    for (int i = from; here != null && here.value() == null && i < text.length(); i++) {
-      here = here.next(folded(text.charAt(i)));
-    }
-    return here != null && here.value() != null;
   }
 
   private static boolean isOutside(Element element) {
@@ -300,7 +293,8 @@ final class DateSpots {
 
   private void takeLine(TextNode node, String text) {
     if (text.indexOf('©') < 0) {
-      String line = text.length() < 25 ? inContext(node, text) : beginning(text);
+      String seen = text.length() < 25 ? inContext(node, text) : beginning(text);
+      String line = DateParser.digits(seen);
       if (mayBeDate(line) && DATE_LIKE.matcher(line).find()) {
         add(line, "css:text", saysBefore(), false);
       }
@@ -328,7 +322,9 @@ final class DateSpots {
 
   private boolean saysBefore() {
     String text = TitleReader.oneLine(before);
-    return text.length() < 30 && !hasAnyDigit(text) && says(text);
+    return text.length() < 30
+        && !hasAnyDigit(text)
+        && DateLabels.before(text) == DateLabels.Kind.CHANGED;
   }
 
   private boolean isTitle(String text) {
@@ -367,23 +363,5 @@ final class DateSpots {
 
   private static String shortest(String around, String text) {
     return around.length() <= MAX_LENGTH && around.indexOf('©') < 0 ? around : text;
-  }
-
-  private static Trie<Boolean> changed() {
-    Trie<Boolean> words = new Trie<>();
-    WordList.lines("updated-words.txt").forEach(word -> words.put(folded(word), true));
-    return words;
-  }
-
-  private static String folded(String word) {
-    StringBuilder folded = new StringBuilder(word);
-    for (int i = 0; i < word.length(); i++) {
-      folded.setCharAt(i, folded(word.charAt(i)));
-    }
-    return folded.toString();
-  }
-
-  private static char folded(char c) {
-    return Character.toLowerCase(Character.toUpperCase(c));
   }
 }

@@ -59,10 +59,23 @@ final class Leftovers {
   List<Block> removedFrom(List<Block> body, CreditReader reader) {
     List<Block> left =
         IntStream.range(0, body.size())
-            .filter(i -> opens(body, i) || !isLeftover(body.get(i), reader))
-            .mapToObj(body::get)
+            .filter(i -> opens(body, i) || !isLeftover(body, i, reader))
+            .mapToObj(i -> unsigned(body.get(i), reader))
             .toList();
     return left.size() * 2 < body.size() ? body : left;
+  }
+
+  // "… as the mayor said. Photo: Jane Doe/AP": a whole paragraph with a credit at its end.
+  private static Block unsigned(Block block, CreditReader reader) {
+    String text = block.text();
+    if (text.length() <= LONGEST_CAPTION || text.indexOf(':', text.length() - LONGEST_NOTICE) < 0) {
+      return block;
+    }
+    Captioned read = reader.caption(text, Place.END);
+    String end = text.substring(read.caption().length()).strip();
+    boolean surely = read.mark() == Mark.LABEL && reader.isPhotoCredit(end);
+    boolean apart = Texts.endsSentence(read.caption());
+    return surely && apart ? new Block(block.kind(), read.caption()) : block;
   }
 
   // A first sentence that is also a caption was taken for the caption from here.
@@ -70,10 +83,16 @@ final class Leftovers {
     return i == 0 && body.get(0).text().length() >= OPENING;
   }
 
-  private boolean isLeftover(Block block, CreditReader reader) {
-    boolean heading = block.kind() == Block.Kind.SUBHEADING;
+  private boolean isLeftover(List<Block> body, int i, CreditReader reader) {
+    Block block = body.get(i);
     String text = block.text();
-    return !heading && (isNoted(text) || isPlainCredit(text, reader) || isSigned(text, reader));
+    boolean heading = block.kind() == Block.Kind.SUBHEADING;
+    boolean last = i == body.size() - 1 && block.kind() == Block.Kind.PARAGRAPH;
+    return !heading
+        && (isNoted(text)
+            || isPlainCredit(text, reader)
+            || isSigned(text, reader)
+            || (last && text.length() < LONGEST_CREDIT && reader.isAnnounced(text)));
   }
 
   private boolean isNoted(String text) {
@@ -83,9 +102,7 @@ final class Leftovers {
 
   // "Photo: Jane Doe/AP" and nothing else.
   private static boolean isPlainCredit(String text, CreditReader reader) {
-    return text.length() < LONGEST_CREDIT
-        && (text.indexOf(':') > 0 || text.startsWith("©") || text.indexOf('=') > 0)
-        && reader.isPhotoCredit(text);
+    return text.length() < LONGEST_CREDIT && reader.isPhotoCredit(text);
   }
 
   /** "The harbour at dawn. © Jane Doe/AP": so ends a caption, and no paragraph. */
@@ -97,7 +114,9 @@ final class Leftovers {
     String end = text.substring(read.caption().length()).strip();
     return read.mark() == Mark.COPYRIGHT
         ? end.length() < LONGEST_NOTICE
-        : read.mark() == Mark.LABEL && reader.isPhotoCredit(end);
+        : read.mark() == Mark.LABEL
+            && (end.indexOf(':') > 0 || Texts.endsSentence(read.caption()))
+            && reader.isPhotoCredit(end);
   }
 
   private static String key(String text) {

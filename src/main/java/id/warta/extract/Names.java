@@ -1,13 +1,17 @@
 package id.warta.extract;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells names from what else stands in bylines, and takes bylines apart.
@@ -27,10 +31,11 @@ final class Names {
       Pattern.compile("\\([^()]{0,80}\\)|\\[[^\\[\\]]{0,80}\\]");
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\u200b\\ufeff]+");
   private static final Pattern HARD =
-      Pattern.compile("\\s*[;|/•·●►▪؛]\\s*|\\s+[-–—]\\s+|\\s*\\n\\s*|\\s*[、，،]\\s*");
+      Pattern.compile("\\s*[;|/／•·⋅∙●►▪؛]\\s*|\\s*\\n\\s*|\\s*[、，،]\\s*");
+  private static final Pattern DASH = Pattern.compile("\\s+[-–—]+\\s+");
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
   private static final Pattern EDGES =
-      Pattern.compile("^[\\s:,.\\-–—|*•+>©\"“„»«]+|[\\s:,\\-–—|*•+<→\"”“»«]+$");
+      Pattern.compile("^[\\s:,.\\-–—|*•・+>©\"“„»«]+|[\\s:,\\-–—|*•+<→\"”“»«]+$");
   private static final Pattern NUMBER = Pattern.compile("(?<=\\s|^)\\d");
   private static final Pattern DATE =
       Pattern.compile("\\d{1,2}[:.]\\d{2}|\\d{4}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}");
@@ -39,6 +44,7 @@ final class Names {
   private static final Set<String> AND_WORDS = WordList.set("and-words.txt");
   private static final Set<String> ROLES = WordList.set("roles.txt");
   private static final Pattern SIGNS = Pattern.compile("\\p{IsHangul}{2,4}|\\p{IsHan}{2,4}");
+  private static final Set<String> TAILS = Set.of("in", "on", "at", "am", "um", "em");
   private static final Set<String> PARTICLES =
       Set.of(
           "von", "van", "de", "der", "den", "di", "da", "del", "dos", "du", "la", "le", "el", "al",
@@ -50,10 +56,21 @@ final class Names {
   private static final Pattern PRESS_TITLE =
       Pattern.compile(
           "(?<=^[\\p{IsHangul}\\p{IsHan}]{2,6})\\s?(?:선임기자|인턴기자|객원기자|수습기자|기자|특파원|논설위원|편집위원|記者|记者|特派員|論説委員|編集委員)(?:\\s?외\\s?\\d+명)?$");
+  // "from Port Lamin", in Han.
+  private static final Pattern REPORT = Pattern.compile("\\p{IsHan}{1,6}(?:報導|报道|綜合|综合|電|电|訊|讯)");
+  private static final Map<String, String> MAKERS = makers();
+  private static final Pattern GERMANIC = Pattern.compile("(?i)^\\s*(?:by|von|door)\\b");
+  private static final Pattern IN_PLACE = Pattern.compile("\\s+in\\s+\\p{Lu}[^,;|/]{1,40}$");
   private static final Set<String> NOBODY = WordList.set("nobody.txt");
   private static final String BY_LETTERS = letters(BY_WORDS);
   private static final Pattern BY = byPattern();
   private static final Pattern AND = andPattern();
+  private static final Set<String> SOURCES =
+      Set.of("quelle", "source", "kilde", "källa", "fuente", "来源", "來源");
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{M}])(" + alternatives(BY_WORDS) + ")\\s?[:：]\\s*",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private Names() {}
 
@@ -69,18 +86,55 @@ final class Names {
       return List.of();
     }
     List<String> names = new ArrayList<>();
-    for (String hard : HARD.split(afterBy(text))) {
-      for (String soft : andParts(withoutRole(hard))) {
-        for (String part : commaParts(soft)) {
-          String name = clean(part);
-          boolean more = !names.isEmpty() && (isApposition(name) || isState(name));
-          if (isName(name) && !more && !names.contains(name)) {
-            names.add(name);
-          }
+    List<String> editors = new ArrayList<>();
+    for (String hard : HARD.split(withoutPlace(text))) {
+      String label = label(hard);
+      String said = label.isEmpty() ? "writer" : MAKERS.get(label);
+      String bare = label.isEmpty() ? hard : hard.substring(hard.indexOf(':') + 1);
+      if (!"photo".equals(said)) {
+        addDashed("editor".equals(said) ? editors : names, bare);
+      }
+    }
+    return names.isEmpty() ? editors : names;
+  }
+
+  // Behind a dash stands where somebody is, or for whom: "Jane Roe — Port Lamin".
+  private static void addDashed(List<String> names, String text) {
+    int before = names.size();
+    for (String dashed : DASH.split(text)) {
+      boolean more = names.size() == before || !isPerson(names.get(names.size() - 1));
+      if (more || startsWithBy(dashed)) {
+        addAll(names, dashed);
+      }
+    }
+  }
+
+  private static void addAll(List<String> names, String text) {
+    for (String soft : andParts(withoutRole(text))) {
+      for (String part : commaParts(soft)) {
+        String name = clean(part);
+        boolean more = !names.isEmpty() && (isApposition(name) || isState(name));
+        if (isName(name) && !more && !names.contains(name)) {
+          names.add(name);
         }
       }
     }
-    return names;
+  }
+
+  /** The label before a colon that says whose name follows, if it is not the writer's. */
+  private static String label(String text) {
+    int colon = text.indexOf(':') < 0 ? text.indexOf('：') : text.indexOf(':');
+    String label = colon < 0 || colon > 20 ? "" : text.substring(0, colon).strip();
+    String lower = label.toLowerCase(Locale.ROOT);
+    return MAKERS.containsKey(lower) ? lower : "";
+  }
+
+  // "By Jane Roe and John Doe in Port Lamin"; elsewhere "in" is an "and".
+  private static String withoutPlace(String text) {
+    String names = afterBy(text);
+    boolean germanic = names.length() < text.length() && GERMANIC.matcher(text).find();
+    Matcher place = germanic ? IN_PLACE.matcher(names) : null;
+    return place != null && place.find() ? names.substring(0, place.start()) : names;
   }
 
   // "Jane Roe, Home and Garden Editor": the last part as a whole says what somebody is.
@@ -143,6 +197,36 @@ final class Names {
     return mayStartWithBy(text) && BY.matcher(text).lookingAt();
   }
 
+  /**
+   * What stands behind a by-word with a colon in the middle of a text, up to the next label; one
+   * that names a source only where no other does.
+   */
+  static Optional<String> labelled(String text) {
+    @Nullable String found = null;
+    Matcher label = text.indexOf(':') < 0 && text.indexOf('：') < 0 ? null : LABEL.matcher(text);
+    while (label != null && label.find()) {
+      boolean source = SOURCES.contains(label.group(1).toLowerCase(Locale.ROOT));
+      found = source && found != null ? found : beforeLabel(text.substring(label.end()));
+      if (!source) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  // "Jane Roe Photo: John Doe" ends before the label.
+  private static String beforeLabel(String text) {
+    int colon = text.indexOf(':') < 0 ? text.indexOf('：') : text.indexOf(':');
+    int space = colon < 0 ? -1 : text.lastIndexOf(' ', colon);
+    return space < 0 ? text : text.substring(0, space);
+  }
+
+  /** Whether a text is a name in Hangul or Han with a reporter's title behind it. */
+  static boolean isReporter(String text) {
+    Matcher title = PRESS_TITLE.matcher(text);
+    return title.find() && SIGNS.matcher(text.substring(0, title.start()).strip()).matches();
+  }
+
   /** Whether the first letter is that of a by-word, as it is of few texts. */
   private static boolean mayStartWithBy(String text) {
     int from = 0;
@@ -193,6 +277,7 @@ final class Names {
     String text = EDGES.matcher(beforeNumber(afterBy(part.strip()))).replaceAll("");
     // The by-word of Italian, which elsewhere is the "in" before a place.
     text = text.startsWith("di ") && isPerson(text.substring(3)) ? text.substring(3) : text;
+    text = withoutTail(withoutSmall(text));
     text =
         text.endsWith(".")
                 && text.lastIndexOf(' ') < text.length() - 4
@@ -200,6 +285,31 @@ final class Names {
             ? text.substring(0, text.length() - 1)
             : text;
     return SPACE.matcher(PRESS_TITLE.matcher(text).replaceFirst("")).replaceAll(" ").strip();
+  }
+
+  // "our reporter Jane Roe", "journalist Jane Roe": words without a capital before a name.
+  private static String withoutSmall(String text) {
+    String rest = text;
+    while (!rest.isEmpty() && Character.isLowerCase(rest.codePointAt(0))) {
+      int space = rest.indexOf(' ');
+      if (space < 0 || isParticle(rest.substring(0, space))) {
+        return text;
+      }
+      rest = rest.substring(space + 1);
+    }
+    String name = afterBy(rest);
+    return isPerson(name) ? name : text;
+  }
+
+  private static boolean isParticle(String word) {
+    return PARTICLES.contains(word) || word.equals("the");
+  }
+
+  // "Jane Roe in", "Jane Roe ON": what led over to something in another element.
+  private static String withoutTail(String text) {
+    int space = text.lastIndexOf(' ');
+    boolean leads = space > 0 && TAILS.contains(text.substring(space + 1).toLowerCase(Locale.ROOT));
+    return leads && isPerson(text.substring(0, space)) ? text.substring(0, space) : text;
   }
 
   /** Whether a text can be the name of a person or an organisation. */
@@ -212,17 +322,26 @@ final class Names {
       return false;
     }
     String lower = text.toLowerCase(Locale.ROOT);
-    int letters = (int) text.codePoints().filter(Character::isLetter).count();
+    int letters = (int) text.codePoints().filter(Names::isLetter).count();
     return letters * 2 > text.length()
         && text.split(" ").length <= 8
         && !(Texts.hasDigit(text) && DATE.matcher(text).find())
         && !NOBODY.contains(lower)
         && !HANDLE.matcher(text).matches()
+        && !REPORT.matcher(text).matches()
         && !isRole(text)
         && !BY.matcher(text).matches()
         && !allNobody(lower)
         && text.indexOf('{') < 0
         && text.indexOf('=') < 0;
+  }
+
+  // The vowels of many scripts are marks on the letters before them.
+  private static boolean isLetter(int point) {
+    int type = Character.getType(point);
+    return Character.isLetter(point)
+        || type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK;
   }
 
   /**
@@ -238,9 +357,14 @@ final class Names {
         || (words.length >= 2
             && words.length <= 5
             && Stream.of(words)
-                .allMatch(
-                    word ->
-                        Character.isUpperCase(word.codePointAt(0)) || PARTICLES.contains(word)));
+                .allMatch(word -> isCapital(word.codePointAt(0)) || PARTICLES.contains(word))
+            && !PARTICLES.contains(words[words.length - 1])
+            && !words[words.length - 1].equalsIgnoreCase("team"));
+  }
+
+  // Many scripts have no capitals.
+  private static boolean isCapital(int letter) {
+    return Character.isUpperCase(letter) || Character.getType(letter) == Character.OTHER_LETTER;
   }
 
   /** Whether a name is written in letters, so that its words stand apart. */
@@ -308,6 +432,15 @@ final class Names {
     return words.length <= 5
         && (ROLES.contains(words[words.length - 1]) || ROLES.contains(words[0]))
         && words.length > 1;
+  }
+
+  private static Map<String, String> makers() {
+    Map<String, String> makers = new HashMap<>();
+    for (String line : WordList.lines("maker-labels.csv")) {
+      String[] fields = line.split(",", 2);
+      makers.put(fields[1], fields[0]);
+    }
+    return Map.copyOf(makers);
   }
 
   private static Pattern byPattern() {

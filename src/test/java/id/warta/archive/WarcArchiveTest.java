@@ -109,6 +109,36 @@ class WarcArchiveTest {
   }
 
   @Test
+  void a_page_is_known_again_in_the_next_process_as_long_as_its_file_is_there() throws IOException {
+    Place first;
+    try (Archive archive = Archive.open(dataset)) {
+      first = archive.write(page("/one", "same")).orElseThrow();
+    }
+    try (Archive archive = Archive.open(dataset)) {
+      Capture again = archive.pack(List.of(page("/one", "same")));
+      assertThat(again.isRevisit()).isTrue();
+      assertThat(archive.write(again)).contains(first);
+    }
+    Files.delete(dataset.resolve(first.file()));
+    try (Archive archive = Archive.open(dataset)) {
+      assertThat(archive.pack(List.of(page("/one", "same"))).isRevisit()).isFalse();
+    }
+  }
+
+  @Test
+  void notes_that_a_hand_spoiled_are_passed_over() throws IOException {
+    try (Archive archive = Archive.open(dataset)) {
+      archive.write(page("/one", "same"));
+    }
+    Path notes = dataset.resolve(".warta/archive.latest");
+    String good = Files.readString(notes);
+    Files.writeString(notes, "nonsense\n" + good.replace("sha1", "") + good.replace("Z", "?"));
+    try (Archive archive = Archive.open(dataset)) {
+      assertThat(archive.pack(List.of(page("/one", "same"))).isRevisit()).isFalse();
+    }
+  }
+
+  @Test
   void a_page_that_comes_again_unchanged_is_noted_and_not_stored_twice() throws IOException {
     Place first;
     try (Archive archive = Archive.open(dataset)) {

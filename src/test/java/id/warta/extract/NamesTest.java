@@ -51,4 +51,32 @@ class NamesTest {
     assertThat(Names.split("admin")).isEmpty();
     assertThat(Names.split("x".repeat(100_000))).isEmpty();
   }
+
+  @Test
+  void what_stands_around_the_names_goes() {
+    assertThat(Names.split("By Jane Roe and John Doe in Port Lamin"))
+        .containsExactly("Jane Roe", "John Doe");
+    assertThat(Names.split("Jane Roe — Port Lamin")).containsExactly("Jane Roe");
+    assertThat(Names.split("Ana Novak in Jan Kos")).containsExactly("Ana Novak", "Jan Kos");
+    assertThat(Names.split("Door: onze verslaggever Marijke van der Steiger"))
+        .containsExactly("Marijke van der Steiger");
+    assertThat(Names.split("the Harbour Crew")).containsExactly("the Harbour Crew");
+    assertThat(Names.split("by Jane Roe IN")).containsExactly("Jane Roe");
+    assertThat(Names.split("記者・山本健一")).containsExactly("山本健一");
+  }
+
+  @Test
+  void editors_count_where_nobody_else_is_named_and_photographers_never() {
+    assertThat(Names.split("Penulis: Sri Ayu | Editor: Budi Hartono")).containsExactly("Sri Ayu");
+    assertThat(Names.split("Editor: Budi Hartono")).containsExactly("Budi Hartono");
+    assertThat(Names.split("Text: Åsa Brygga | Foto: Nils Hamn")).containsExactly("Åsa Brygga");
+  }
+
+  @Test
+  void scripts_without_capitals_have_names_too() {
+    assertThat(Names.isPerson("דנה חופי")).isTrue();
+    assertThat(Names.isPerson("নদী চৌধুরী")).isTrue();
+    assertThat(Names.isPerson("harbour news")).isFalse();
+    assertThat(Names.isPerson("Jane von der")).isFalse();
+  }
 }

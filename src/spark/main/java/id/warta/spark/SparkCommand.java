@@ -1,12 +1,12 @@
 package id.warta.spark;
 
+import id.warta.cli.DebugOption;
 import id.warta.cli.Main;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code warta spark}: the line on Apache Spark. */
@@ -27,13 +27,7 @@ public final class SparkCommand implements Runnable {
 
   @Spec CommandSpec spec;
 
-  @Option(
-      names = "--debug",
-      description = "Say more in the log, and show where an error arose.",
-      scope = ScopeType.INHERIT)
-  void debug(boolean on) {
-    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", on ? "debug" : "warn");
-  }
+  @Mixin DebugOption debug;
 
   @SuppressWarnings("NullAway.Init") // picocli fills the fields in
   SparkCommand() {}
