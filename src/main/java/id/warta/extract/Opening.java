@@ -36,7 +36,8 @@ final class Opening {
         draft.cut(i, "opening");
       }
     }
-    for (int i = prose; i < text(prose); i++) {
+    int text = draft.first() == draft.end() ? prose : text(prose);
+    for (int i = prose; i < text; i++) {
       Run run = draft.run(i);
       if (draft.isOpen(i) && isLine(run) && isLabel(run)) {
         draft.cut(i, "opening");
