@@ -189,8 +189,7 @@ public final class CreditReader {
   private boolean isHeld(List<Token> tokens, int first) {
     for (int n = 2; n < Lexicon.LONGEST && first + n < tokens.size(); n++) {
       Term term = Words.term(lexicon, tokens, first, first + n);
-      boolean held =
-          term != null && term.flags().contains("private");
+      boolean held = term != null && term.flags().contains("private");
       if (held && tokens.subList(first + n, tokens.size()).stream().allMatch(Token::startsUpper)) {
         return tokens.size() < MOST_NAMED;
       }
