@@ -60,7 +60,7 @@ final class Leftovers {
     int credits = closing(body, reader);
     List<Block> left =
         IntStream.range(0, body.size())
-            .filter(i -> opens(body, i) || (i < credits && !isLeftover(body.get(i), reader)))
+            .filter(i -> i < credits && !isLeftover(body.get(i), opens(body, i), reader))
             .mapToObj(i -> unsigned(body.get(i), reader))
             .toList();
     return left.size() * 2 < body.size() ? body : left;
@@ -84,10 +84,11 @@ final class Leftovers {
     return i == 0 && body.get(0).text().length() >= OPENING;
   }
 
-  private boolean isLeftover(Block block, CreditReader reader) {
+  private boolean isLeftover(Block block, boolean opens, CreditReader reader) {
     boolean heading = block.kind() == Block.Kind.SUBHEADING;
     String text = block.text();
-    return !heading && (isNoted(text) || isPlainCredit(text, reader) || isSigned(text, reader));
+    boolean noted = !opens && isNoted(text);
+    return !heading && (noted || isPlainCredit(text, reader) || isSigned(text, reader));
   }
 
   /** Where the credits begin that close the text. */
@@ -117,7 +118,7 @@ final class Leftovers {
 
   /** "The harbour at dawn. © Jane Doe/AP": so ends a caption, and no paragraph. */
   static boolean isSigned(String text, CreditReader reader) {
-    if (text.length() > LONGEST_CAPTION || (text.indexOf(':') < 0 && text.indexOf('©') < 0)) {
+    if (text.length() > LONGEST_CAPTION || !isMarked(text)) {
       return false;
     }
     Captioned read = reader.caption(text, Place.END);
@@ -125,8 +126,12 @@ final class Leftovers {
     return read.mark() == Mark.COPYRIGHT
         ? end.length() < LONGEST_NOTICE
         : read.mark() == Mark.LABEL
-            && (end.indexOf(':') > 0 || Texts.endsSentence(read.caption()))
+            && (end.indexOf(':') > 0 || end.indexOf('=') > 0 || Texts.endsSentence(read.caption()))
             && reader.isPhotoCredit(end);
+  }
+
+  private static boolean isMarked(String text) {
+    return text.indexOf(':') >= 0 || text.indexOf('©') >= 0 || text.indexOf('=') >= 0;
   }
 
   private static String key(String text) {
