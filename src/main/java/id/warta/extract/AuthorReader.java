@@ -82,7 +82,10 @@ final class AuthorReader {
     for (Byline byline : stated()) {
       Optional<Byline> people = people(byline, section);
       if (people.isPresent()) {
-        return people.flatMap(one -> fuller(one, title, section)).or(() -> people);
+        return people
+            .flatMap(one -> fuller(one, title, section))
+            .or(() -> people.flatMap(one -> other(one, title, section)))
+            .or(() -> people);
       }
       organisation =
           organisation.or(
@@ -108,6 +111,30 @@ final class AuthorReader {
         .filter(one -> Names.isPerson(one.authors().get(0).name()))
         .filter(one -> Names.beginsWith(one.authors().get(0).name(), word))
         .or(() -> Names.isFirstName(word) ? Optional.empty() : line(title));
+  }
+
+  // Who is named right behind the headline wrote the article, whoever put it into the system.
+  private Optional<Byline> other(Byline stated, String title, @Nullable String section) {
+    int place = markup.outline().placeOf(title);
+    return place == 0
+        ? Optional.empty()
+        : markup.outline().bylines.stream()
+            .filter(mark -> isClose(mark.at() - place))
+            .filter(mark -> !isAside(mark.element(), true))
+            .map(mark -> elements(List.of(mark.element()), "css:byline"))
+            .flatMap(one -> people(one, section).stream())
+            .findFirst()
+            .filter(one -> one.authors().stream().allMatch(a -> BylineLines.isKnown(a.name())))
+            .filter(one -> one.authors().stream().noneMatch(a -> isNamed(a, stated)));
+  }
+
+  private static boolean isNamed(Author author, Byline byline) {
+    String last = lastWord(author.name());
+    return byline.authors().stream().anyMatch(one -> lastWord(one.name()).equals(last));
+  }
+
+  private static String lastWord(String name) {
+    return SiteNames.key(name.substring(name.lastIndexOf(' ') + 1));
   }
 
   // The outlet's own name and that of the section are nobody's.
@@ -363,6 +390,11 @@ final class AuthorReader {
       up = up.parent();
     }
     return false;
+  }
+
+  /** Whether a class or an id says that other people speak there, or others are spoken of. */
+  static boolean speaksOfOthers(String names) {
+    return !names.isEmpty() && ASIDES.of(names);
   }
 
   private static boolean isAside(String names, boolean close) {
