@@ -27,10 +27,21 @@ P
 java="java -Xmx1g -Djdk.net.hosts.file=$web/hosts"
 run() { "$bench/peer.sh" "$1" "$web" "$out/run" "$out" 0 "${@:2}"; }
 for lap in 1 2; do
-  rm -rf "$out/warta-state" "$out/c4j-state"
+  rm -rf "$out"/warta-state* "$out/c4j-state"
   run warta$lap $java -cp "target/test-classes:target/classes:$(cat "$out/warta.cp")" id.warta.crawl.CrawlBench \
     "seeds=$web/seeds.txt" "dir=$out/warta-state" delay=0 "limit=$seconds"
   run bare$lap $java -cp "$out/peers" BareFetch "$out/urls.txt" 8
   run crawler4j$lap $java -cp "$out/peers:$(cat "$out/crawler4j.cp")" C4j "seeds=$web/seeds.txt" threads=8 delay=0 "dir=$out/c4j-state" "limit=$seconds"
   BENCH_HOSTS=$web/hosts run scrapy$lap "$out/venv/bin/scrapy" runspider "$here/newsspider.py" -a "seeds=$web/seeds.txt" -s "CLOSESPIDER_TIMEOUT=$seconds"
 done | awk '{ for (i = 1; i <= NF; i++) if ($i ~ /^(label|requests|req_s|coverage_pct|cpu_s)=/) printf "%s ", $i; print "" }' | tee "$out/speed.txt"
+
+# What a request costs once all is compiled: five laps in one process each.
+warta="$java -cp target/test-classes:target/classes:$(cat "$out/warta.cp")"
+rm -rf "$out"/warta-state*
+"$bench/serve.sh" "$web" "$out/run" start
+{
+  echo "warta" && $warta id.warta.crawl.CrawlBench "seeds=$web/seeds.txt" "dir=$out/warta-state" delay=0 laps=5
+  echo "bare client" && $warta id.warta.crawl.BareClient "urls=$out/urls.txt" laps=5
+  echo "bare client that parses" && $warta id.warta.crawl.BareClient "urls=$out/urls.txt" laps=5 parse=true
+} | grep -v ^took | tee "$out/laps.txt"
+"$bench/serve.sh" "$web" "$out/run" stop

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * duplicates: keep                 # keep (with a cluster id) or drop
  * raw: warc                        # keep the pages themselves; or none
  * images: {download: metadata, per-article: 1, total: 100000}  # ask picture files who took them
+ * revisions: false                 # read articles again of which a sitemap says that they changed
  * learn: true                      # leave out what repeats over a site's articles
  * reservations: respect            # respect (default) or record: what pages say about their use
  * proxy: http://name:password@proxy.example:3128
@@ -56,6 +57,8 @@ import org.jspecify.annotations.Nullable;
  * @param archive whether the pages are kept as WARC
  * @param picturesPerArticle of how many pictures of an article the files are asked for; 0 for none
  * @param pictures of how many pictures in one crawl
+ * @param revisions whether articles are read again of which a sitemap or feed says that they
+ *     changed
  * @param learn whether what repeats over a site's articles is learned and left out
  * @param respectReservations whether pages that reserve their use are left out
  * @param proxy the HTTP proxy that everything is asked through; null for none
@@ -81,6 +84,7 @@ public record CrawlFile(
     boolean archive,
     int picturesPerArticle,
     int pictures,
+    boolean revisions,
     boolean learn,
     boolean respectReservations,
     @Nullable URI proxy,
@@ -133,6 +137,7 @@ public record CrawlFile(
         archive,
         picturesPerArticle,
         pictures,
+        revisions,
         learn,
         respectReservations,
         proxy,
@@ -178,6 +183,7 @@ public record CrawlFile(
             map.oneOf("raw", List.of("warc", "none")).map("warc"::equals).orElse(true),
             download ? perArticle : 0,
             images.integer("total", 1, MANY).orElse(PICTURES),
+            map.bool("revisions").orElse(false),
             map.bool("learn").orElse(true),
             map.oneOf("reservations", List.of("respect", "record"))
                 .map("respect"::equals)

@@ -36,6 +36,7 @@ final class CrawlText {
           .put("per-article", crawl.picturesPerArticle())
           .put("total", crawl.pictures());
     }
+    text.put("revisions", crawl.revisions());
     text.put("learn", crawl.learn());
     text.put("reservations", crawl.respectReservations() ? "respect" : "record");
     put(text, "proxy", crawl.proxy());

@@ -33,8 +33,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -71,6 +73,7 @@ public final class Harvest {
   private long pictures;
   private boolean dropDuplicates;
   private boolean archive = true;
+  private boolean revisions;
   private boolean learn = true;
   private boolean respectReservations = true;
   private @Nullable URI proxy;
@@ -80,6 +83,7 @@ public final class Harvest {
   private @Nullable Handover before;
   private Permit permit = Permit.ALWAYS;
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private volatile boolean finishing;
   private volatile @Nullable Crawler crawler;
 
   Harvest(Sites sites) {
@@ -162,6 +166,16 @@ public final class Harvest {
   /** Does not keep the pages themselves; otherwise they go into WARC files. */
   public Harvest noArchive() {
     this.archive = false;
+    return this;
+  }
+
+  /**
+   * Reads articles again of which a sitemap or feed says that they changed since it was read the
+   * last time; what changed is a further row, a {@linkplain id.warta.article.Cluster revision} of
+   * the first. Otherwise an article is asked for once and for all.
+   */
+  public Harvest revisions() {
+    this.revisions = true;
     return this;
   }
 
@@ -253,6 +267,7 @@ public final class Harvest {
     archive = file.archive();
     picturesPerArticle = file.picturesPerArticle();
     pictures = picturesPerArticle == 0 ? 0 : file.pictures();
+    revisions = file.revisions();
     learn = file.learn();
     respectReservations = file.respectReservations();
     proxy = file.proxy();
@@ -385,6 +400,36 @@ public final class Harvest {
     }
   }
 
+  /** Like {@link #stop()}, but makes files of all rows, which may take a while. */
+  public void finish() {
+    finishing = true;
+    Crawler running = crawler;
+    if (running != null) {
+      running.stop();
+    }
+  }
+
+  /**
+   * The hosts that it is sure to ask: those of seeds, front pages and the lists that rules name,
+   * with their ports if these are not the usual ones.
+   */
+  public Set<String> hosts() {
+    CrawlPlan plan = plan(Path.of("."));
+    Set<String> hosts = new TreeSet<>();
+    for (URI seed : plan.seeds()) {
+      hosts.add(host(seed));
+      plan.guide()
+          .site(seed)
+          .ifPresent(
+              site -> plan.guide().listings(site).forEach(list -> hosts.add(host(list.url()))));
+    }
+    return hosts;
+  }
+
+  private static String host(URI url) {
+    return url.getRawAuthority().toLowerCase(Locale.ROOT);
+  }
+
   /** What the crawl has done so far; empty before it starts. From any thread. */
   public Optional<CrawlReport> progress() {
     return Optional.ofNullable(crawler).map(Crawler::progress);
@@ -394,16 +439,19 @@ public final class Harvest {
     Crawler running = Crawler.of(plan);
     line.pictures(picturesPerArticle, running::picture);
     crawler = running;
-    if (stopping.getCount() == 0) {
+    if (stopping.getCount() == 0 || finishing) {
       running.stop();
     }
+    return time == null ? running.run(line) : runFor(time, running, line);
+  }
+
+  private static CrawlReport runFor(Duration time, Crawler running, Line line) throws IOException {
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Harvest::daemon);
+    Future<?> end = clock.schedule(running::stop, time.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      if (time != null) {
-        clock.schedule(running::stop, time.toMillis(), TimeUnit.MILLISECONDS);
-      }
       return running.run(line);
     } finally {
+      end.cancel(false);
       clock.shutdownNow();
     }
   }
@@ -448,6 +496,9 @@ public final class Harvest {
         .ifPresent(plan::until);
     if (pictures > 0) {
       plan.maxPictures(pictures);
+    }
+    if (revisions) {
+      plan.revisions();
     }
     if (!respectReservations) {
       plan.ignoreReservations();

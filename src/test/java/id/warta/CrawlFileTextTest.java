@@ -20,6 +20,7 @@ class CrawlFileTextTest {
         "sites: [a, b]\nseeds: [https://example.org/]\nuser-agent: 'Me: \"you\"'\nrobots-token: me",
         "sites: [a]\nlimits: {articles: 10, articles-per-site: 5, pages-per-site: 7, body: 2}",
         "sites: [a]\nsince: 2026-11-01\nuntil: 2026-11-30\nduplicates: drop\nraw: none\nlearn: false",
+        "sites: [a]\nrevisions: true",
         "sites: [a]\nimages: {download: metadata, per-article: 2, total: 9}\nreservations: record",
         "sites: [a]\nproxy: http://me:secret@proxy.example:3128\nallow-private-addresses: true",
         "sites: [a]\ndataset: datasets/a b"

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A web on loopback whose hosts have as many invented articles as one likes. */
-final class InventedNews implements AutoCloseable {
+public final class InventedNews implements AutoCloseable {
 
   private static final int PER_PAGE = 1000;
   private static final List<String> WORDS = words();
@@ -98,7 +98,8 @@ final class InventedNews implements AutoCloseable {
         .collect(Collectors.joining("\n", "<!doctype html><title>News</title>", more));
   }
 
-  static String article(String url) {
+  /** The page of an article, which follows from its address. */
+  public static String article(String url) {
     Random words = new Random(url.hashCode());
     String paragraphs =
         IntStream.range(0, 5)

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a harvest did, and how to load what it made. */
-final class Summary {
+public final class Summary {
 
   private static final int MOST_LINES = 5;
 
@@ -21,6 +21,15 @@ final class Summary {
 
   /** Prints the whole of it. */
   static void print(HarvestReport report, PrintWriter out) {
+    figures(report, out);
+    files(out, report.dataset(), report.files(), report.added());
+    unfinished(report, out);
+    next(report.dataset(), report.files(), report.stored(), out);
+    out.flush();
+  }
+
+  /** Prints what was read and stored, and what stood in the way. */
+  public static void figures(HarvestReport report, PrintWriter out) {
     CrawlReport crawl = report.crawl();
     totals(
         out,
@@ -34,13 +43,16 @@ final class Summary {
     countsIfAny("warnings", report.warnings(), out);
     hosts(crawl, out);
     lostLists(crawl.lostLists(), out);
-    files(out, report.dataset(), report.files(), report.added());
+  }
+
+  /** Prints what is left to do, if anything is. */
+  public static void unfinished(HarvestReport report, PrintWriter out) {
     if (!report.finished()) {
       out.printf(
-          Locale.ROOT, "%nNot finished: %,d addresses wait for the next run.%n", crawl.queued());
+          Locale.ROOT,
+          "%nNot finished: %,d addresses wait for the next run.%n",
+          report.crawl().queued());
     }
-    next(report.dataset(), report.files(), report.stored(), out);
-    out.flush();
   }
 
   /** How to load a dataset, or how to come to files that can be loaded. */

@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads times as people write them: {@code 90s}, {@code 30m}, {@code 2h}, {@code 1d}. */
-final class Times implements ITypeConverter<Duration> {
+public final class Times implements ITypeConverter<Duration> {
 
   private static final Pattern TIME = Pattern.compile("(\\d{1,6})(s|m|h|d)");
   private static final Map<String, Duration> UNITS =

@@ -40,7 +40,7 @@ final class Agenda {
   Agenda(CrawlPlan plan, Journal journal, Memory memory, HostTimer timer, Preview preview) {
     this.plan = plan;
     this.journal = journal;
-    this.known = new Known(memory);
+    this.known = new Known(memory, plan.revisions());
     this.hosts = new Hosts(plan);
     this.timer = timer;
     this.preview = preview;

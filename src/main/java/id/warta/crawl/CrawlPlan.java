@@ -157,6 +157,11 @@ public final class CrawlPlan {
     return Optional.ofNullable(made.proxy);
   }
 
+  /** Whether articles of which a list says that they changed are asked for again. */
+  public boolean revisions() {
+    return made.revisions;
+  }
+
   /** What must allow each request. */
   public Permit permit() {
     return made.permit;
@@ -194,6 +199,7 @@ public final class CrawlPlan {
     private @Nullable Instant since;
     private @Nullable Instant until;
     private @Nullable URI proxy;
+    private boolean revisions;
     private Permit permit = Permit.ALWAYS;
     private @Nullable Handover before;
     private boolean respectsReservations = true;
@@ -223,6 +229,7 @@ public final class CrawlPlan {
       this.since = other.since;
       this.until = other.until;
       this.proxy = other.proxy;
+      this.revisions = other.revisions;
       this.permit = other.permit;
       this.before = other.before;
       this.respectsReservations = other.respectsReservations;
@@ -372,6 +379,15 @@ public final class CrawlPlan {
     /** Lets the crawl connect to private, loopback and link-local addresses. */
     public Builder allowPrivateAddresses() {
       this.allowsPrivateAddresses = true;
+      return this;
+    }
+
+    /**
+     * Asks again for articles of which a sitemap or feed says that they changed since it was read
+     * the last time. Otherwise an article is asked for once and for all.
+     */
+    public Builder revisions() {
+      this.revisions = true;
       return this;
     }
 

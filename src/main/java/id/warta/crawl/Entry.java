@@ -32,6 +32,12 @@ final class Entry extends AbstractWebURL {
   /** When the article appeared, in minutes since 1970. */
   final int minutes;
 
+  /** When the list that led here says that it last changed, in minutes since 1970. */
+  transient int changed = NO_DATE;
+
+  /** Whether it was read before and is to be read again, having changed since. */
+  transient boolean again;
+
   /** The address as it was queued, in normal form. */
   final transient URI requested;
 

@@ -16,12 +16,20 @@ final class Known {
 
   private static final int MAX_LISTS = 1_000_000;
 
+  /** So many changes are believed in a list of any length. */
+  private static final int FEW = 3;
+
   private final Fingerprints seen;
   private final Fingerprints askedThisRun;
   private final Map<String, ListState> lists;
+  private final boolean revisions;
   private final Set<String> retired = new HashSet<>();
 
-  Known(Memory memory) {
+  /**
+   * @param revisions whether articles that changed are asked for again
+   */
+  Known(Memory memory, boolean revisions) {
+    this.revisions = revisions;
     this.seen = memory.seen();
     this.askedThisRun = memory.asked();
     this.lists = memory.lists();
@@ -53,8 +61,11 @@ final class Known {
   boolean admits(Entry entry, int now) {
     String url = entry.requested.toString();
     long print = seen.of(url);
+    if (entry.again) {
+      return askedThisRun.add(print);
+    }
     if (!entry.kind.revisited()) {
-      return seen.add(print);
+      return seen.add(print) && (!revisions || askedThisRun.add(print));
     }
     if (askedThisRun.contains(print) || isUnchanged(entry, url, now)) {
       return false;
@@ -65,7 +76,31 @@ final class Known {
 
   /** Whether {@link #admits} could say yes. */
   boolean isNew(Entry entry) {
-    return entry.kind.revisited() || !seen.contains(seen.of(entry.requested.toString()));
+    return entry.kind.revisited() || entry.again || !seen.contains(print(entry));
+  }
+
+  private long print(Entry entry) {
+    return seen.of(entry.requested.toString());
+  }
+
+  /**
+   * Marks the articles of a list that changed after the list was read the last time. A list in
+   * which most did is not believed: corrections are few, and a site that stamps its whole sitemap
+   * anew, or with the time of the answer, would be fetched whole each time.
+   */
+  void markChanged(Entry list, List<Entry> links) {
+    @Nullable ListState last = revisions ? lists.get(list.requested.toString()) : null;
+    if (last == null || last.asked() == 0) {
+      return;
+    }
+    List<Entry> old =
+        links.stream()
+            .filter(link -> link.changed != Entry.NO_DATE && seen.contains(print(link)))
+            .toList();
+    List<Entry> changed = old.stream().filter(link -> link.changed >= last.asked()).toList();
+    if (changed.size() <= FEW || 2 * changed.size() <= old.size()) {
+      changed.forEach(link -> link.again = link.mayBeArticle());
+    }
   }
 
   // A list that tells its date through the one that names it has changed if that date has.

@@ -80,7 +80,13 @@ final class PageReader {
   private Optional<Entry> article(Listing.Item item, Entry on, Source source) {
     return target(item.url())
         .filter(to -> isWanted(to, on))
-        .map(to -> entry(to.url(), to.kind(), source, on, dated(item.date())));
+        .map(to -> entry(to.url(), to.kind(), source, on, dated(item.date())))
+        .map(article -> changed(article, item));
+  }
+
+  private static Entry changed(Entry article, Listing.Item item) {
+    article.changed = item.appeared() ? Entry.NO_DATE : minutes(item.date());
+    return article;
   }
 
   // What a list of articles names is one, unless its look says that it is not.

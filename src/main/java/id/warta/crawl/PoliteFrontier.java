@@ -158,6 +158,7 @@ final class PoliteFrontier implements Frontier, AutoCloseable {
   void schedule(Entry list, List<Entry> links, boolean whole) {
     update(
         () -> {
+          agenda.known().markChanged(list, links);
           links.forEach(agenda::follow);
           if (whole) {
             agenda.retire(

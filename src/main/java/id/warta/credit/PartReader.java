@@ -252,7 +252,7 @@ final class PartReader {
           Words.mayBeKnown(lexicon, words, at, words.size())
               ? lexicon.after(Words.key(words, at, words.size()))
               : null;
-      if (label != null && isNamed(words.subList(0, words.size() - n))) {
+      if (label != null && isNamed(words.subList(0, words.size() - n), label)) {
         words.subList(words.size() - n, words.size()).clear();
         return label;
       }
@@ -260,13 +260,13 @@ final class PartReader {
     return gluedLabel(words);
   }
 
-  private boolean isNamed(List<Token> words) {
-    boolean handout = words.size() < 8 && words.get(0).startsUpper();
+  private boolean isNamed(List<Token> words, Label label) {
+    boolean name = words.size() > 1 && words.size() < 4 && words.get(0).startsUpper();
     boolean cjk = Text.isCjk(words.get(0).text());
     return Words.term(lexicon, words) != null
         || likeness(words) == Names.YES
-        || (cjk && likeness(words) != Names.NO)
-        || (handout && words.size() > 1 && words.size() < 4);
+        || (cjk && (label.kind().equals("handout") || likeness(words) != Names.NO))
+        || name;
   }
 
   private @Nullable Label gluedLabel(List<Token> words) {

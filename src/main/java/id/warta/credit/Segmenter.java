@@ -277,6 +277,7 @@ final class Segmenter {
                         || tokens.get(i + 2).mark() == Token.Mark.SLASH)));
     several |= alone || (words == 1 && handle);
     boolean kind = !label.kind().equals("source") && !label.kind().equals("editor");
-    return kind && name && (shouted || (fresh && several)) && tokens.get(i).startsUpper();
+    boolean written = tokens.get(i).startsUpper() || (alone && i == 0);
+    return kind && name && (shouted || (fresh && several)) && written;
   }
 }

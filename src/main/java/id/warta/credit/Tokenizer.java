@@ -3,6 +3,7 @@ package id.warta.credit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * number (1,3), a time (11:02) or an address stays in its word.
  */
 final class Tokenizer {
+
+  private static final Set<String> HANDED_OUT = Set.of("HO", "POOL", "Handout", "Pool");
 
   private final String line;
   private final List<Token> tokens = new ArrayList<>();
@@ -105,7 +108,7 @@ final class Tokenizer {
       case '"', '”' -> betweenHebrew(i) ? null : Token.Mark.QUOTE;
       case '“', '„', '«', '»', '「', '」', '『', '』' -> Token.Mark.QUOTE;
       case '—', '―' -> Token.Mark.DASH;
-      case '-', '–', '−', '+', '~' -> standsFree(i) ? Token.Mark.DASH : null;
+      case '-', '–', '−', '+', '~' -> standsFree(i) || opensAgency(i) ? Token.Mark.DASH : null;
       default -> null;
     };
   }
@@ -152,6 +155,30 @@ final class Tokenizer {
     boolean after =
         i + 1 == line.length() || line.charAt(i + 1) == ' ' || isDashLike(line.charAt(i + 1));
     return (before && after) || (line.charAt(i) == '–' && (before || after));
+  }
+
+  // "Jane Doe-Harbour Images": a name of several words that the tables know, or what is handed out.
+  private boolean opensAgency(int i) {
+    if (wordStart < 0 || i + 1 >= line.length() || !Character.isUpperCase(line.charAt(i + 1))) {
+      return false;
+    }
+    return HANDED_OUT.contains(line.substring(wordStart, i)) || isAgency(i + 1);
+  }
+
+  private boolean isAgency(int from) {
+    int end = line.indexOf(' ', from);
+    for (int words = 1; words < 4 && end > 0; words++) {
+      int next = line.indexOf(' ', end + 1);
+      end = words == 1 || next > 0 ? (words == 1 ? end : next) : line.length();
+      Term term = words == 1 ? null : Lexicon.BUNDLED.term(Text.key(line.substring(from, end)));
+      if (term != null && term.isOrganisation()) {
+        return true;
+      }
+      if (end == line.length()) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static boolean isDashLike(char c) {

@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row on its way between machines, before or after it is known which cluster it belongs to. Its
@@ -79,6 +80,24 @@ public final class Parcel {
     record.put("cluster_role", cluster.role().name().toLowerCase(Locale.ROOT));
     record.put("cluster_similarity", cluster.similarity());
     return this;
+  }
+
+  /**
+   * Says where the file of its page lies, now that the row goes elsewhere.
+   *
+   * @param dataset the folder that the row's name of the file begins at
+   */
+  public Parcel keptIn(String dataset) {
+    String file = warcFile();
+    if (file != null && !file.startsWith("/") && !file.contains(":/")) {
+      record.put("warc_file", dataset + "/" + file);
+    }
+    return this;
+  }
+
+  /** The file of its page; null if none is kept. */
+  public @Nullable String warcFile() {
+    return Rows.text(record, "warc_file");
   }
 
   /** The row's name. */

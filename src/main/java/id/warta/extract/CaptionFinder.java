@@ -26,6 +26,7 @@ final class CaptionFinder {
       Set.of("script", "style", "noscript", "svg", "template", "select", "iframe", "time", "h1");
   private static final Set<String> IMAGES = Set.of("img", "picture");
   private static final Set<String> PICTURES = Set.of("img", "picture", "video", "amp-img");
+  private static final Set<String> LINKS = Set.of("a", "button");
   private static final Set<String> PARTS =
       Set.of(
           "span",
@@ -213,7 +214,17 @@ final class CaptionFinder {
 
   private static boolean isCaption(Element element, Set<PictureWords.Use> uses) {
     return element.normalName().equals("figcaption")
-        || (uses.contains(PictureWords.Use.CAPTION) && !element.normalName().equals("figure"));
+        || (uses.contains(PictureWords.Use.CAPTION)
+            && !element.normalName().equals("figure")
+            && !isAllControl(element));
+  }
+
+  // A button that shows the caption is called by it too.
+  private static boolean isAllControl(Element element) {
+    Element link = Tree.first(element, LINKS);
+    return link != null
+        && (link.attr("href").startsWith("#") || link.normalName().equals("button"))
+        && link.text().length() >= element.text().length();
   }
 
   private static boolean isNamedCredit(

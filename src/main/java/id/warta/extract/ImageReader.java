@@ -12,7 +12,6 @@ import id.warta.site.ImageRule;
 import id.warta.site.ImageRule.CreditPlace;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -62,7 +61,7 @@ final class ImageReader {
   private final Recall recall;
   private final Map<String, Map<String, String>> stated = new LinkedHashMap<>();
   private final Set<String> named = new HashSet<>();
-  private final Set<String> outlet = new HashSet<>();
+  private final @Nullable SiteNames names;
 
   private ImageReader(
       Markup markup,
@@ -70,8 +69,8 @@ final class ImageReader {
       @Nullable ImageRule rule,
       CreditReader reader,
       Recall recall,
-      Collection<String> names) {
-    names.forEach(name -> outlet.add(name.strip().toLowerCase(Locale.ROOT)));
+      @Nullable SiteNames names) {
+    this.names = names;
     this.recall = recall;
     this.reader = reader;
     this.markup = markup;
@@ -96,7 +95,7 @@ final class ImageReader {
       CreditHabit habit,
       Recall recall) {
     CreditReader reader = CreditReader.bundled().of(names.all()).with(habit);
-    ImageReader images = new ImageReader(markup, body, rule, reader, recall, names.all());
+    ImageReader images = new ImageReader(markup, body, rule, reader, recall, names);
     List<Image> read = images.read();
     return new Found(read, images.leftovers.removedFrom(body.blocks(), reader));
   }
@@ -112,7 +111,7 @@ final class ImageReader {
   /** The captions of the article's pictures, credits left in; none is empty. */
   static List<String> captions(Markup markup, Body body, @Nullable ImageRule rule) {
     ImageReader images =
-        new ImageReader(markup, body, rule, CreditReader.bundled(), Recall.nothing(), List.of());
+        new ImageReader(markup, body, rule, CreditReader.bundled(), Recall.nothing(), null);
     images.readStated();
     return images.pictures().stream().map(images::wholeCaption).flatMap(Optional::stream).toList();
   }
@@ -287,9 +286,10 @@ final class ImageReader {
       addFaint(candidates, picture, said);
     }
     Credit credit = place == CreditPlace.NONE ? Credit.NONE : Credits.merge(candidates);
-    return !lead && rule == null && isByline(captioned.caption())
+    boolean byline = rule == null && isByline(captioned.caption());
+    return byline && !lead
         ? Optional.empty()
-        : Optional.of(image(picture, captioned.caption(), credit, lead));
+        : Optional.of(image(picture, byline ? "" : captioned.caption(), credit, lead));
   }
 
   // "By Jane Doe, science editor" stands under a portrait of the author.
@@ -298,7 +298,7 @@ final class ImageReader {
     return words.length > 2
         && words.length < 9
         && BY.contains(words[0].toLowerCase(Locale.ROOT))
-        && Character.isUpperCase(words[0].charAt(0))
+        && (words.length < 5 || Character.isUpperCase(words[0].charAt(0)))
         && Character.isUpperCase(words[1].charAt(0))
         && Character.isUpperCase(words[2].charAt(0))
         && !caption.endsWith(".");
@@ -337,6 +337,7 @@ final class ImageReader {
       }
     }
     addStated(candidates, said);
+    addSpoken(candidates, said.getOrDefault("caption", ""), "ld:caption");
     addSpoken(candidates, picture.image().attr("alt"), "alt");
     addSpoken(candidates, picture.image().attr("title"), "title");
   }
@@ -353,7 +354,7 @@ final class ImageReader {
 
   // Many sites name themselves as the maker of every picture.
   private boolean isOutlet(String value) {
-    return outlet.contains(value.strip().toLowerCase(Locale.ROOT));
+    return names != null && names.has(value);
   }
 
   // An alternative text describes the picture: it gives credit behind a description or a sign.

@@ -249,6 +249,7 @@ final class PictureFinder {
     String path = source.url().toString().toLowerCase(Locale.ROOT);
     return file.endsWith(".svg")
         || file.startsWith("logo")
+        || (file.endsWith(".gif") && file.contains("logo"))
         || file.startsWith("icon")
         || file.contains("avatar")
         || path.contains("/emoji/")

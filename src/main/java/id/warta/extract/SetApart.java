@@ -198,9 +198,10 @@ final class SetApart {
       return true;
     }
     Captioned read = reader.caption(text, Place.END);
+    boolean licensed = read.credit().licence() != null;
     boolean maker = !read.credit().people().isEmpty();
     boolean house = !read.credit().organisations().isEmpty();
     boolean marked = read.mark() == Mark.BRACKET || read.mark() == Mark.LABEL;
-    return maker && !read.caption().isEmpty() && (house || marked);
+    return maker && !read.caption().isEmpty() && (house || marked || licensed);
   }
 }

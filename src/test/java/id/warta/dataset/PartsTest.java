@@ -39,6 +39,21 @@ class PartsTest {
     }
   }
 
+  @Test
+  void a_row_that_goes_elsewhere_tells_where_its_page_stays() {
+    Row row = Articles.plain(1);
+    Origin kept = row.origin().kept(new Origin.Warc("raw/pages-000001.warc.gz", 10, 20));
+    Parcel parcel = Parcel.of(Prepared.of(row.article()), kept);
+    assertThat(parcel.keptIn("/crawl/units/a").warcFile())
+        .isEqualTo("/crawl/units/a/raw/pages-000001.warc.gz");
+    assertThat(parcel.keptIn("/elsewhere").warcFile())
+        .isEqualTo("/crawl/units/a/raw/pages-000001.warc.gz");
+    assertThat(
+            Parcel.from(Parcel.of(Prepared.of(row.article()), row.origin()).keptIn("/a").bytes())
+                .id())
+        .isEqualTo(row.article().id());
+  }
+
   private byte[] add(String name, byte[] before, long number, int from, int to) throws IOException {
     Path scratch = Files.createDirectories(folder.resolve(name));
     Files.write(scratch.resolve("manifest.json"), Parts.goingOn(before, number));

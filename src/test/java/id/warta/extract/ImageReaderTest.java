@@ -249,6 +249,43 @@ class ImageReaderTest {
   }
 
   @Test
+  void a_button_that_shows_the_caption_is_none() {
+    List<Image> images =
+        read(
+            "<h1>Third quay opened</h1><article><figure><img src=/i/quay-1200.jpg>"
+                + "<div class=image-description-button><a href=#d>Show description</a></div>"
+                + "<div class=image-description>The quay. Photo: Jane Doe/AP</div></figure>"
+                + TEXT
+                + "</article>");
+    assertThat(images.get(0).caption()).isEqualTo("The quay.");
+  }
+
+  @Test
+  void the_caption_that_the_metadata_tells_may_give_credit() {
+    List<Image> images =
+        read(
+            "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"image\":"
+                + "{\"@type\":\"ImageObject\",\"url\":\"https://news.example/i/quay-1200.jpg\","
+                + "\"caption\":\"The quay at dawn. © Jane Doe/AP\"}}</script>"
+                + "<h1>Third quay opened</h1><article><figure><img src=/i/quay-1200.jpg></figure>"
+                + TEXT
+                + "</article>");
+    assertThat(images.get(0).credit().line()).isEqualTo("Jane Doe/AP");
+    assertThat(images.get(0).credit().carrier()).isEqualTo("ld:caption");
+  }
+
+  @Test
+  void a_byline_under_a_lead_is_no_caption() {
+    List<Image> images =
+        read(
+            "<h1>Third quay opened</h1><figure><img src=/i/quay-1200.jpg>"
+                + "<figcaption>von Jane Doe</figcaption></figure><article>"
+                + TEXT
+                + "</article>");
+    assertThat(images).singleElement().extracting(Image::caption).isNull();
+  }
+
+  @Test
   void a_paragraph_of_the_body_is_known_as_one() {
     Leftovers leftovers = new Leftovers(List.of(Block.paragraph("Stir in the flour, then wait.")));
     assertThat(leftovers.isBlock("Stir in the flour – then wait")).isTrue();

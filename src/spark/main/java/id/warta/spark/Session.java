@@ -25,7 +25,17 @@ final class Session {
   private Session() {}
 
   static SparkSession open() {
+    return open(Map.of());
+  }
+
+  /**
+   * Likewise, for a job that needs something.
+   *
+   * @param needed whatever whoever submitted the job said
+   */
+  static SparkSession open(Map<String, String> needed) {
     SparkConf configuration = new SparkConf();
+    needed.forEach(configuration::set);
     USUAL.forEach(configuration::setIfMissing);
     if (configuration.get("spark.master").startsWith("local")) {
       LOCAL.forEach(configuration::setIfMissing);

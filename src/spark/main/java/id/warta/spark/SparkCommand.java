@@ -12,12 +12,14 @@ import picocli.CommandLine.Spec;
 /** {@code warta spark}: the line on Apache Spark. */
 @Command(
     name = "warta spark",
-    description = "Reads and deduplicates on Apache Spark what is too much for one machine.",
+    description =
+        "Reads, crawls and deduplicates on Apache Spark what is too much for one machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {ExtractCommand.class, DedupCommand.class, HelpCommand.class},
+    subcommands = {ExtractCommand.class, CrawlCommand.class, DedupCommand.class, HelpCommand.class},
     footerHeading = "%nExamples:%n",
     footer = {
       "  warta spark extract 's3a://bucket/news/*.warc.gz' --into s3a://bucket/datasets/news",
+      "  warta spark crawl config/crawls/my.yaml --into hdfs:///crawls/my",
       "  warta spark dedup datasets/2025 datasets/2026 --into datasets/both",
       "",
       "With SPARK_HOME set, jobs go through its spark-submit, with the options in"

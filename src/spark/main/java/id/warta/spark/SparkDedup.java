@@ -44,7 +44,7 @@ final class SparkDedup {
     for (String dataset : datasets) {
       String manifest = dataset + "/manifest.json";
       for (String path : Parts.paths(manifest, store.read(manifest))) {
-        files.add(RowFactory.create(files.size(), dataset + "/" + path));
+        files.add(RowFactory.create(files.size(), dataset + "/" + path, absolute(dataset)));
       }
     }
     try (Scratch scratch = new Scratch(spark, DatasetJob.scratch(into))) {
@@ -57,11 +57,19 @@ final class SparkDedup {
     return spark.createDataFrame(
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .parallelize(files, Math.max(1, files.size()))
-            .flatMap(file -> rows(from, file.getInt(0), file.getString(1)).iterator()),
+            .flatMap(file -> rows(from, file).iterator()),
         DatasetJob.type());
   }
 
-  private static Stream<Row> rows(Store store, int number, String file) {
+  private static String absolute(String dataset) {
+    boolean uri = dataset.matches("[a-z][a-z0-9+.-]+:.*");
+    return uri ? dataset : Path.of(dataset).toAbsolutePath().normalize().toString();
+  }
+
+  private static Stream<Row> rows(Store store, Row input) {
+    int number = input.getInt(0);
+    String file = input.getString(1);
+    String dataset = input.getString(2);
     try {
       Path copy = store.fetch(file);
       Stream<Parcel> parcels = Parcel.read(copy);
@@ -69,7 +77,7 @@ final class SparkDedup {
       Files.delete(copy);
       TaskContext.get().addTaskCompletionListener((TaskContext task) -> parcels.close());
       long[] place = {0};
-      return parcels.map(parcel -> DatasetJob.row(number, place[0]++, parcel));
+      return parcels.map(parcel -> DatasetJob.row(number, place[0]++, parcel.keptIn(dataset)));
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read", e);
     }

@@ -7,11 +7,16 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -26,7 +31,11 @@ final class Store implements Serializable {
   private final SerializableConfiguration configuration;
 
   Store(SparkSession spark) {
-    configuration = new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
+    this(spark.sparkContext().hadoopConfiguration());
+  }
+
+  Store(Configuration hadoop) {
+    configuration = new SerializableConfiguration(hadoop);
   }
 
   private FileSystem of(Path path) throws IOException {
@@ -101,6 +110,90 @@ final class Store implements Serializable {
     FSDataInputStream in = of(path).open(path);
     in.seek(start);
     return in;
+  }
+
+  /** The content of a file; empty if there is none. */
+  Optional<byte[]> find(String name) throws IOException {
+    try {
+      return Optional.of(read(name));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The names of what lies in a folder, sorted; none if there is no folder. */
+  List<String> list(String folder) throws IOException {
+    List<String> names = new ArrayList<>();
+    try {
+      Path path = new Path(folder);
+      for (FileStatus file : of(path).listStatus(path)) {
+        names.add(file.getPath().getName());
+      }
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+    names.sort(null);
+    return names;
+  }
+
+  /** The names of all files below a folder, from there, sorted; none if there is no folder. */
+  List<String> tree(String folder) throws IOException {
+    List<String> names = new ArrayList<>();
+    try {
+      Path path = new Path(folder);
+      String root = of(path).getFileStatus(path).getPath().toUri().getPath();
+      RemoteIterator<LocatedFileStatus> files = of(path).listFiles(path, true);
+      while (files.hasNext()) {
+        names.add(files.next().getPath().toUri().getPath().substring(root.length() + 1));
+      }
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+    names.sort(null);
+    return names;
+  }
+
+  /** Removes a file or a folder, if it is there. */
+  void delete(String name) throws IOException {
+    Path path = new Path(name);
+    of(path).delete(path, true);
+  }
+
+  /**
+   * Makes a file unless there is one: of all who try, on whatever machine, one succeeds, and nobody
+   * sees half of it. How, depends on the store: see {@link Exclusive}.
+   *
+   * @param content that nobody else would write there
+   * @return whether it is ours
+   */
+  boolean create(String name, byte[] content) throws IOException {
+    Path path = new Path(name);
+    FileSystem files = of(path);
+    try {
+      Exclusive.on(files).create(files, path, content);
+      return true;
+    } catch (IOException e) {
+      // An answer that got lost on its way back looks like somebody else's success.
+      Optional<byte[]> there = find(name);
+      if (there.isEmpty()) {
+        throw e;
+      }
+      return Arrays.equals(there.get(), content);
+    }
+  }
+
+  /**
+   * Copies a file of this machine, whose name nobody else uses.
+   *
+   * @param start where in the file to begin
+   */
+  void put(java.nio.file.Path file, long start, String name) throws IOException {
+    Path path = new Path(name);
+    try (InputStream in = Files.newInputStream(file);
+        OutputStream out = of(path).create(path, true)) {
+      in.skipNBytes(start);
+      in.transferTo(out);
+    }
   }
 
   byte[] read(String name) throws IOException {
