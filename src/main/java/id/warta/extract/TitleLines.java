@@ -59,7 +59,6 @@ final class TitleLines {
     return true;
   }
 
-
   // What holds the title is no sidebar, whatever its class says.
   private boolean isAside(Element element) {
     return left > 0
