@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,7 @@ final class AuthorReader {
   private static final int MAX_LENGTH = 200;
   private static final int NEAR_BEFORE = 40;
   private static final int CLOSE = 15;
+  private static final int PROSE = 80;
   private static final int NEAR_BEHIND = 200;
   private static final Pattern TEASER =
       Pattern.compile("(?i)(?:^|[\\s_-])teaser(?:$|[\\s_-]|list)");
@@ -121,11 +123,35 @@ final class AuthorReader {
         : markup.outline().bylines.stream()
             .filter(mark -> isClose(mark.at() - place))
             .filter(mark -> !isAside(mark.element(), true))
+            .filter(mark -> isHead(mark.element(), title))
             .map(mark -> elements(List.of(mark.element()), "css:byline"))
             .flatMap(one -> people(one, section).stream())
             .findFirst()
             .filter(one -> one.authors().stream().allMatch(a -> BylineLines.isKnown(a.name())))
             .filter(one -> one.authors().stream().noneMatch(a -> isNamed(a, stated)));
+  }
+
+  // Behind the standfirst begins the text, with names of its own.
+  private boolean isHead(Element byline, String title) {
+    int proses = 0;
+    for (TextNode text : TitleLines.of(markup.nodes(), title)) {
+      proses += text.getWholeText().length() > PROSE ? 1 : 0;
+      if (proses > 1) {
+        return false;
+      }
+      if (isIn(text, byline)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIn(TextNode text, Element element) {
+    Element up = text.parent();
+    while (up != null && up != element) {
+      up = up.parent();
+    }
+    return up == element;
   }
 
   private static boolean isNamed(Author author, Byline byline) {
