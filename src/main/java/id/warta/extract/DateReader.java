@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * day, a carrier of the same day that gives the time is taken.
  *
  * <p>Where nothing states when the article was changed, and what the page shows was looked at, a
- * date close behind the title that is {@linkplain DateLabels said} to be of a change tells it. Where
- * there is no date at all, "3 hours ago" close behind the title is {@linkplain RelativeDates
+ * date close behind the title that is {@linkplain DateLabels said} to be of a change tells it.
+ * Where there is no date at all, "3 hours ago" close behind the title is {@linkplain RelativeDates
  * counted} from the fetch, if there was one.
  *
  * <p>A time without a zone gets its offset from another carrier that gives the same moment with
