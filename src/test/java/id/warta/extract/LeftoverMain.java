@@ -27,8 +27,8 @@ import java.util.zip.GZIPInputStream;
  * LeftoverMain cases/SET.jsonl…} prints every one and the count of each set.
  *
  * <p>A block counts if it holds the caption of one of the article's pictures and little else; if it
- * is or ends in the credit line of one; if it is short and reads as a credit that a label announces,
- * the source of a chart too; or if it ends, behind a sentence, in a credit that a label
+ * is or ends in the credit line of one; if it is short and reads as a credit that a label
+ * announces, the source of a chart too; or if it ends, behind a sentence, in a credit that a label
  * announces. A heading that says what a picture below it shows is none. What nothing calls a
  * caption, and no picture has, is not seen: an eye sees more than this count.
  */
@@ -102,7 +102,8 @@ final class LeftoverMain {
     String text = block.text();
     CreditReader reader = CreditReader.bundled();
     boolean line = block.kind() != Block.Kind.LIST_ITEM && text.indexOf(':') > 0;
-    return (text.length() < 120 && (reader.isPhotoCredit(text) || (line && reader.isAnnounced(text))))
+    return (text.length() < 120
+            && (reader.isPhotoCredit(text) || (line && reader.isAnnounced(text))))
         || Leftovers.isSigned(text, reader)
         || !Leftovers.unsigned(block, reader).text().equals(text);
   }
