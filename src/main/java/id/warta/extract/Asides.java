@@ -47,12 +47,16 @@ final class Asides {
     int prose = 0;
     int marked = 0;
     for (int i = draft.first(); i < draft.end(); i++) {
-      if (draft.isKeptProse(i)) {
+      if (draft.isKeptProse(i) && !isLead(draft, i)) {
         int weight = draft.run(i).weight;
         prose += weight;
         marked += Draft.isProseTag(draft.run(i)) ? weight : 0;
       }
     }
     return marked > NEARLY_ALL * prose;
+  }
+
+  private static boolean isLead(Draft draft, int i) {
+    return draft.isLead(i) || draft.run(i).part.role == Role.LEAD;
   }
 }

@@ -89,11 +89,16 @@ final class BodyFinder {
       return 0;
     }
     if (run.weight < 60) {
-      return Texts.endsSentence(run.text) ? 0.3 * run.weight : -5;
+      return Texts.endsSentence(run.text) ? 0.3 * run.weight : label(run);
     }
     return Math.min(run.weight, LONG)
         * (1 - run.linkDensity())
         * (Texts.hasSentence(run.text) ? 1 : 0.3);
+  }
+
+  // what little a cell says is no less an article's for it
+  private static double label(Run run) {
+    return run.tag().equals("td") || run.tag().equals("th") ? 0 : -5;
   }
 
   private static boolean isAlien(Part part) {

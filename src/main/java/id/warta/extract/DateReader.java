@@ -90,6 +90,9 @@ final class DateReader {
   private final @Nullable String language;
   private final @Nullable ZoneId zone;
 
+  /** What was read out of the texts so far: a page says its date in many places. */
+  private final Map<String, Optional<DateParser.Parsed>> read = new HashMap<>();
+
   /** What the page shows, as far as it was looked at. */
   private List<DateSpots.Spot> spots = List.of();
 
@@ -222,7 +225,10 @@ final class DateReader {
   }
 
   private void metas(List<Candidate> found, String name) {
-    markup.meta().values(name).stream().limit(3).forEach(text -> add(found, text, "meta:" + name));
+    List<String> values = markup.meta().values(name);
+    for (String text : values.subList(0, Math.min(3, values.size()))) {
+      add(found, text, "meta:" + name);
+    }
   }
 
   // Some systems write the last change where the publication should stand. Where another carrier
@@ -367,11 +373,15 @@ final class DateReader {
     if (text.isBlank() || text.length() > 300) {
       return;
     }
-    DateParser.parse(text, language)
-        .map(date -> isPossible(date.day()) ? date : date.turn())
-        .filter(date -> isPossible(date.day()))
+    read.computeIfAbsent(text, this::parse)
         .ifPresent(
             date -> found.add(new Candidate(date, TitleReader.oneLine(text), carrier, null)));
+  }
+
+  private Optional<DateParser.Parsed> parse(String text) {
+    return DateParser.parse(text, language)
+        .map(date -> isPossible(date.day()) ? date : date.turn())
+        .filter(date -> isPossible(date.day()));
   }
 
   private boolean isPossible(LocalDate day) {

@@ -65,8 +65,8 @@ final class Leftovers {
     return left.size() * 2 < body.size() ? body : left;
   }
 
-  // "… as the mayor said. Photo: Jane Doe/AP": a whole paragraph with a credit at its end.
-  private static Block unsigned(Block block, CreditReader reader) {
+  /** A paragraph without the credit at its end: "… as the mayor said. Photo: Jane Doe/AP". */
+  static Block unsigned(Block block, CreditReader reader) {
     String text = block.text();
     if (text.length() <= LONGEST_CAPTION || text.indexOf(':', text.length() - LONGEST_NOTICE) < 0) {
       return block;

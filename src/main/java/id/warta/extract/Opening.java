@@ -1,6 +1,9 @@
 package id.warta.extract;
 
+import id.warta.article.Block;
 import id.warta.extract.PageText.Run;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +36,47 @@ final class Opening {
         draft.cut(i, "opening");
       }
     }
+    int text = draft.first() == draft.end() ? prose : text(prose);
+    for (int i = prose; i < text; i++) {
+      Run run = draft.run(i);
+      if (draft.isOpen(i) && isLine(run) && isLabel(run)) {
+        draft.cut(i, "opening");
+      }
+    }
+  }
+
+  /** Where the text begins behind a sentence or two that stand above it in a box of their own. */
+  private int text(int prose) {
+    String box = box(draft.run(prose));
+    Map<String, Integer> weights = new HashMap<>();
+    int all = 0;
+    for (int i = draft.first(); i < draft.end(); i++) {
+      if (draft.isKeptProse(i)) {
+        weights.merge(box(draft.run(i)), draft.run(i).weight, Integer::sum);
+        all += draft.run(i).weight;
+      }
+    }
+    int sentences = 0;
+    for (int i = prose; i < draft.end() && sentences <= 2; i++) {
+      if (draft.isKeptProse(i)) {
+        sentences++;
+        String own = box(draft.run(i));
+        if (!own.equals(box) && weights.getOrDefault(own, 0) > 0.5 * all) {
+          return i;
+        }
+      }
+    }
+    return prose;
+  }
+
+  private static boolean isLine(Run run) {
+    boolean cell = run.tag().equals("td") || run.tag().equals("th");
+    return run.kind == Block.Kind.PARAGRAPH && !cell && !run.text.endsWith(":");
+  }
+
+  private static String box(Run run) {
+    org.jsoup.nodes.Element box = Tail.container(run.part).element;
+    return box.normalName() + "." + box.className();
   }
 
   /** Where the lead stands, -1 if not before a run. */

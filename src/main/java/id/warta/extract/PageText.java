@@ -2,7 +2,9 @@ package id.warta.extract;
 
 import id.warta.article.Block;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +156,8 @@ final class PageText {
   }
 
   private static final double MOST = 0.4;
+  private static final double TOGETHER = 0.5;
+  private static final int SECTION = 300;
 
   private final List<Part> parts;
   private final List<Run> runs;
@@ -203,12 +207,36 @@ final class PageText {
     }
     headline = headline(title);
     int all = root == null ? prose[runs.size()] : prose[root.end] - prose[root.first];
+    Map<String, Integer> named = named(root, prose);
     for (Part part : parts) {
-      boolean most = prose[part.end] - prose[part.first] > MOST * all;
-      boolean inside = root == null || (part.first >= root.first && part.end <= root.end);
-      boolean below = !part.equals(root) && !part.holds(headline) && inside;
+      boolean most =
+          prose[part.end] - prose[part.first] > MOST * all
+              || named.getOrDefault(part.element.className(), 0) > TOGETHER * all;
+      boolean below = !part.equals(root) && !part.holds(headline) && isInside(part, root);
       part.junk = below && (inherits(part) || byItself(part, most));
     }
+  }
+
+  /** How much prose the sections of a name hold, below the headline, that are junk by it. */
+  private Map<String, Integer> named(@Nullable Part root, int[] prose) {
+    Map<String, Integer> named = new HashMap<>();
+    Map<String, Integer> ends = new HashMap<>();
+    for (Part part : parts) {
+      String name = part.element.className();
+      int held = prose[part.end] - prose[part.first];
+      boolean below = headline >= 0 && part.first > headline && isInside(part, root);
+      boolean counts = below && part.role == Role.JUNK && held > SECTION && !name.isEmpty();
+      // what stands in one of the same name counts there
+      if (counts && part.first >= ends.getOrDefault(name, 0)) {
+        named.merge(name, held, Integer::sum);
+        ends.put(name, part.end);
+      }
+    }
+    return named;
+  }
+
+  private static boolean isInside(Part part, @Nullable Part root) {
+    return root == null || (part.first >= root.first && part.end <= root.end);
   }
 
   /** Takes a run for a paragraph, whatever its element is called. */

@@ -1,7 +1,9 @@
 package id.warta.extract;
 
 import id.warta.article.Block;
+import id.warta.extract.PageText.Part;
 import id.warta.extract.PageText.Run;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts quotes that stand a second time in a paragraph: they were pulled out of it. */
@@ -11,6 +13,8 @@ final class PulledQuotes {
   private static final int QUOTE = 16;
   private static final int BARE = 30;
   private static final int LONGEST = 400;
+  private static final int SENTENCE = 10;
+  private static final Pattern STOP = Pattern.compile("(?<=[.!?。！？]) |(?<=[。！？])");
 
   private final Draft draft;
   private @Nullable String paragraphs;
@@ -29,7 +33,7 @@ final class PulledQuotes {
       Run run = draft.run(i);
       if (draft.isOpen(i) && mayBePulled(run)) {
         left--;
-        draft.cut(i, paragraphs().contains(run.key()) ? "pulled quote" : "");
+        draft.cut(i, isPulled(run) ? "pulled quote" : "");
       }
     }
   }
@@ -37,7 +41,29 @@ final class PulledQuotes {
   private static boolean mayBePulled(Run run) {
     boolean quote = run.kind == Block.Kind.QUOTE;
     return run.weight < LONGEST
-        && (quote ? run.weight >= QUOTE : run.weight >= BARE && Draft.isBare(run));
+        && (quote ? run.weight >= QUOTE : run.weight >= BARE && isApart(run));
+  }
+
+  /** Not marked up as a paragraph, or the only one of its box. */
+  private static boolean isApart(Run run) {
+    Part box = Tail.container(run.part);
+    return Draft.isBare(run)
+        || (run.kind == Block.Kind.PARAGRAPH && run.tag().equals("p") && box.end - box.first == 1);
+  }
+
+  /** As a whole, or sentence by sentence where "he says" stood between them. */
+  private boolean isPulled(Run run) {
+    return isElsewhere(run.key(), run)
+        || STOP.splitAsStream(run.text)
+            .map(Texts::key)
+            .allMatch(key -> key.length() >= SENTENCE && isElsewhere(key, run));
+  }
+
+  private boolean isElsewhere(String key, Run run) {
+    String text = paragraphs();
+    int at = text.indexOf(key);
+    boolean own = run.isProse() && !Draft.isBare(run) && run.kind == Block.Kind.PARAGRAPH;
+    return at >= 0 && (!own || text.indexOf(key, at + 1) >= 0);
   }
 
   private String paragraphs() {

@@ -14,6 +14,11 @@ final class Signatures {
   private static final Pattern MAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,64}\\.[\\w.]{2,64}");
   private static final Pattern BRACKETED = Pattern.compile("[(（\\[【][^()（）\\d]{2,60}[)）\\]】]");
 
+  private static final Pattern INITIALS =
+      Pattern.compile(
+          "\\p{Ll}{2,4}([ /,-]{1,2}\\p{Ll}{2,4}){0,3}"
+              + "|[-–—] ?\\p{L}{2,4}(/\\p{L}{2,4}){0,3}(, .{2,30})?");
+
   private final Draft draft;
 
   private Signatures(Draft draft) {
@@ -43,11 +48,20 @@ final class Signatures {
   private boolean isSignature(int i) {
     Run run = draft.run(i);
     boolean bare = run.kind == Block.Kind.PARAGRAPH && !draft.isLead(i);
-    return bare && (run.weight < LABEL ? isAddress(run) || isBracketed(run) : isContact(run));
+    return bare && (run.weight < LABEL ? isLine(run) : isContact(run));
+  }
+
+  private static boolean isLine(Run run) {
+    return isAddress(run) || isBracketed(run) || isInitials(run);
   }
 
   private static boolean isBracketed(Run run) {
     return BRACKETED.matcher(run.text).matches();
+  }
+
+  /** "jd/ab", "lad kva", "—JR/KG, Harbour Ledger": whoever wrote it, for whoever knows them. */
+  private static boolean isInitials(Run run) {
+    return run.weight < 40 && INITIALS.matcher(run.text).matches();
   }
 
   /** Who the writer is and how to reach him, in italics. */

@@ -3,7 +3,9 @@ package id.warta.extract;
 import id.warta.extract.PageText.Part;
 import id.warta.extract.PageText.Run;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts other articles, and what leads to them. */
@@ -137,14 +139,18 @@ final class Teasers {
   }
 
   private void inserts() {
+    Set<String> styles = new HashSet<>();
     boolean insert = false;
     for (int i = draft.first(); i < draft.end(); i++) {
       Run run = draft.run(i);
       if (draft.is(i, "phrase")) {
         insert |= Phrases.common().isWhole(run.text);
       } else if (insert && draft.isKept(i)) {
-        insert = !goesOn(run);
+        insert = !goesOn(run) && !(isSentence(run) && styles.contains(Draft.style(run)));
         draft.cut(i, insert ? "insert" : "");
+      }
+      if (draft.isKeptProse(i)) {
+        styles.add(Draft.style(run));
       }
     }
   }
@@ -153,5 +159,10 @@ final class Teasers {
     return run.isHeading()
         ? run.linkDensity() < 0.5 && run.level <= 3
         : run.isProse() && (run.tag().equals("p") || run.weight > 200);
+  }
+
+  /** However short: in the dress of the paragraphs above it is one of them. */
+  private static boolean isSentence(Run run) {
+    return run.linkDensity() < 0.2 && Texts.endsSentence(run.text);
   }
 }

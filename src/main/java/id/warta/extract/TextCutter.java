@@ -343,6 +343,11 @@ final class TextCutter {
         level = BELOW_TITLE;
         break;
       }
+      if (tag.equals("summary") && words.length() < LONGEST_HEADING) {
+        kind = Block.Kind.SUBHEADING;
+        level = BELOW_TITLE;
+        break;
+      }
       if (tag.equals("li")) {
         kind = Block.Kind.LIST_ITEM;
         break;

@@ -24,8 +24,13 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Counts the captions and credits of pictures that are left in the bodies of real pages: {@code
- * LeftoverMain cases/SET.jsonl…} prints every one and the count of each set. A heading that says
- * what a picture below it shows is none.
+ * LeftoverMain cases/SET.jsonl…} prints every one and the count of each set.
+ *
+ * <p>A block counts if it holds the caption of one of the article's pictures and little else; if it
+ * is or ends in the credit line of one; if it is short and reads as a credit, whatever label opens
+ * it, the source of a chart too; or if it ends, behind a sentence, in a credit that a label
+ * announces. A heading that says what a picture below it shows is none. What nothing calls a
+ * caption, and no picture has, is not seen: an eye sees more than this count.
  */
 final class LeftoverMain {
 
@@ -94,8 +99,10 @@ final class LeftoverMain {
   }
 
   private static boolean isSurelyCredit(String text) {
-    return (text.length() < 120 && CreditReader.bundled().isPhotoCredit(text))
-        || Leftovers.isSigned(text, CreditReader.bundled());
+    CreditReader reader = CreditReader.bundled();
+    return (text.length() < 120 && (reader.isPhotoCredit(text) || reader.isAnnounced(text)))
+        || Leftovers.isSigned(text, reader)
+        || !Leftovers.unsigned(Block.paragraph(text), reader).text().equals(text);
   }
 
   private static String loose(String text) {

@@ -75,6 +75,29 @@ class SetApartTest {
   }
 
   @Test
+  void the_copy_for_pages_without_script_does_not_part_a_picture_from_its_credit() {
+    String copy = "<noscript><img src=/i/quay-1200.jpg></noscript>";
+    Article beside = read("<div>" + PICTURE + copy + "<p>© Harbour Press: Jane Doe</p></div>");
+    Article called = read("<div>" + PICTURE + copy + "<div class=caption>Photo: AP</div></div>");
+    assertThat(image(beside).credit().people()).hasSize(1);
+    assertThat(image(called).credit().line()).isEqualTo("AP");
+  }
+
+  @Test
+  void a_remark_behind_a_picture_is_no_caption() {
+    Article article = read("<p>" + PICTURE + "</p><p>(Symbolbild)</p>");
+    assertThat(image(article).caption()).isNull();
+    assertThat(image(article).credit().flags()).containsExactly("symbol");
+    assertThat(texts(article)).doesNotContain("(Symbolbild)");
+  }
+
+  @Test
+  void what_opens_as_credits_alone_do_leaves_the_body_wherever_it_stands() {
+    Article article = read("<p>Bildnachweis: siehe dort</p><p>Bildquelle:</p>");
+    assertThat(texts(article)).doesNotContain("Bildnachweis: siehe dort", "Bildquelle:");
+  }
+
+  @Test
   void a_credit_closes_the_text() {
     Article article = read("<p>Featured image by Jane Doe on Unsplash</p>");
     assertThat(texts(article)).doesNotContain("Featured image by Jane Doe on Unsplash");
