@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>After the rule come {@code ld:author}, the metas that name authors, {@code item:author}, links
  * with {@code rel=author}, elements near the title whose class speaks of a byline, and a line
- * behind the title that begins with "By" ({@code css:text}). The first carrier that gives a person
- * wins; one that gives only the site's own name is kept until nobody names a person. A name is
- * judged by {@link Names}: never an address, a handle, "By", a date, a role or the site's section.
+ * behind the title that names people ({@code css:text}, {@link BylineLines}), at last one behind
+ * the text. The first carrier that gives a person wins; one that gives only the site's own name is
+ * kept until nobody names a person. If the head of the article names other people than the stated
+ * carriers do, these are believed. A name is judged by {@link Names}: never an address, a handle,
+ * "By", a date, a role or the site's section.
  */
 final class AuthorReader {
 

@@ -38,6 +38,11 @@ import org.jspecify.annotations.Nullable;
  * order is turned round where only so another carrier says the same. And if the winner gives only a
  * day, a carrier of the same day that gives the time is taken.
  *
+ * <p>Where nothing states when the article was changed, and what the page shows was looked at, a
+ * date close behind the title that is {@linkplain DateLabels said} to be of a change tells it.
+ * Where there is no date at all, "3 hours ago" close behind the title is {@linkplain RelativeDates
+ * counted} from the fetch, if there was one.
+ *
  * <p>A time without a zone gets its offset from another carrier that gives the same moment with
  * one, then from the site's rule, then from the country of the host or of the page's language; else
  * it is taken as UTC and the offset left out.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class TagLinks {
   private final List<String> tags = new ArrayList<>();
   private boolean behind;
   private @Nullable Element group;
+  private boolean list;
 
   private TagLinks() {}
 
@@ -64,8 +67,11 @@ final class TagLinks {
     String text = link.text();
     if (!text.isEmpty() && text.length() <= LONGEST && SUBJECT.matcher(link.attr("href")).find()) {
       Element around = around(link);
-      group = group == null ? around : group;
-      if (around == group && isList(group)) {
+      if (group == null) {
+        group = around;
+        list = isList(around);
+      }
+      if (list && around == group) {
         tags.add(text);
       }
     }
@@ -80,9 +86,29 @@ final class TagLinks {
   // The list that holds the link: above it, or above what holds it alone.
   private static Element around(Element link) {
     Element up = link;
-    while (up.parent() != null && up.parent().text().equals(link.text())) {
+    while (up.parent() != null && isAlone(up)) {
       up = up.parent();
     }
     return up.parent() == null ? up : up.parent();
+  }
+
+  private static boolean isAlone(Element element) {
+    for (Node other = element.nextSibling(); other != null; other = other.nextSibling()) {
+      if (isSeen(other)) {
+        return false;
+      }
+    }
+    for (Node other = element.previousSibling(); other != null; other = other.previousSibling()) {
+      if (isSeen(other)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSeen(Node node) {
+    return node instanceof TextNode text
+        ? !text.isBlank()
+        : node instanceof Element element && element.hasText();
   }
 }
