@@ -57,8 +57,10 @@ final class SetApart {
     while (block != null && !BLOCKS.contains(block.normalName()) && block.parent() != null) {
       block = block.parent();
     }
-    boolean holder = block != null && HOLDERS.contains(block.normalName()) && isShort(block);
-    return holder && isOneLine(block, picture.image()) && isBare(block) ? block : null;
+    if (block == null || !HOLDERS.contains(block.normalName()) || !isShort(block)) {
+      return null;
+    }
+    return isOneLine(block, picture.image()) && isBare(block) ? block : null;
   }
 
   private static boolean isOneLine(Element block, Element image) {

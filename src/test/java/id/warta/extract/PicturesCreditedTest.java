@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class PicturesCreditedTest {
   void pictures_without_a_credit_are_given_none() throws IOException {
     Path shared = shared();
     assumeTrue(shared != null, "../shared/bench is not here, so there are no real pages to read");
-    Map<String, Map<String, Credit>> given = given(shared.resolve(CASES), drawn());
+    Map<String, Map<String, Credit>> given =
+        given(Objects.requireNonNull(shared).resolve(CASES), drawn());
     List<String> wrong = new ArrayList<>();
     List<String> missed = new ArrayList<>();
     int none = 0;
@@ -48,7 +50,7 @@ class PicturesCreditedTest {
       boolean has = credit != null && !credit.isEmpty();
       none += one.credited() ? 0 : 1;
       credited += one.credited() && credit != null ? 1 : 0;
-      if (has && !one.credited()) {
+      if (credit != null && has && !one.credited()) {
         wrong.add(one.page() + " " + credit.line());
       } else if (!has && credit != null && one.credited()) {
         missed.add(one.page());
