@@ -109,7 +109,9 @@ public final class CreditReader {
 
   /**
    * Whether a line is surely the credit of a picture and nothing else: it begins with a label of
-   * pictures, a sign of copyright or the words of a private archive, and names somebody.
+   * pictures, a sign of copyright or the words of a private archive, and names somebody or a
+   * licence; or it begins with a label that only credits have ("Photo credit:"), or is no more than
+   * a remark ("(Symbolic picture)").
    */
   public boolean isPhotoCredit(String line) {
     if (line.length() > LONGEST_LINE) {
@@ -118,11 +120,40 @@ public final class CreditReader {
     String clean = Text.clean(line);
     List<Token> tokens = Tokenizer.tokens(clean);
     int first = !tokens.isEmpty() && tokens.get(0).mark() == Token.Mark.OPEN ? 1 : 0;
-    if (first >= tokens.size() || !announcesPicture(tokens, first)) {
+    if (first >= tokens.size()) {
+      return false;
+    }
+    if (isRemark(tokens, first) || opensCredit(tokens, first)) {
+      return line.length() <= LONGEST_ANNOUNCED;
+    }
+    if (!announcesPicture(tokens, first)) {
       return false;
     }
     Reading reading = LineReader.read(lexicon, clean, tokens);
-    return reading.people() + reading.known() > 0 && reading.odd() == 0 && isCredit(line);
+    boolean names = reading.people() + reading.known() > 0 || reading.credit().licence() != null;
+    return names && reading.odd() == 0 && isCredit(line);
+  }
+
+  // "(Symbolic picture)", "File photo"
+  private boolean isRemark(List<Token> tokens, int first) {
+    int end = tokens.size() - first;
+    Term term = end - first > 4 ? null : Words.term(lexicon, tokens, first, Math.max(first, end));
+    boolean words = tokens.subList(first, end).stream().allMatch(Token::isWord);
+    return words && term != null && term.flags().contains("symbol");
+  }
+
+  // "Photo credit: …", "Bildnachweis: …": whatever follows says whose picture it is.
+  private boolean opensCredit(List<Token> tokens, int first) {
+    Segmenter.LabelAt found =
+        tokens.get(first).isWord() ? Segmenter.labelAt(lexicon, tokens, first, true) : null;
+    int colon = found == null ? -1 : first + found.length() - 1;
+    if (found == null || colon == first) {
+      return false;
+    }
+    boolean equals = tokens.get(colon).mark() == Token.Mark.EQUALS; // as in Korea
+    boolean photo = found.label().kind().equals("photo");
+    return (equals && photo)
+        || (tokens.get(colon).mark() == Token.Mark.COLON && found.label().sole());
   }
 
   /** Whether a line is a credit, or the source of a picture, and a label of any kind opens it. */
@@ -157,14 +188,16 @@ public final class CreditReader {
     return (marked || phrase) && !kind.equals("source") && !kind.equals("editor");
   }
 
-  // "Private archive of Jane Doe": several words that say whose picture it is.
+  // "Private archive of Jane Doe": several words that say whose it is.
   private boolean isHeld(List<Token> tokens, int first) {
-    int two = first + 2;
-    Term term = two < tokens.size() ? Words.term(lexicon, tokens, first, two) : null;
-    return term != null
-        && term.flags().contains("private")
-        && tokens.size() < MOST_NAMED
-        && tokens.subList(two, tokens.size()).stream().allMatch(Token::startsUpper);
+    for (int n = 2; n < Lexicon.LONGEST && first + n < tokens.size(); n++) {
+      Term term = Words.term(lexicon, tokens, first, first + n);
+      boolean held = term != null && term.flags().contains("private");
+      if (held && tokens.subList(first + n, tokens.size()).stream().allMatch(Token::startsUpper)) {
+        return tokens.size() < MOST_NAMED;
+      }
+    }
+    return false;
   }
 
   // "Ada Poe / Jane Doe / AP": the first is who is to be seen.

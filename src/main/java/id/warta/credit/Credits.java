@@ -46,6 +46,7 @@ public final class Credits {
     if (organisations.isEmpty()) {
       second.organisations().forEach(one -> organisations.putIfAbsent(key(one.name()), one));
     }
+    people.keySet().forEach(organisations::remove); // "E.B" once as a person and once as a house
     Set<String> flags = new LinkedHashSet<>(first.flags());
     flags.addAll(second.flags());
     return new Credit(

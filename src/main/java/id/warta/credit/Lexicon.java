@@ -251,9 +251,10 @@ final class Lexicon {
   private void addLabels(String line) {
     String[] columns = columns(line, 3);
     boolean open = columns[0].equals("open");
+    boolean sole = columns[0].equals("sole");
     Map<String, Label> table =
         switch (columns[0]) {
-          case "before", "open" -> before;
+          case "before", "open", "sole" -> before;
           case "after" -> after;
           case "glued" -> glued;
           case "prefix" -> prefixes;
@@ -261,8 +262,8 @@ final class Lexicon {
         };
     for (String word : items(columns[2])) {
       String key = Text.keys(word);
-      Label label = new Label(columns[1], open, flagsOf(terms.get(key)));
-      table.merge(key, label, (old, added) -> added.open() ? added : old);
+      Label label = new Label(columns[1], open, sole, flagsOf(terms.get(key)));
+      table.merge(key, label, (old, added) -> added.open() || added.sole() ? added : old);
     }
   }
 

@@ -123,8 +123,13 @@ final class Naming {
         && part.sure() == null
         && parts.size() > 1
         && part.words().size() > 1
-        && part.words().stream().anyMatch(word -> Text.isDigits(word.text()))
+        && part.words().stream().anyMatch(Naming::isNumber)
         && !names.speaksForOrganisation(part.words());
+  }
+
+  private static boolean isNumber(Token word) {
+    String text = Text.bare(word.text());
+    return !text.isEmpty() && Text.isDigits(text);
   }
 
   // Whoever cropped the picture did not make it.

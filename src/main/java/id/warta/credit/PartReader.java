@@ -121,6 +121,12 @@ final class PartReader {
 
   // "© 2026 AFP", "Fotolia 755112": a year before a name, a number behind it.
   private static boolean dropYear(List<Token> words) {
+    boolean word = words.size() > 1 && words.get(0).key().equals("copyright");
+    words.subList(0, word ? 1 : 0).clear();
+    return dropNumbers(words) || word;
+  }
+
+  private static boolean dropNumbers(List<Token> words) {
     int last = words.size() - 1;
     if (last < 1) {
       return false;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>After the rule come {@code ld:author}, the metas that name authors, {@code item:author}, links
  * with {@code rel=author}, elements near the title whose class speaks of a byline, and a line
- * behind the title that begins with "By" ({@code css:text}). The first carrier that gives a person
- * wins; one that gives only the site's own name is kept until nobody names a person. A name is
- * judged by {@link Names}: never an address, a handle, "By", a date, a role or the site's section.
+ * behind the title that names people ({@code css:text}, {@link BylineLines}), at last one behind
+ * the text. The first carrier that gives a person wins; one that gives only the site's own name is
+ * kept until nobody names a person. If the head of the article names other people than the stated
+ * carriers do, these are believed. A name is judged by {@link Names}: never an address, a handle,
+ * "By", a date, a role or the site's section.
  */
 final class AuthorReader {
 
@@ -58,6 +61,7 @@ final class AuthorReader {
   private static final int MAX_LENGTH = 200;
   private static final int NEAR_BEFORE = 40;
   private static final int CLOSE = 15;
+  private static final int PROSE = 80;
   private static final int NEAR_BEHIND = 200;
   private static final Pattern TEASER =
       Pattern.compile("(?i)(?:^|[\\s_-])teaser(?:$|[\\s_-]|list)");
@@ -82,7 +86,10 @@ final class AuthorReader {
     for (Byline byline : stated()) {
       Optional<Byline> people = people(byline, section);
       if (people.isPresent()) {
-        return people.flatMap(one -> fuller(one, title, section)).or(() -> people);
+        return people
+            .flatMap(one -> fuller(one, title, section))
+            .or(() -> people.flatMap(one -> other(one, title, section)))
+            .or(() -> people);
       }
       organisation =
           organisation.or(
@@ -108,6 +115,54 @@ final class AuthorReader {
         .filter(one -> Names.isPerson(one.authors().get(0).name()))
         .filter(one -> Names.beginsWith(one.authors().get(0).name(), word))
         .or(() -> Names.isFirstName(word) ? Optional.empty() : line(title));
+  }
+
+  // Who is named right behind the headline wrote the article, whoever put it into the system.
+  private Optional<Byline> other(Byline stated, String title, @Nullable String section) {
+    int place = markup.outline().placeOf(title);
+    return place == 0
+        ? Optional.empty()
+        : markup.outline().bylines.stream()
+            .filter(mark -> isClose(mark.at() - place))
+            .filter(mark -> !isAside(mark.element(), true))
+            .filter(mark -> isHead(mark.element(), title))
+            .map(mark -> elements(List.of(mark.element()), "css:byline"))
+            .flatMap(one -> people(one, section).stream())
+            .findFirst()
+            .filter(one -> one.authors().stream().allMatch(a -> BylineLines.isKnown(a.name())))
+            .filter(one -> one.authors().stream().noneMatch(a -> isNamed(a, stated)));
+  }
+
+  // Behind the standfirst begins the text, with names of its own.
+  private boolean isHead(Element byline, String title) {
+    int proses = 0;
+    for (TextNode text : TitleLines.of(markup.nodes(), title)) {
+      proses += text.getWholeText().length() > PROSE ? 1 : 0;
+      if (proses > 1) {
+        return false;
+      }
+      if (isIn(text, byline)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIn(TextNode text, Element element) {
+    Element up = text.parent();
+    while (up != null && up != element) {
+      up = up.parent();
+    }
+    return up == element;
+  }
+
+  private static boolean isNamed(Author author, Byline byline) {
+    String last = lastWord(author.name());
+    return byline.authors().stream().anyMatch(one -> lastWord(one.name()).equals(last));
+  }
+
+  private static String lastWord(String name) {
+    return SiteNames.key(name.substring(name.lastIndexOf(' ') + 1));
   }
 
   // The outlet's own name and that of the section are nobody's.
@@ -363,6 +418,11 @@ final class AuthorReader {
       up = up.parent();
     }
     return false;
+  }
+
+  /** Whether a class or an id says that other people speak there, or others are spoken of. */
+  static boolean speaksOfOthers(String names) {
+    return !names.isEmpty() && ASIDES.of(names);
   }
 
   private static boolean isAside(String names, boolean close) {

@@ -48,6 +48,7 @@ final class CaptionFinder {
   private final CreditReader reader;
   private final List<Element> captions = new ArrayList<>();
   private final List<Element> credits = new ArrayList<>();
+  private final List<Element> authors = new ArrayList<>();
   private final List<Element> others = new ArrayList<>();
   private boolean sure;
 
@@ -133,6 +134,11 @@ final class CaptionFinder {
     return credits.stream().map(this::words).filter(words -> !words.isEmpty()).distinct().toList();
   }
 
+  /** Those of {@link #credits()} that may as well name the article's author. */
+  List<String> authors() {
+    return authors.stream().map(this::words).toList();
+  }
+
   // Where nothing is called a caption, the first words beside the picture are it.
   private void takeOther() {
     if (captions.isEmpty()) {
@@ -181,6 +187,9 @@ final class CaptionFinder {
     boolean pictured = Tree.has(element, PICTURES);
     if (!pictured && isNamedCredit(element, uses, inCaption) && !isProse(element)) {
       credits.add(element);
+      if (!uses.contains(PictureWords.Use.CREDIT)) {
+        authors.add(element);
+      }
       return;
     }
     boolean caption = !inCaption && !pictured && isCaption(element, uses);
@@ -229,7 +238,7 @@ final class CaptionFinder {
 
   private static boolean isNamedCredit(
       Element element, Set<PictureWords.Use> uses, boolean inCaption) {
-    boolean said = uses.contains(PictureWords.Use.CREDIT);
+    boolean said = uses.contains(PictureWords.Use.CREDIT) || uses.contains(PictureWords.Use.AUTHOR);
     boolean both = uses.contains(PictureWords.Use.CAPTION) && !inCaption;
     return said && !both && element.text().length() <= LONGEST_CREDIT;
   }

@@ -2,6 +2,7 @@ package id.warta.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds captions that stand outside of the box around their picture. */
 final class CaptionPlaces {
 
+  private static final Set<String> UNSEEN = Set.of("noscript", "script", "style", "template", "br");
   private static final int LONGEST = 600;
   private static final int SHORTEST_ALT = 30;
   private static final int MOST_ADDED = 120;
@@ -21,13 +23,22 @@ final class CaptionPlaces {
   static @Nullable Element beside(Element box) {
     Element here = box;
     for (int i = 0; i < 2 && here != null && !isFigure(here); i++) {
-      Element next = here.nextElementSibling();
+      Element next = next(here);
       if (next != null && isCaption(next)) {
         return next;
       }
       here = next == null ? here.parent() : null;
     }
     return null;
+  }
+
+  /** The next element that a reader sees something of. */
+  private static @Nullable Element next(Element here) {
+    Element next = here.nextElementSibling();
+    while (next != null && UNSEEN.contains(next.normalName())) {
+      next = next.nextElementSibling();
+    }
+    return next;
   }
 
   private static boolean isFigure(Element element) {

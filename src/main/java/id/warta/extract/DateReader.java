@@ -38,6 +38,11 @@ import org.jspecify.annotations.Nullable;
  * order is turned round where only so another carrier says the same. And if the winner gives only a
  * day, a carrier of the same day that gives the time is taken.
  *
+ * <p>Where nothing states when the article was changed, and what the page shows was looked at, a
+ * date close behind the title that is {@linkplain DateLabels said} to be of a change tells it.
+ * Where there is no date at all, "3 hours ago" close behind the title is {@linkplain RelativeDates
+ * counted} from the fetch, if there was one.
+ *
  * <p>A time without a zone gets its offset from another carrier that gives the same moment with
  * one, then from the site's rule, then from the country of the host or of the page's language; else
  * it is taken as UTC and the offset left out.
@@ -89,6 +94,9 @@ final class DateReader {
   private final SiteRule rule;
   private final @Nullable String language;
   private final @Nullable ZoneId zone;
+
+  /** What was read out of the texts so far: a page says its date in many places. */
+  private final Map<String, Optional<DateParser.Parsed>> read = new HashMap<>();
 
   /** What the page shows, as far as it was looked at. */
   private List<DateSpots.Spot> spots = List.of();
@@ -222,7 +230,10 @@ final class DateReader {
   }
 
   private void metas(List<Candidate> found, String name) {
-    markup.meta().values(name).stream().limit(3).forEach(text -> add(found, text, "meta:" + name));
+    List<String> values = markup.meta().values(name);
+    for (String text : values.subList(0, Math.min(3, values.size()))) {
+      add(found, text, "meta:" + name);
+    }
   }
 
   // Some systems write the last change where the publication should stand. Where another carrier
@@ -367,11 +378,15 @@ final class DateReader {
     if (text.isBlank() || text.length() > 300) {
       return;
     }
-    DateParser.parse(text, language)
-        .map(date -> isPossible(date.day()) ? date : date.turn())
-        .filter(date -> isPossible(date.day()))
+    read.computeIfAbsent(text, this::parse)
         .ifPresent(
             date -> found.add(new Candidate(date, TitleReader.oneLine(text), carrier, null)));
+  }
+
+  private Optional<DateParser.Parsed> parse(String text) {
+    return DateParser.parse(text, language)
+        .map(date -> isPossible(date.day()) ? date : date.turn())
+        .filter(date -> isPossible(date.day()));
   }
 
   private boolean isPossible(LocalDate day) {

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
@@ -256,7 +257,7 @@ final class ImageReader {
         stated.getOrDefault(ImageKeys.of(picture.source().url().toString()), Map.of());
     List<Credit> candidates = new ArrayList<>();
     String caption = found.caption();
-    List<String> creditLines = found.credits();
+    List<String> creditLines = credits(found);
     if (rule != null && rule.caption() != null) {
       caption = Places.text(picture.box(), rule.caption());
     }
@@ -304,6 +305,23 @@ final class ImageReader {
         && !caption.endsWith(".");
   }
 
+  private List<String> credits(CaptionFinder found) {
+    List<String> names = found.authors();
+    return names.isEmpty()
+        ? found.credits()
+        : found.credits().stream()
+            .filter(line -> !names.contains(line) || !isAuthor(line))
+            .toList();
+  }
+
+  private boolean isAuthor(String line) {
+    String key = SiteNames.key(line);
+    return Stream.concat(
+            markup.meta().values("author").stream(), markup.ld().values("author.name").stream())
+        .map(SiteNames::key)
+        .anyMatch(name -> name.length() > 3 && key.contains(name));
+  }
+
   // A credit of its own may stand inside of what the rule calls the caption.
   private static @Nullable String without(@Nullable String caption, List<String> credits) {
     String left = caption;
@@ -323,7 +341,9 @@ final class ImageReader {
       case ELEMENT, NONE -> new Captioned(caption, Credit.NONE);
       case ANYWHERE -> {
         recall.caption(caption, reader.with(CreditHabit.UNKNOWN));
-        yield reader.caption(caption, Place.ANYWHERE);
+        Captioned read = reader.caption(caption, Place.ANYWHERE);
+        boolean remark = read.credit().line() == null && reader.isPhotoCredit(caption);
+        yield remark ? new Captioned("", reader.line(caption, "caption-end")) : read;
       }
     };
   }

@@ -150,7 +150,7 @@ record ImageSource(URI url, @Nullable Integer width, @Nullable Integer height) {
         || lower.startsWith("blob:")
         || lower.startsWith("about:")
         || lower.contains("{")
-        || file.startsWith("placeholder")
+        || file.contains("placeholder")
         || file.startsWith("blank.")
         || file.startsWith("spacer")
         || file.startsWith("transparent")

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +97,11 @@ final class LinkedData {
   private static final List<String> USUAL =
       List.of("headline", "datePublished", "author", "image", "articleBody", "publisher");
 
+  private static final List<String> PLACES =
+      List.of("url", "@id", "mainEntityOfPage", "mainEntityOfPage.@id", "mainEntityOfPage.url");
+  private static final List<String> NAMES =
+      List.of("@value", "name", "headline", "url", "contentUrl", "@id");
+
   private static final List<String> IMAGE_KEYS =
       List.of(
           "width",
@@ -117,10 +121,15 @@ final class LinkedData {
           "representativeOfPage",
           "digitalSourceType");
 
-  private final List<JsonNode> nodes = new ArrayList<>();
+  private record Typed(JsonNode node, List<String> types) {}
+
+  private final List<Typed> nodes = new ArrayList<>();
   private final Map<String, JsonNode> byId = new HashMap<>();
   private final List<JsonNode> candidates = new ArrayList<>();
   private final List<JsonNode> article;
+
+  /** Whether any name of the page has a prefix. */
+  private boolean prefixed;
 
   private LinkedData(List<JsonNode> roots, String url, Collection<String> titles) {
     roots.forEach(this::index);
@@ -158,7 +167,7 @@ final class LinkedData {
   /** The types of all nodes of the page. */
   Set<String> allTypes() {
     Set<String> all = new LinkedHashSet<>();
-    nodes.forEach(node -> all.addAll(types(node)));
+    nodes.forEach(node -> all.addAll(node.types()));
     return all;
   }
 
@@ -198,11 +207,13 @@ final class LinkedData {
 
   /** Nodes of a type anywhere on the page, for what does not belong to the article. */
   List<String> valuesOfType(String type, String path) {
-    return nodes.stream()
-        .filter(node -> types(node).stream().anyMatch(type::equalsIgnoreCase))
-        .flatMap(node -> texts(follow(node, path)).stream())
-        .distinct()
-        .toList();
+    Set<String> values = new LinkedHashSet<>();
+    for (Typed node : nodes) {
+      if (node.types().stream().anyMatch(type::equalsIgnoreCase)) {
+        values.addAll(texts(follow(node.node(), path)));
+      }
+    }
+    return List.copyOf(values);
   }
 
   /**
@@ -260,8 +271,9 @@ final class LinkedData {
   }
 
   private Optional<Agent> agent(JsonNode node) {
-    if (!node.isObject()) {
-      return text(node).map(name -> new Agent(name, null, Agent.Kind.UNKNOWN));
+    String name = text(node, 0);
+    if (name == null || !node.isObject()) {
+      return Optional.ofNullable(name).map(one -> new Agent(one, null, Agent.Kind.UNKNOWN));
     }
     List<String> types = types(node);
     Agent.Kind kind =
@@ -272,7 +284,7 @@ final class LinkedData {
                 : Agent.Kind.UNKNOWN;
     String url =
         texts(follow(node, "url")).stream().filter(LinkedData::isAddress).findFirst().orElse(null);
-    return text(node).map(name -> new Agent(name, url, kind));
+    return Optional.of(new Agent(name, url, kind));
   }
 
   // Every object of the page, breadth first and counted, so that a huge graph ends.
@@ -287,6 +299,7 @@ final class LinkedData {
       } else if (step.node().isObject()) {
         add(step.node(), step.aside());
         for (Map.Entry<String, JsonNode> entry : step.node().properties()) {
+          prefixed |= entry.getKey().indexOf(':') >= 0;
           open.add(new Step(entry.getValue(), step.aside() || ASIDE.contains(entry.getKey())));
         }
       }
@@ -294,8 +307,9 @@ final class LinkedData {
   }
 
   private void add(JsonNode node, boolean aside) {
-    nodes.add(node);
-    if (!aside && (isArticle(node) || isPage(node))) {
+    List<String> types = types(node);
+    nodes.add(new Typed(node, types));
+    if (!aside && (isArticle(node, types) || isOneOf(PAGES, types))) {
       candidates.add(node);
     }
     JsonNode id = node.get("@id");
@@ -305,11 +319,11 @@ final class LinkedData {
   }
 
   private List<JsonNode> choose(String url, Collection<String> titles) {
-    Set<String> addresses = Set.of(bareAddress(url));
+    String address = bareAddress(url);
     Set<String> names = titles.stream().map(LinkedData::letters).collect(Collectors.toSet());
     List<Scored> ranked =
         candidates.stream()
-            .map(node -> new Scored(node, score(node, addresses, names)))
+            .map(node -> new Scored(node, score(node, address, names)))
             .sorted(Comparator.comparingInt(Scored::score).reversed())
             .toList();
     if (ranked.isEmpty()) {
@@ -325,22 +339,25 @@ final class LinkedData {
 
   private record Scored(JsonNode node, int score) {}
 
-  private int score(JsonNode node, Set<String> addresses, Set<String> names) {
+  private int score(JsonNode node, String address, Set<String> names) {
     int score = isArticle(node) ? 20 : 0;
     score += isNamed(node, names) ? 12 : 0;
-    score += addresses(node).stream().anyMatch(addresses::contains) ? 8 : 0;
+    score += isAt(node, address) ? 8 : 0;
     for (String key : USUAL) {
       score += node.has(key) ? 1 : 0;
     }
     return score;
   }
 
-  private List<String> addresses(JsonNode node) {
-    return Stream.of(
-            "url", "@id", "mainEntityOfPage", "mainEntityOfPage.@id", "mainEntityOfPage.url")
-        .flatMap(path -> texts(follow(node, path)).stream())
-        .map(LinkedData::bareAddress)
-        .toList();
+  private boolean isAt(JsonNode node, String address) {
+    for (String path : PLACES) {
+      for (String place : texts(follow(node, path))) {
+        if (bareAddress(place).equals(address)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private boolean isNamed(JsonNode node, Set<String> names) {
@@ -355,7 +372,8 @@ final class LinkedData {
   }
 
   private String headline(JsonNode node) {
-    return texts(follow(node, "headline")).stream().findFirst().map(LinkedData::letters).orElse("");
+    List<String> headlines = texts(follow(node, "headline"));
+    return headlines.isEmpty() ? "" : letters(headlines.get(0));
   }
 
   private static Set<String> union(Set<String> names, String more) {
@@ -366,10 +384,13 @@ final class LinkedData {
 
   private static String letters(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .filter(Character::isLetterOrDigit)
-        .map(Character::toLowerCase)
-        .forEach(out::appendCodePoint);
+    int c;
+    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        out.appendCodePoint(Character.toLowerCase(c));
+      }
+    }
     return out.toString();
   }
 
@@ -397,12 +418,24 @@ final class LinkedData {
   }
 
   private static boolean isArticle(JsonNode node) {
-    return types(node).stream().anyMatch(type -> ARTICLES.contains(type.toLowerCase(Locale.ROOT)))
-        || (node.has("headline") && node.has("datePublished"));
+    return isArticle(node, types(node));
+  }
+
+  private static boolean isArticle(JsonNode node, List<String> types) {
+    return isOneOf(ARTICLES, types) || (node.has("headline") && node.has("datePublished"));
   }
 
   private static boolean isPage(JsonNode node) {
-    return types(node).stream().anyMatch(type -> PAGES.contains(type.toLowerCase(Locale.ROOT)));
+    return isOneOf(PAGES, types(node));
+  }
+
+  private static boolean isOneOf(Set<String> wanted, List<String> types) {
+    for (String type : types) {
+      if (wanted.contains(type.toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> types(JsonNode node) {
@@ -410,8 +443,11 @@ final class LinkedData {
     if (type == null) {
       return List.of();
     }
+    if (!type.isArray()) {
+      return List.of(bareType(type.asText()));
+    }
     List<String> types = new ArrayList<>();
-    (type.isArray() ? type : List.of(type)).forEach(each -> types.add(bareType(each.asText())));
+    type.forEach(each -> types.add(bareType(each.asText())));
     return types;
   }
 
@@ -420,18 +456,23 @@ final class LinkedData {
   }
 
   private List<JsonNode> follow(JsonNode start, String path) {
-    List<JsonNode> here = List.of(start);
-    for (String key : path.split("\\.", -1)) {
-      List<JsonNode> next = new ArrayList<>();
-      here.forEach(node -> flatten(property(node, key), next, 0));
-      here = next;
+    int dot = path.indexOf('.');
+    List<JsonNode> found = new ArrayList<>();
+    flatten(property(start, dot < 0 ? path : path.substring(0, dot)), found, 0);
+    if (dot < 0) {
+      return found;
     }
-    return here;
+    List<JsonNode> below = new ArrayList<>();
+    found.forEach(node -> below.addAll(follow(node, path.substring(dot + 1))));
+    return below;
   }
 
-  private static @Nullable JsonNode property(JsonNode node, String key) {
+  private @Nullable JsonNode property(JsonNode node, String key) {
     JsonNode found = node.get(key);
-    found = found == null ? node.get("schema:" + key) : found;
+    if (found != null || !prefixed) {
+      return found;
+    }
+    found = node.get("schema:" + key);
     return found == null ? node.get("http://schema.org/" + key) : found;
   }
 
@@ -457,37 +498,49 @@ final class LinkedData {
   }
 
   private List<String> texts(List<JsonNode> found) {
-    return found.stream().map(this::text).flatMap(Optional::stream).toList();
+    List<String> texts = new ArrayList<>();
+    for (JsonNode node : found) {
+      String text = text(node, 0);
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    return texts;
   }
 
-  private Optional<String> text(JsonNode node) {
-    return text(node, 0);
-  }
-
-  private Optional<String> text(JsonNode node, int depth) {
+  private @Nullable String text(JsonNode node, int depth) {
     if (!node.isObject()) {
       return plain(node.asText());
     }
     if (types(node).contains("ImageObject")) {
-      return Optional.ofNullable(imageUrl(node));
+      return imageUrl(node);
     }
-    List<JsonNode> inner = new ArrayList<>();
-    for (String key : List.of("@value", "name", "headline", "url", "contentUrl", "@id")) {
-      flatten(node.get(key), inner, 0);
-    }
-    return depth > MAX_HOPS
-        ? Optional.empty()
-        : inner.stream().map(each -> text(each, depth + 1)).flatMap(Optional::stream).findFirst();
+    return depth > MAX_HOPS ? null : name(node, depth);
   }
 
-  private static Optional<String> plain(String raw) {
+  /** What an object is called. */
+  private @Nullable String name(JsonNode node, int depth) {
+    for (String key : NAMES) {
+      List<JsonNode> inner = new ArrayList<>();
+      flatten(node.get(key), inner, 0);
+      for (JsonNode one : inner) {
+        String text = text(one, depth + 1);
+        if (text != null) {
+          return text;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String plain(String raw) {
     String text = raw.indexOf('&') < 0 ? raw : unescape(raw);
     String stripped = text.strip();
     boolean nothing =
         stripped.isEmpty()
             || stripped.equalsIgnoreCase("null")
             || stripped.equalsIgnoreCase("undefined");
-    return nothing ? Optional.empty() : Optional.of(stripped);
+    return nothing ? null : stripped;
   }
 
   // Some sites escape twice.

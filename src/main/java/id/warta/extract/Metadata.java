@@ -20,12 +20,14 @@ final class Metadata {
   private static final Set<String> ARTICLE_SCOPES =
       Set.of("article", "newsarticle", "blogposting", "reportagenewsarticle", "liveblogposting");
 
-  private final Map<String, Set<String>> metas = new HashMap<>();
+  private final Map<String, List<String>> metas = new HashMap<>();
   private final Map<String, List<Element>> items = new HashMap<>();
 
   /** Takes the elements of a page: its meta elements and whatever has an {@code itemprop}. */
   Metadata(List<Element> metas, List<Element> items) {
-    metas.forEach(this::addMeta);
+    Map<String, Set<String>> contents = new HashMap<>();
+    metas.forEach(meta -> addMeta(contents, meta));
+    contents.forEach((name, values) -> this.metas.put(name, List.copyOf(values)));
     items.forEach(this::addItem);
   }
 
@@ -39,8 +41,8 @@ final class Metadata {
    */
   List<String> values(String name) {
     String key = name.toLowerCase(Locale.ROOT);
-    Set<String> found = metas.get(key);
-    return found == null ? itemValues(items.getOrDefault(key, List.of())) : List.copyOf(found);
+    List<String> found = metas.get(key);
+    return found == null ? itemValues(items.getOrDefault(key, List.of())) : found;
   }
 
   /** The first of the {@linkplain #values values} of a name. */
@@ -91,7 +93,7 @@ final class Metadata {
     };
   }
 
-  private void addMeta(Element meta) {
+  private static void addMeta(Map<String, Set<String>> metas, Element meta) {
     String content = collapse(meta.hasAttr("content") ? meta.attr("content") : meta.attr("value"));
     if (content.isEmpty()) {
       return;
@@ -128,6 +130,7 @@ final class Metadata {
   }
 
   private static String collapse(String text) {
-    return String.join(" ", Texts.fields(text.strip()));
+    boolean plain = Texts.isPlainLine(text, 0, text.length());
+    return plain ? text : String.join(" ", Texts.fields(text.strip()));
   }
 }

@@ -52,7 +52,7 @@ final class Names {
   // A single word that a system made of a name or a mail address.
   private static final Pattern HANDLE =
       Pattern.compile(
-          "[\\p{Ll}\\d]{2,40}(?:[._][\\p{Ll}\\d]{5,40}|_[\\p{Ll}\\d]{1,40}|-[\\p{Ll}\\d]{2,40})|(?=\\p{Ll}*\\d)[\\p{Ll}\\d]{9,60}");
+          "[\\p{Ll}\\d]{2,40}(?:[._][\\p{Ll}\\d]{5,40}|_[\\p{Ll}\\d]{1,40}|-[\\p{Ll}\\d]{2,40})|(?=\\p{Ll}*\\d)[\\p{Ll}\\d]{9,60}|\\p{Ll}{2,20}(?:\\.\\p{Ll}{2,20}){2,5}");
   private static final Pattern PRESS_TITLE =
       Pattern.compile(
           "(?<=^[\\p{IsHangul}\\p{IsHan}]{2,6})\\s?(?:선임기자|인턴기자|객원기자|수습기자|기자|특파원|논설위원|편집위원|記者|记者|特派員|論説委員|編集委員)(?:\\s?외\\s?\\d+명)?$");
@@ -358,8 +358,12 @@ final class Names {
             && words.length <= 5
             && Stream.of(words)
                 .allMatch(word -> isCapital(word.codePointAt(0)) || PARTICLES.contains(word))
-            && !PARTICLES.contains(words[words.length - 1])
-            && !words[words.length - 1].equalsIgnoreCase("team"));
+            && !endsNoName(words[words.length - 1].toLowerCase(Locale.ROOT)));
+  }
+
+  // "Opinion Von", "The Harbour Team"
+  private static boolean endsNoName(String last) {
+    return PARTICLES.contains(last) || last.equals("by") || last.equals("team");
   }
 
   // Many scripts have no capitals.

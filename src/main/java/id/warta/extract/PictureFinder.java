@@ -237,11 +237,21 @@ final class PictureFinder {
         && Tree.closest(image, FIGURE) != null) {
       return false; // a ratio
     }
-    boolean small = width != null && width < SMALLEST && width > 3;
+    boolean small = (width != null && width < SMALLEST && width > 3) || isShownSmall(image);
     boolean flat = height != null && height < SMALLEST / 2 && height > 3;
     return (small && (height == null || height < SMALLEST))
         || (flat && (width == null || width < 300))
         || (width != null && width == 1 && height != null && height <= 3);
+  }
+
+  // sizes="100px": how wide the page shows it, whatever it offers.
+  private static boolean isShownSmall(Element image) {
+    String sizes = image.attr("sizes");
+    int end = sizes.length() - 2;
+    boolean pixels = end > 0 && end < 4 && sizes.endsWith("px");
+    return pixels
+        && sizes.chars().limit(end).allMatch(c -> c >= '0' && c <= '9')
+        && Integer.parseInt(sizes.substring(0, end)) <= SMALLEST;
   }
 
   private static boolean isDecoration(ImageSource source) {
@@ -345,7 +355,9 @@ final class PictureFinder {
 
   private static boolean isOrnament(Element image) {
     String src = image.attr("src");
-    return src.contains(".svg") || (src.startsWith("data:") && image.attributesSize() < 4);
+    return src.contains(".svg")
+        || src.contains("placeholder")
+        || (src.startsWith("data:") && image.attributesSize() < 4);
   }
 
   // The copy in a noscript is the same picture again.

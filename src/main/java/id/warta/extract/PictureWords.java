@@ -21,7 +21,9 @@ final class PictureWords {
     /** It holds a caption. */
     CAPTION,
     /** It holds a credit. */
-    CREDIT
+    CREDIT,
+    /** It names somebody: the picture's maker, or the article's. */
+    AUTHOR
   }
 
   private static final int LONGEST = 3;

@@ -109,7 +109,7 @@ final class SetApart {
         if (behind instanceof TextNode words && !words.isBlank()) {
           return null;
         }
-        if (behind instanceof Element next && (next.hasText() || Tree.has(next, IMAGES))) {
+        if (behind instanceof Element next && isSeen(next)) {
           return next;
         }
       }
@@ -118,6 +118,11 @@ final class SetApart {
           parent != null && isShort(parent) && parent.text().equals(element.text()) ? parent : null;
     }
     return null;
+  }
+
+  private static boolean isSeen(Element element) {
+    return !element.normalName().equals("noscript")
+        && (element.hasText() || Tree.has(element, IMAGES));
   }
 
   /** Whether an element holds one short line of text. */
@@ -159,6 +164,7 @@ final class SetApart {
         && STARTS.indexOf(text.charAt(0)) < 0
         && ENDS.indexOf(text.charAt(text.length() - 1)) < 0
         && text.split(" ", MOST_WORDS + 1).length <= MOST_WORDS
+        && text.indexOf(':') == text.lastIndexOf(':')
         && text.chars().filter(Character::isDigit).count() < MOST_DIGITS
         && !isWholly(element, BOLD)
         && !isWholly(element, LINKS);
@@ -194,7 +200,7 @@ final class SetApart {
   }
 
   private static boolean isSigned(String text, CreditReader reader) {
-    if (reader.isAnnounced(text)) {
+    if (reader.isAnnounced(text) || reader.isPhotoCredit(text)) {
       return true;
     }
     Captioned read = reader.caption(text, Place.END);

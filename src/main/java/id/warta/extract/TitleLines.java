@@ -14,13 +14,11 @@ final class TitleLines {
 
   private static final int NEAR = 24;
 
-  private final Nodes nodes;
   private final String title;
   private final List<TextNode> texts = new ArrayList<>();
   private int left;
 
-  private TitleLines(Nodes nodes, String title) {
-    this.nodes = nodes;
+  private TitleLines(String title) {
     this.title = title;
   }
 
@@ -30,18 +28,17 @@ final class TitleLines {
    * @param title as the page shows it; where it shows none, there are no texts
    */
   static List<TextNode> of(Nodes nodes, String title) {
-    TitleLines reader = new TitleLines(nodes, SiteNames.key(title));
+    TitleLines reader = new TitleLines(SiteNames.key(title));
     int body = nodes.body();
     int i = body;
     while (i < nodes.end(body) && reader.left >= 0) {
-      i = reader.visit(i) ? i + 1 : nodes.end(i);
+      i = reader.visit(nodes.node(i)) ? i + 1 : nodes.end(i);
     }
     return reader.texts;
   }
 
   /** Whether to look inside. */
-  private boolean visit(int i) {
-    Node node = nodes.node(i);
+  private boolean visit(Node node) {
     if (node instanceof TextNode text && !text.isBlank()) {
       take(text);
     } else if (node instanceof Element element) {
@@ -51,7 +48,7 @@ final class TitleLines {
           || name.equals("nav")
           || name.equals("aside")
           || name.equals("figure")
-          || isAside(i)) {
+          || isAside(element)) {
         return false;
       }
       if (name.equals("h1") && SiteNames.key(element.text()).contains(title)) {
@@ -63,8 +60,10 @@ final class TitleLines {
   }
 
   // What holds the title is no sidebar, whatever its class says.
-  private boolean isAside(int i) {
-    return left > 0 && nodes.isAside(i);
+  private boolean isAside(Element element) {
+    return left > 0
+        && (AuthorReader.speaksOfOthers(element.className())
+            || AuthorReader.speaksOfOthers(element.id()));
   }
 
   private void take(TextNode text) {

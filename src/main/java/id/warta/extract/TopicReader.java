@@ -15,7 +15,8 @@ import org.jsoup.nodes.Element;
  *
  * <p>Tags come from the first of these that has any after judgement: the rule, {@code ld:keywords},
  * {@code meta:article:tag}, {@code meta:news_keywords}, other keyword metas, {@code item:keywords},
- * links with {@code rel=tag}, {@code meta:keywords}. A keyword is judged: the site's own name, an
+ * links with {@code rel=tag}, {@code meta:keywords}, the first list of links behind the title that
+ * lead to a page of a subject ({@link TagLinks}). A keyword is judged: the site's own name, an
  * address, a whole sentence and a {@code type:value} of some analytics tool are none.
  *
  * <p>The section comes from the rule, {@code ld:articleSection}, {@code meta:article:section} and
@@ -25,7 +26,7 @@ final class TopicReader {
 
   private static final Pattern SPLIT = Pattern.compile("\\s*[,;|،、，؛\\n]\\s*");
   private static final Pattern MACHINE =
-      Pattern.compile("(?i)^[a-z_-]{2,24}[:=/].+|^[\\w-]*\\d{4,}[\\w-]*$|^[\\W_]+$");
+      Pattern.compile("(?i)^[a-z_-]{2,24}[:=/].+|^[\\w-]*\\d{4,}[\\w-]*$|^[^\\p{L}\\p{N}]+$");
   private static final int MAX_LENGTH = 80;
   private static final int MAX_TAGS = 60;
   private static final Set<String> NOTHING = WordList.set("no-tags.txt");
@@ -75,7 +76,8 @@ final class TopicReader {
     for (String name : FIRST_METAS) {
       stated = stated.isPresent() ? stated : tags("meta:" + name, markup.meta().values(name));
     }
-    return stated.isPresent() ? stated : tags("css:rel=tag", tagLinks());
+    stated = stated.isPresent() ? stated : tags("css:rel=tag", tagLinks());
+    return stated.isPresent() ? stated : tags("css:tags", TagLinks.of(markup));
   }
 
   private List<String> tagLinks() {

@@ -54,6 +54,14 @@ class BylineLinesTest {
     assertThat(authors(PAGE.formatted("en", "", comment))).isEqualTo("-");
   }
 
+  @Test
+  void who_is_named_behind_the_headline_counts_more_than_who_put_it_into_the_system() {
+    String stated = "<meta name=author content='Karla Kontor'>";
+    String shown = "<div class=author>Jane Roe</div>";
+    assertThat(authors(stated + PAGE.formatted("en", shown, ""))).isEqualTo("Jane Roe");
+    assertThat(authors(stated + PAGE.formatted("en", "", LONG + shown))).isEqualTo("Karla Kontor");
+  }
+
   private static String authors(String html) {
     URI url = URI.create("https://news.example/islands/old-ferry");
     Article article = ((Extraction.Found) Extractor.generic().extract(html, url)).article();

@@ -275,6 +275,31 @@ class ImageReaderTest {
   }
 
   @Test
+  void the_articles_author_is_no_photographer_and_another_name_is() {
+    String page =
+        "<meta name=author content='Jane Doe'><h1>Third quay opened</h1><article><figure>"
+            + "<img src=/i/quay-1200.jpg><figcaption>The quay. <span class=author>%s</span>"
+            + "</figcaption></figure>"
+            + TEXT
+            + "</article>";
+    assertThat(read(page.formatted("Jane Doe")).get(0).credit().people()).isEmpty();
+    assertThat(read(page.formatted("Ada Poe")).get(0).credit().people()).hasSize(1);
+  }
+
+  @Test
+  void what_the_page_shows_as_a_thumb_is_not_the_articles() {
+    List<Image> images =
+        read(
+            "<h1>Third quay opened</h1><article>"
+                + TEXT
+                + "<img src=/i/other-1200.jpg sizes=100px><img src=/i/quay-1200.jpg sizes=640px>"
+                + "</article>");
+    assertThat(images)
+        .extracting(image -> image.url().getPath())
+        .containsExactly("/i/quay-1200.jpg");
+  }
+
+  @Test
   void a_byline_under_a_lead_is_no_caption() {
     List<Image> images =
         read(

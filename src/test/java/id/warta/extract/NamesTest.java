@@ -78,5 +78,7 @@ class NamesTest {
     assertThat(Names.isPerson("নদী চৌধুরী")).isTrue();
     assertThat(Names.isPerson("harbour news")).isFalse();
     assertThat(Names.isPerson("Jane von der")).isFalse();
+    assertThat(Names.isPerson("Opinion Von")).isFalse();
+    assertThat(Names.split("page.head.extra.author")).isEmpty();
   }
 }

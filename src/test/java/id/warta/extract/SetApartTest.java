@@ -75,9 +75,47 @@ class SetApartTest {
   }
 
   @Test
+  void the_copy_for_pages_without_script_does_not_part_a_picture_from_its_credit() {
+    String copy = "<noscript><img src=/i/quay-1200.jpg></noscript>";
+    Article beside = read("<div>" + PICTURE + copy + "<p>© Harbour Press: Jane Doe</p></div>");
+    Article called = read("<div>" + PICTURE + copy + "<div class=caption>Photo: AP</div></div>");
+    assertThat(image(beside).credit().people()).hasSize(1);
+    assertThat(image(called).credit().line()).isEqualTo("AP");
+  }
+
+  @Test
+  void a_remark_behind_a_picture_is_no_caption() {
+    Article article = read("<p>" + PICTURE + "</p><p>(Symbolbild)</p>");
+    assertThat(image(article).caption()).isNull();
+    assertThat(image(article).credit().flags()).containsExactly("symbol");
+    assertThat(texts(article)).doesNotContain("(Symbolbild)");
+  }
+
+  @Test
+  void what_opens_as_credits_alone_do_leaves_the_body_wherever_it_stands() {
+    Article article = read("<p>Bildnachweis: siehe dort</p><p>Bildquelle:</p>");
+    assertThat(texts(article)).doesNotContain("Bildnachweis: siehe dort", "Bildquelle:");
+  }
+
+  @Test
   void a_credit_closes_the_text() {
     Article article = read("<p>Featured image by Jane Doe on Unsplash</p>");
     assertThat(texts(article)).doesNotContain("Featured image by Jane Doe on Unsplash");
+  }
+
+  @Test
+  void a_first_block_that_ends_in_a_credit_is_a_caption_too() {
+    String caption = "▲4일 시청에서 성금 전달식이 열렸다. 왼쪽부터 이춘희 시장, 정태봉 회장, 김윤회 대표. 사진=세종시 제공";
+    Page page =
+        Page.of(
+            "<html><body><h1>성금 전달식</h1><article><p>"
+                + caption
+                + "</p><p>시는 4일 시청 접견실에서 코로나19 극복 지원 특별모금 성금 전달식을 개최했다고 밝혔다.</p>"
+                + "<p>이번 성금은 코로나19로 어려움을 겪는 주민들을 위해 사용될 예정이라고 시장은 말했다.</p>"
+                + "<p>한편 모금회는 지난달 25일부터 3월 31일까지 36일간 특별모금을 진행하고 있다.</p></article>",
+            URI.create("https://news.example/quay"));
+    Article article = ((Extraction.Found) Extractor.generic().extract(page)).article();
+    assertThat(texts(article)).hasSize(3).doesNotContain(caption);
   }
 
   @Test
