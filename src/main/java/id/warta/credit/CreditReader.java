@@ -147,10 +147,13 @@ public final class CreditReader {
     Segmenter.LabelAt found =
         tokens.get(first).isWord() ? Segmenter.labelAt(lexicon, tokens, first, true) : null;
     int colon = found == null ? -1 : first + found.length() - 1;
-    return found != null
-        && colon > first
-        && tokens.get(colon).mark() == Token.Mark.COLON
-        && found.label().sole();
+    if (found == null || colon == first) {
+      return false;
+    }
+    boolean equals = tokens.get(colon).mark() == Token.Mark.EQUALS; // as in Korea
+    boolean photo = found.label().kind().equals("photo");
+    return (equals && photo)
+        || (tokens.get(colon).mark() == Token.Mark.COLON && found.label().sole());
   }
 
   /** Whether a line is a credit, or the source of a picture, and a label of any kind opens it. */

@@ -57,9 +57,10 @@ final class Leftovers {
 
   /** The body without them; whole if they are all that it is made of. */
   List<Block> removedFrom(List<Block> body, CreditReader reader) {
+    int credits = closing(body, reader);
     List<Block> left =
         IntStream.range(0, body.size())
-            .filter(i -> opens(body, i) || !isLeftover(body, i, reader))
+            .filter(i -> i < credits && !isLeftover(body.get(i), opens(body, i), reader))
             .mapToObj(i -> unsigned(body.get(i), reader))
             .toList();
     return left.size() * 2 < body.size() ? body : left;
@@ -83,16 +84,26 @@ final class Leftovers {
     return i == 0 && body.get(0).text().length() >= OPENING;
   }
 
-  private boolean isLeftover(List<Block> body, int i, CreditReader reader) {
-    Block block = body.get(i);
-    String text = block.text();
+  private boolean isLeftover(Block block, boolean opens, CreditReader reader) {
     boolean heading = block.kind() == Block.Kind.SUBHEADING;
-    boolean last = i == body.size() - 1 && block.kind() == Block.Kind.PARAGRAPH;
-    return !heading
-        && (isNoted(text)
-            || isPlainCredit(text, reader)
-            || isSigned(text, reader)
-            || (last && text.length() < LONGEST_CREDIT && reader.isAnnounced(text)));
+    String text = block.text();
+    boolean noted = !opens && isNoted(text);
+    return !heading && (noted || isPlainCredit(text, reader) || isSigned(text, reader));
+  }
+
+  /** Where the credits begin that close the text. */
+  private static int closing(List<Block> body, CreditReader reader) {
+    int end = body.size();
+    while (end > 0 && isAnnounced(body.get(end - 1), reader)) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean isAnnounced(Block block, CreditReader reader) {
+    return block.kind() == Block.Kind.PARAGRAPH
+        && block.text().length() < LONGEST_CREDIT
+        && reader.isAnnounced(block.text());
   }
 
   private boolean isNoted(String text) {
@@ -107,7 +118,7 @@ final class Leftovers {
 
   /** "The harbour at dawn. © Jane Doe/AP": so ends a caption, and no paragraph. */
   static boolean isSigned(String text, CreditReader reader) {
-    if (text.length() > LONGEST_CAPTION || (text.indexOf(':') < 0 && text.indexOf('©') < 0)) {
+    if (text.length() > LONGEST_CAPTION || !isMarked(text)) {
       return false;
     }
     Captioned read = reader.caption(text, Place.END);
@@ -115,8 +126,12 @@ final class Leftovers {
     return read.mark() == Mark.COPYRIGHT
         ? end.length() < LONGEST_NOTICE
         : read.mark() == Mark.LABEL
-            && (end.indexOf(':') > 0 || Texts.endsSentence(read.caption()))
+            && (end.indexOf(':') > 0 || end.indexOf('=') > 0 || Texts.endsSentence(read.caption()))
             && reader.isPhotoCredit(end);
+  }
+
+  private static boolean isMarked(String text) {
+    return text.indexOf(':') >= 0 || text.indexOf('©') >= 0 || text.indexOf('=') >= 0;
   }
 
   private static String key(String text) {

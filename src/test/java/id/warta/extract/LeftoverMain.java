@@ -27,8 +27,8 @@ import java.util.zip.GZIPInputStream;
  * LeftoverMain cases/SET.jsonl…} prints every one and the count of each set.
  *
  * <p>A block counts if it holds the caption of one of the article's pictures and little else; if it
- * is or ends in the credit line of one; if it is short and reads as a credit, whatever label opens
- * it, the source of a chart too; or if it ends, behind a sentence, in a credit that a label
+ * is or ends in the credit line of one; if it is short and reads as a credit that a label
+ * announces, the source of a chart too; or if it ends, behind a sentence, in a credit that a label
  * announces. A heading that says what a picture below it shows is none. What nothing calls a
  * caption, and no picture has, is not seen: an eye sees more than this count.
  */
@@ -81,7 +81,7 @@ final class LeftoverMain {
         all.add(new Leftover("caption", block.text()));
       } else if (!heading && article.images().stream().anyMatch(image -> isLine(text, image))) {
         all.add(new Leftover("credit line", block.text()));
-      } else if (isSurelyCredit(block.text())) {
+      } else if (!heading && isSurelyCredit(block)) {
         all.add(new Leftover("reads as a credit", block.text()));
       }
     }
@@ -98,11 +98,14 @@ final class LeftoverMain {
     return line.length() > 3 && text.endsWith(line) && text.length() < line.length() + 25;
   }
 
-  private static boolean isSurelyCredit(String text) {
+  private static boolean isSurelyCredit(Block block) {
+    String text = block.text();
     CreditReader reader = CreditReader.bundled();
-    return (text.length() < 120 && (reader.isPhotoCredit(text) || reader.isAnnounced(text)))
+    boolean line = block.kind() != Block.Kind.LIST_ITEM && text.indexOf(':') > 0;
+    return (text.length() < 120
+            && (reader.isPhotoCredit(text) || (line && reader.isAnnounced(text))))
         || Leftovers.isSigned(text, reader)
-        || !Leftovers.unsigned(Block.paragraph(text), reader).text().equals(text);
+        || !Leftovers.unsigned(block, reader).text().equals(text);
   }
 
   private static String loose(String text) {

@@ -104,6 +104,21 @@ class SetApartTest {
   }
 
   @Test
+  void a_first_block_that_ends_in_a_credit_is_a_caption_too() {
+    String caption = "▲4일 시청에서 성금 전달식이 열렸다. 왼쪽부터 이춘희 시장, 정태봉 회장, 김윤회 대표. 사진=세종시 제공";
+    Page page =
+        Page.of(
+            "<html><body><h1>성금 전달식</h1><article><p>"
+                + caption
+                + "</p><p>시는 4일 시청 접견실에서 코로나19 극복 지원 특별모금 성금 전달식을 개최했다고 밝혔다.</p>"
+                + "<p>이번 성금은 코로나19로 어려움을 겪는 주민들을 위해 사용될 예정이라고 시장은 말했다.</p>"
+                + "<p>한편 모금회는 지난달 25일부터 3월 31일까지 36일간 특별모금을 진행하고 있다.</p></article>",
+            URI.create("https://news.example/quay"));
+    Article article = ((Extraction.Found) Extractor.generic().extract(page)).article();
+    assertThat(texts(article)).hasSize(3).doesNotContain(caption);
+  }
+
+  @Test
   void a_title_that_speaks_of_photographs_stays() {
     String line = "A book that I like is Examples: The Making of 40 Photographs by Jane Doe.";
     assertThat(texts(read("<p>" + line + "</p>"))).contains(line);
