@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Dates of calendars other than the Gregorian that newspapers print: the Persian solar year ({@code
  * 14 اردیبهشت 1403}, {@code 1403/02/14}), Japanese eras ({@code 令和6年5月3日}) and the years of the
  * Republic in Taiwan ({@code 民國113年5月3日}), Thai years of two digits ({@code 3 พ.ค. 67}). Longer
- * Buddhist years differ by a number alone and are read with the others. A Persian date in digits is one only on a Persian page.
+ * Buddhist years differ by a number alone and are read with the others. A Persian date in digits is
+ * one only on a Persian page.
  *
  * <p>The Persian year begins on the day of the spring equinox in Tehran. Leap years follow the
  * cycle of 33 years, which agrees with the observed calendar from 1343 to 1472 (1964 to 2094):
@@ -102,8 +103,7 @@ final class Calendars {
   }
 
   private static LocalDate thai(MatchResult m) {
-    return LocalDate.of(
-        2500 - 543 + number(m, 3), MonthNames.of(m.group(2), "th"), number(m, 1));
+    return LocalDate.of(2500 - 543 + number(m, 3), MonthNames.of(m.group(2), "th"), number(m, 1));
   }
 
   private static LocalDate named(MatchResult m) {
