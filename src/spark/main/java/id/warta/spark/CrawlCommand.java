@@ -54,7 +54,7 @@ final class CrawlCommand implements Callable<Integer> {
   private static final Map<String, String> ONCE = Map.of("spark.speculation", "false");
 
   private static final int BEFORE_SPARK = 1000;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PUBLISHING = Duration.ofSeconds(30);
   private static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
 
   @Spec CommandSpec spec;
@@ -155,7 +155,7 @@ final class CrawlCommand implements Callable<Integer> {
     Runnable onInterrupt = () -> end(job, worker);
     // Spark ends itself in a hook of its own, before which the slices must be published.
     ShutdownHookManager.get()
-        .addShutdownHook(onInterrupt, BEFORE_SPARK, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        .addShutdownHook(onInterrupt, BEFORE_SPARK, patience().toMillis(), TimeUnit.MILLISECONDS);
     ScheduledExecutorService clock =
         Executors.newSingleThreadScheduledExecutor(CrawlCommand::daemon);
     long period = every.toMillis();
@@ -182,10 +182,15 @@ final class CrawlCommand implements Callable<Integer> {
     err().flush();
     job.stop();
     try {
-      worker.join(PATIENCE.toMillis());
+      worker.join(patience().toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  // Within a sixth of a term each holder has looked whether to end.
+  private Duration patience() {
+    return lease.dividedBy(2).plus(PUBLISHING);
   }
 
   private void tell(CrawlJob job) {

@@ -177,7 +177,7 @@ final class CrawlJob {
   private void watch(Lease lease) {
     try {
       if (!lease.renew("")) {
-        LOG.warn("{}: another job has taken over; this one ends", terms.into());
+        lost();
         stop();
       }
       if (crawl.articles() != null && progress().sum().articles() >= crawl.articles()) {
@@ -186,6 +186,13 @@ final class CrawlJob {
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn("{}: the lease cannot be renewed for now: {}", terms.into(), e.getMessage());
+    }
+  }
+
+  private synchronized void lost() {
+    if (givenUp.put("all", "another job has taken over, since this one gave no sign of life")
+        == null) {
+      LOG.warn("{}: another job has taken over; this one ends", terms.into());
     }
   }
 

@@ -89,7 +89,7 @@ class CrawlJobTest {
       Unit unit = plan(web).get(0).units().get(0);
       Lease.Watch watch = watch(unit);
       long held = System.nanoTime();
-      watch.take((Lease.Look.Free) watch.look(), "somebody", SHORT).orElseThrow();
+      assertThat(watch.take((Lease.Look.Free) watch.look(), "somebody", SHORT)).isPresent();
 
       Slice.Result result = slice(unit, "job", Duration.ofMinutes(1));
 
