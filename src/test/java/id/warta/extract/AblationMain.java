@@ -162,7 +162,8 @@ final class AblationMain {
     boolean whole = section.equals("whole");
     String key = whole && plain.endsWith(":") ? plain.substring(0, plain.length() - 1) : plain;
     try {
-      Field field = Phrases.class.getDeclaredField(section.equals("anywhere") ? section : section + "s");
+      Field field =
+          Phrases.class.getDeclaredField(section.equals("anywhere") ? section : section + "s");
       field.setAccessible(true);
       ((Trie<Boolean>) field.get(Phrases.common())).put(key.strip(), value);
     } catch (ReflectiveOperationException e) {
