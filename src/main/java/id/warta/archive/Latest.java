@@ -97,7 +97,7 @@ final class Latest {
     if (changed) {
       Path whole = file.resolveSibling(file.getFileName() + ".tmp");
       Files.createDirectories(Objects.requireNonNull(file.getParent()));
-      Files.write(whole, (Iterable<String>) pages.values().stream().map(Latest::line)::iterator);
+      Files.write(whole, pages.values().stream().map(Latest::line).toList());
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
       changed = false;
     }

@@ -30,6 +30,8 @@ final class BylineLines {
   private static final Pattern PARTS =
       Pattern.compile("\\s*[|•·⋅∙●►▪／]\\s*|\\s+[-–—]+\\s+|\\s*\\n\\s*");
   private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{M}\\d])[\\p{L}]");
+  // "Aus den Ländern", but not "Dirk von der Heide".
+  private static final Pattern ARTICLE = Pattern.compile("(?<! von)(?<! van) (?:den|der|the) ");
   private static final Set<String> SHORT = WordList.set("short-by-words.csv");
 
   private static final Pattern AUTHOR_PATH =
@@ -58,6 +60,7 @@ final class BylineLines {
     for (int i = 0; i < texts.size(); i++) {
       reader.take(texts.get(i), i + 1 < texts.size() ? texts.get(i + 1) : null);
     }
+    reader.takeHead(texts);
     Set<String> all = new LinkedHashSet<>(reader.lines);
     if (!reader.linked.isEmpty()) {
       all.add(String.join(", ", reader.linked));
@@ -67,7 +70,7 @@ final class BylineLines {
   }
 
   private void take(TextNode node, @Nullable TextNode next) {
-    String text = TitleReader.oneLine(node.getWholeText());
+    String text = Names.withoutMail(TitleReader.oneLine(node.getWholeText())).strip();
     if (text.length() > MAX_MIXED) {
       return;
     }
@@ -81,8 +84,29 @@ final class BylineLines {
     } else if (isLinked(node, text)) {
       linked.add(text);
     } else {
-      shortBy(text).or(() -> inside(text)).ifPresent(lines::add);
+      shortBy(text, next).or(() -> inside(text)).ifPresent(lines::add);
       besideDate(text).ifPresent(beside::add);
+    }
+  }
+
+  // Before the text begins, who stands alone in a line next to that of the date wrote it.
+  private void takeHead(List<TextNode> texts) {
+    @Nullable String person = null;
+    boolean dated = false;
+    for (TextNode node : texts) {
+      String text = TitleReader.oneLine(node.getWholeText());
+      if (text.length() > MAX_LENGTH) {
+        break;
+      }
+      boolean date = Texts.hasDigit(text) && DateParser.parse(text, language).isPresent();
+      String begins = PARTS.split(text, 2)[0].split(",", 2)[0];
+      if ((dated || date) && person == null && isKnown(begins)) {
+        beside.add(begins);
+      } else if (date && person != null) {
+        beside.add(person);
+      }
+      person = isKnown(begins) ? begins : null;
+      dated = date;
     }
   }
 
@@ -153,15 +177,21 @@ final class BylineLines {
   }
 
   // "di Chiara Riva — 1 marzo": what means something else in other languages.
-  private Optional<String> shortBy(String text) {
-    int space = text.indexOf(' ');
-    if (language == null || space < 0 || space > 8) {
+  private Optional<String> shortBy(String text, @Nullable TextNode next) {
+    int space = text.indexOf(' ') < 0 ? text.length() : text.indexOf(' ');
+    if (language == null || space > 8) {
       return Optional.empty();
     }
     String word = text.substring(0, space).toLowerCase(Locale.ROOT);
+    boolean alone = space == text.length();
+    String names = alone ? textOf(next) : text.substring(space);
     return SHORT.contains(language + "," + word)
-        ? people(PARTS.split(text.substring(space + 1))[0])
+        ? people(PARTS.split(names, 2)[0].strip())
         : Optional.empty();
+  }
+
+  private static String textOf(@Nullable TextNode node) {
+    return node == null ? "" : TitleReader.oneLine(node.getWholeText());
   }
 
   // The people that a text begins with, up to the first comma with something else behind it.
@@ -174,7 +204,7 @@ final class BylineLines {
   }
 
   private static boolean beginsWithPerson(String text) {
-    List<String> names = Names.split(PARTS.split(text)[0]);
+    List<String> names = Names.split(PARTS.split(text, 2)[0]);
     return !names.isEmpty() && Names.isPerson(names.get(0));
   }
 
@@ -216,13 +246,16 @@ final class BylineLines {
 
   private static Optional<String> besideDate(String text) {
     String[] parts = text.length() > MAX_LENGTH ? new String[0] : PARTS.split(text);
-    boolean dated = parts.length == 2 && DateParser.parse(parts[0], null).isPresent();
-    return dated && isKnown(parts[1]) ? Optional.of(parts[1]) : Optional.empty();
+    boolean dated = parts.length > 1 && DateParser.parse(parts[0], null).isPresent();
+    String last = dated ? parts[parts.length - 1] : "";
+    return isKnown(last) ? Optional.of(last) : Optional.empty();
   }
 
   /** Whether the tables of people's names vouch for a name. */
   static boolean isKnown(String name) {
-    return Names.isPerson(name)
+    return name.indexOf(' ') > 0
+        && !ARTICLE.matcher(name).find()
+        && Names.isPerson(name)
         && CreditReader.bundled().line(name, null).people().stream()
             .anyMatch(person -> person.name().equals(name));
   }

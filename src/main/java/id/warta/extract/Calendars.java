@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Dates of calendars other than the Gregorian that newspapers print: the Persian solar year ({@code
  * 14 اردیبهشت 1403}, {@code 1403/02/14}), Japanese eras ({@code 令和6年5月3日}) and the years of the
- * Republic in Taiwan ({@code 民國113年5月3日}). Buddhist years differ by a number alone and are read
- * with the others. A Persian date in digits is one only on a Persian page.
+ * Republic in Taiwan ({@code 民國113年5月3日}), Thai years of two digits ({@code 3 พ.ค. 67}). Longer
+ * Buddhist years differ by a number alone and are read with the others. A Persian date in digits is
+ * one only on a Persian page.
  *
  * <p>The Persian year begins on the day of the spring equinox in Tehran. Leap years follow the
  * cycle of 33 years, which agrees with the observed calendar from 1343 to 1472 (1964 to 2094):
@@ -53,6 +54,10 @@ final class Calendars {
               + ")(?:\\s?ماه)?[\\s،,]{1,2}(1[34]\\d{2})(?!\\d)");
   private static final Pattern PERSIAN_DIGITS =
       Pattern.compile("(?<!\\d)(1[34]\\d{2})[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\d)");
+  // "2 ก.ย. 69", where 69 is the year 2569.
+  private static final Pattern THAI =
+      Pattern.compile(
+          "(?<!\\d)(\\d{1,2})\\s?(\\p{IsThai}{1,3}\\.\\s?\\p{IsThai}{1,2}\\.|\\p{IsThai}{4,12})\\s?(\\d{2})(?![\\d:.])");
   // The first day of the first year.
   private static final long EPOCH = LocalDate.of(622, 3, 21).toEpochDay();
 
@@ -68,6 +73,7 @@ final class Calendars {
     String persian = text.replace('\u064a', '\u06cc').replace('\u0643', '\u06a9');
     return find(ERA.matcher(text), Calendars::era)
         .or(() -> find(PERSIAN_NAME.matcher(persian), Calendars::named))
+        .or(() -> find(THAI.matcher(text), Calendars::thai))
         .or(
             () ->
                 isPersian(language)
@@ -94,6 +100,10 @@ final class Calendars {
   private static LocalDate era(MatchResult m) {
     int year = m.group(2).equals("元") ? 1 : number(m, 2);
     return LocalDate.of(ERAS.getOrDefault(m.group(1), 0) + year, number(m, 3), number(m, 4));
+  }
+
+  private static LocalDate thai(MatchResult m) {
+    return LocalDate.of(2500 - 543 + number(m, 3), MonthNames.of(m.group(2), "th"), number(m, 1));
   }
 
   private static LocalDate named(MatchResult m) {

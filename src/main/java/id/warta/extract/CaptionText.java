@@ -21,9 +21,11 @@ final class CaptionText {
 
   static void cut(Draft draft) {
     CaptionText text = new CaptionText(draft);
+    int prose = draft.firstProse();
     for (int i = draft.first(); i < draft.end(); i++) {
       Run run = draft.run(i);
-      boolean paragraph = draft.isOpen(i) && run.kind == Block.Kind.PARAGRAPH;
+      boolean lead = i <= prose && run.part.role == Role.LEAD;
+      boolean paragraph = draft.isOpen(i) && run.kind == Block.Kind.PARAGRAPH && !lead;
       if (paragraph && (text.isCaption(run) || isFilm(run))) {
         draft.cut(i, "caption");
       }

@@ -103,7 +103,7 @@ final class DateSpots {
 
   private static final Pattern DATE_LIKE =
       Pattern.compile(
-          "(?:19|20|25)\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}|\\d{4}[년年]|[令平昭民]\\p{L}\\s?\\d|1[34]\\d{2}");
+          "(?:19|20|25)\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}|\\d{4}[년年]|[令平昭民]\\p{L}\\s?\\d|1[34]\\d{2}|\\d\\s?\\p{IsThai}{1,12}\\.?\\p{IsThai}{0,2}\\.?\\s?\\d{2}(?!\\d)");
   private static final Pattern BEGINS = Pattern.compile("^[^\\d\\p{Nd}]{0,24}[\\d\\p{Nd}]");
   private static final Pattern OPENS = Pattern.compile("[(\\[]?\\d{1,2}[. ]|[(\\[]?\\d{4}[-/.年]");
 
@@ -309,11 +309,16 @@ final class DateSpots {
       boolean digit = c >= '0' && c <= '9';
       boolean divided = digits > 0 && (c == '.' || c == '/' || c == '-') && hasDigitAt(line, i + 1);
       digits = digit ? digits + 1 : 0;
-      if (digits == 4 || divided || (c > 127 && "令平昭民".indexOf(c) >= 0)) {
+      if (digits == 4 || divided || (c > 127 && isSign(c))) {
         return true;
       }
     }
     return false;
+  }
+
+  // Of an era's name, or a Thai letter: Thai years may have two digits.
+  private static boolean isSign(char c) {
+    return "令平昭民".indexOf(c) >= 0 || (c > '\u0e00' && c < '\u0e50');
   }
 
   private static boolean hasDigitAt(String line, int i) {

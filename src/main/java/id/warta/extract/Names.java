@@ -150,7 +150,8 @@ final class Names {
     return Stream.of(AND.split(text)).allMatch(Names::isPerson);
   }
 
-  private static String withoutMail(String text) {
+  /** A text without the mail addresses in it. */
+  static String withoutMail(String text) {
     return text.indexOf('@') < 0 ? text : MAIL.matcher(text).replaceAll(" ");
   }
 

@@ -2,7 +2,9 @@ package id.warta.extract;
 
 import id.warta.article.Block;
 import id.warta.extract.PageText.Run;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,7 @@ final class Opening {
 
   private static final int LABEL = 80;
   private static final int SHORT = 40;
+  private static final int MOST = 8;
 
   /** The point of a shortened month or of a day's number. */
   private static final Pattern NO_STOP = Pattern.compile("^\\d{1,2}\\. |\\. (?=[\\p{Ll}\\d])");
@@ -28,16 +31,30 @@ final class Opening {
   }
 
   private void cut() {
-    int prose = draft.firstProse();
+    if (draft.first() < draft.end()) {
+      int prose = draft.firstProse();
+      cutLabels(prose);
+      cutLines(prose, text(prose));
+    }
+  }
+
+  private void cutLabels(int prose) {
     int lead = lead(prose);
+    List<Integer> labels = new ArrayList<>();
     for (int i = draft.first(); i < prose; i++) {
       Run run = draft.run(i);
       if (draft.isOpen(i) && (run.isHeading() ? i < lead : isLabel(run))) {
-        draft.cut(i, "opening");
+        labels.add(i);
       }
     }
-    int text = draft.first() == draft.end() ? prose : text(prose);
-    for (int i = prose; i < text; i++) {
+    // what goes on and on is a list of ingredients, a table, a programme
+    if (labels.size() <= MOST) {
+      labels.forEach(i -> draft.cut(i, "opening"));
+    }
+  }
+
+  private void cutLines(int from, int to) {
+    for (int i = from; i < to; i++) {
       Run run = draft.run(i);
       if (draft.isOpen(i) && isLine(run) && isLabel(run)) {
         draft.cut(i, "opening");

@@ -76,11 +76,14 @@ final class RelativeDates {
     Duration alone = UNITS.get(behind);
     return before && alone != null
         ? Optional.of(age(number, alone))
-        : UNITS.keySet().stream()
-            .filter(behind::startsWith)
-            .filter(unit -> AFTER.contains(behind.substring(unit.length()).strip()))
+        : UNITS.entrySet().stream()
+            .filter(unit -> isUnit(behind, unit.getKey()))
             .findFirst()
-            .map(unit -> age(number, UNITS.get(unit)));
+            .map(unit -> age(number, unit.getValue()));
+  }
+
+  private static boolean isUnit(String behind, String unit) {
+    return behind.startsWith(unit) && AFTER.contains(behind.substring(unit.length()).strip());
   }
 
   private static Age age(long number, Duration unit) {

@@ -50,7 +50,11 @@ class FrontMatterTest {
   }
 
   static Stream<Case> pages() throws IOException {
-    try (InputStream in = FrontMatterTest.class.getResourceAsStream("frontmatter.txt")) {
+    return Stream.concat(pages("frontmatter.txt"), pages("frontmatter-more.txt"));
+  }
+
+  private static Stream<Case> pages(String file) throws IOException {
+    try (InputStream in = FrontMatterTest.class.getResourceAsStream(file)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return Arrays.stream(text.split("\n?=== ")).skip(1).map(Case::of);
     }

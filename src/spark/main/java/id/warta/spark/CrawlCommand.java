@@ -224,7 +224,9 @@ final class CrawlCommand implements Callable<Integer> {
         into,
         result.lostExecutors());
     Summary.unfinished(result.report(), out);
-    result.givenUp().forEach((unit, why) -> out.printf("given up    %s: %s%n", unit, why));
+    result
+        .givenUp()
+        .forEach((unit, why) -> out.printf(Locale.ROOT, "given up    %s: %s%n", unit, why));
     out.flush();
   }
 
