@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -107,6 +108,7 @@ final class ReextractCommand implements Callable<Integer> {
     if (site != null && since == null && done[0].looked() == 0) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "--site %s: no row of %s is of this site or has this host; see 'warta dataset info %s'",
               site, folder, folder));
     }
