@@ -110,7 +110,9 @@ final class ReextractCommand implements Callable<Integer> {
           String.format(
               Locale.ROOT,
               "--site %s: no row of %s is of this site or has this host; see 'warta dataset info %s'",
-              site, folder, folder));
+              site,
+              folder,
+              folder));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
