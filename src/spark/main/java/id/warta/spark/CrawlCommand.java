@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  warta spark crawl config/crawls/my.yaml --into hdfs:///crawls/my",
-      "  warta spark crawl config/crawls/my.yaml --into /shared/my --dataset /shared/my-news",
+      "  warta spark crawl config/crawls/my.yaml --into /nfs/my --dataset /nfs/news",
       "",
       "Each site is crawled by one machine at a time; those that share a network address by one"
           + " together. FOLDER/units has a dataset for each. Ctrl-C ends the crawl cleanly; the same"
@@ -96,10 +96,9 @@ final class CrawlCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "60s",
       converter = Times.class,
-      description = {
-        "Let another machine take a site over after this time without a sign of life",
-        "(default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "Let another machine take a site over after this time without a sign of life"
+              + " (default: ${DEFAULT-VALUE}).")
   Duration lease;
 
   @Option(

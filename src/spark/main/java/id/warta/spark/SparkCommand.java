@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     subcommands = {ExtractCommand.class, CrawlCommand.class, DedupCommand.class, HelpCommand.class},
     footerHeading = "%nExamples:%n",
     footer = {
-      "  warta spark extract 's3a://bucket/news/*.warc.gz' --into s3a://bucket/datasets/news",
+      "  warta spark extract 's3a://b/*.warc.gz' --into s3a://b/news",
       "  warta spark crawl config/crawls/my.yaml --into hdfs:///crawls/my",
       "  warta spark dedup datasets/2025 datasets/2026 --into datasets/both",
       "",
