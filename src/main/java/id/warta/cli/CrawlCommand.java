@@ -4,7 +4,6 @@ import id.warta.CrawlFile;
 import id.warta.Harvest;
 import id.warta.HarvestReport;
 import id.warta.Warta;
-import id.warta.crawl.CrawlReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,9 +138,7 @@ final class CrawlCommand implements Callable<Integer> {
   }
 
   private static int exitCode(HarvestReport report) {
-    CrawlReport crawl = report.crawl();
-    boolean inVain = crawl.fetched() == crawl.errors() && !crawl.refused().isEmpty();
-    return inVain ? ExitCode.PARTLY_FAILED : ExitCode.DONE;
+    return report.crawl().wasInVain() ? ExitCode.PARTLY_FAILED : ExitCode.DONE;
   }
 
   private PrintWriter out() {

@@ -77,6 +77,11 @@ public record CrawlReport(
     return all;
   }
 
+  /** Whether something was asked for and nothing could be had. */
+  public boolean wasInVain() {
+    return fetched() == errors() && !refused().isEmpty();
+  }
+
   /** Pages fetched in a second, on average. */
   public double rate() {
     return fetched() / Math.max(1e-3, took.toNanos() / 1e9);

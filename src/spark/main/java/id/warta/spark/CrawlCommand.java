@@ -2,11 +2,9 @@ package id.warta.spark;
 
 import id.warta.CrawlFile;
 import id.warta.Harvest;
-import id.warta.HarvestReport;
 import id.warta.cli.AtLeastOne;
 import id.warta.cli.Summary;
 import id.warta.cli.Times;
-import id.warta.crawl.CrawlReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -230,10 +228,7 @@ final class CrawlCommand implements Callable<Integer> {
   }
 
   private static int exitCode(CrawlJob.Result result) {
-    HarvestReport report = result.report();
-    CrawlReport crawl = report.crawl();
-    boolean inVain = crawl.fetched() == crawl.errors() && !crawl.refused().isEmpty();
-    return inVain || !result.givenUp().isEmpty() ? 1 : 0;
+    return result.report().crawl().wasInVain() || !result.givenUp().isEmpty() ? 1 : 0;
   }
 
   private PrintWriter err() {
