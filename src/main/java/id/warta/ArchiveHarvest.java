@@ -122,7 +122,7 @@ public final class ArchiveHarvest {
   }
 
   private Extractor extractor(@Nullable SiteMemory memory) {
-    Extractor plain = Extractor.using(sites);
+    Extractor plain = Extractor.using(sites).articlesOnly();
     return memory == null ? plain : plain.learning(memory);
   }
 

@@ -58,7 +58,7 @@ final class Line implements PageTaker {
       String crawlId,
       boolean dropDuplicates,
       @Nullable SiteMemory memory) {
-    Extractor plain = Extractor.using(sites);
+    Extractor plain = Extractor.using(sites).articlesOnly();
     this.plan = plan;
     this.memory = memory;
     this.extractor = memory == null ? plain : plain.learning(memory);

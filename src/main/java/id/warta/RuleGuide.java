@@ -42,7 +42,7 @@ final class RuleGuide implements SiteGuide {
       Optional<LocalDate> since,
       Optional<LocalDate> until) {
     this.sites = sites;
-    this.extractor = Extractor.using(sites);
+    this.extractor = Extractor.using(sites).articlesOnly();
     this.names = new HashSet<>(names);
     this.others = SiteGuide.hostsOf(seeds);
     LocalDate today = LocalDate.now(ZoneOffset.UTC);

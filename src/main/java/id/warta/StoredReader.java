@@ -45,7 +45,7 @@ final class StoredReader {
     this.dataset = dataset;
     this.sites = sites;
     Path learned = dataset.resolve(".warta/learned");
-    Extractor plain = Extractor.using(sites);
+    Extractor plain = Extractor.using(sites).articlesOnly();
     this.extractor =
         Files.isDirectory(learned) ? plain.remembering(SiteMemory.open(learned)) : plain;
   }

@@ -70,7 +70,8 @@ public sealed interface Extraction {
    * @param reason why
    * @param detail what was seen that says so, for a person
    * @param glimpse the title, date, makers, pictures that the page has nevertheless; null where it
-   *     was not read at all, being no HTML or none of our business
+   *     was not read at all, being no HTML or none of our business, and where {@linkplain
+   *     Extractor#articlesOnly nobody asked}
    */
   record Refused(Reason reason, String detail, @Nullable Glimpse glimpse) implements Extraction {
 

@@ -49,21 +49,24 @@ public final class Extractor {
   private final Function<URI, CreditHabit> habits;
   private final @Nullable SiteMemory memory;
   private final boolean teaches;
+  private final boolean glimpses;
 
   private Extractor(
       Sites sites,
       Function<URI, CreditHabit> habits,
       @Nullable SiteMemory memory,
-      boolean teaches) {
+      boolean teaches,
+      boolean glimpses) {
     this.sites = sites;
     this.habits = habits;
     this.memory = memory;
     this.teaches = teaches;
+    this.glimpses = glimpses;
   }
 
   /** An extractor that asks the rules of these sites first. */
   public static Extractor using(Sites sites) {
-    return new Extractor(sites, url -> CreditHabit.UNKNOWN, null, false);
+    return new Extractor(sites, url -> CreditHabit.UNKNOWN, null, false, true);
   }
 
   /** An extractor that knows no site and reads every page by what the page itself says. */
@@ -78,7 +81,7 @@ public final class Extractor {
    *     CreditHabit#UNKNOWN} for any other; safe to call from several threads
    */
   public Extractor habits(Function<URI, CreditHabit> known) {
-    return new Extractor(sites, known, memory, teaches);
+    return new Extractor(sites, known, memory, teaches, glimpses);
   }
 
   /**
@@ -87,7 +90,7 @@ public final class Extractor {
    * in the body's carrier: {@code generic (2 repeats cut)}. Reading teaches the memory nothing.
    */
   public Extractor remembering(SiteMemory known) {
-    return new Extractor(sites, habits, known, false);
+    return new Extractor(sites, habits, known, false, glimpses);
   }
 
   /**
@@ -95,7 +98,15 @@ public final class Extractor {
    * then depends on the pages before it.
    */
   public Extractor learning(SiteMemory known) {
-    return new Extractor(sites, habits, known, true);
+    return new Extractor(sites, habits, known, true, glimpses);
+  }
+
+  /**
+   * Like this one, but without the {@linkplain Extraction.Refused#glimpse() glimpse} of a page that
+   * has no article: for whoever would throw it away, as a crawl does with many pages.
+   */
+  public Extractor articlesOnly() {
+    return new Extractor(sites, habits, memory, teaches, false);
   }
 
   /**
@@ -168,7 +179,7 @@ public final class Extractor {
     }
     return Gate.before(page)
         .<Extraction>map(refused -> refused)
-        .orElseGet(() -> new Reading(new Markup(page), site, habits, recall).extraction());
+        .orElseGet(() -> new Reading(new Markup(page), site, habits, recall).extraction(glimpses));
   }
 
   /**
@@ -240,29 +251,39 @@ public final class Extractor {
       this.recall = recall;
     }
 
-    Extraction extraction() {
+    /**
+     * @param glimpses whether a refusal tells what the page has nevertheless
+     */
+    Extraction extraction(boolean glimpses) {
       TitleReader titles = new TitleReader(markup, names, recall);
       Optional<Stated<String>> title = titles.read(rule);
       Body body =
           BodyReader.read(markup, rule.body(), title.map(Stated::value).orElse(null), recall);
       Optional<Extraction.Refused> refused = Gate.after(markup, body);
       if (refused.isPresent()) {
-        return glimpsed(refused.get(), title, body);
+        return glimpses ? glimpsed(refused.get(), title, body) : refused.get();
       }
-      if (body.isEmpty()) {
-        Extraction.Reason reason = Extraction.Reason.NO_BODY;
-        return glimpsed(new Extraction.Refused(reason, "no running text on the page"), title, body);
-      }
-      if (title.isEmpty()) {
+      if (title.isEmpty() && !body.isEmpty()) {
         title = titles.lastResort();
       }
-      if (title.isEmpty()) {
-        Extraction.Reason reason = Extraction.Reason.NO_TITLE;
-        return glimpsed(
-            new Extraction.Refused(reason, "no heading, no title in the metadata"), title, body);
+      Optional<Extraction.Refused> lacking = lacking(title, body);
+      if (lacking.isPresent()) {
+        return glimpses ? glimpsed(lacking.get(), title, body) : lacking.get();
       }
       fill(title, body);
       return new Extraction.Found(article.build(), warnings(body));
+    }
+
+    private static Optional<Extraction.Refused> lacking(Optional<Stated<String>> title, Body body) {
+      if (body.isEmpty()) {
+        return Optional.of(
+            new Extraction.Refused(Extraction.Reason.NO_BODY, "no running text on the page"));
+      }
+      return title.isPresent()
+          ? Optional.empty()
+          : Optional.of(
+              new Extraction.Refused(
+                  Extraction.Reason.NO_TITLE, "no heading, no title in the metadata"));
     }
 
     private Extraction.Refused glimpsed(

@@ -175,6 +175,18 @@ class GateTest {
   }
 
   @Test
+  void who_wants_articles_only_gets_the_same_refusal_without_a_glimpse() {
+    String html = "<h1>Ferry sails again</h1><video>";
+    Extractor extractor = Extractor.generic();
+    assertThat(extractor.articlesOnly().extract(html, URI.create(NEWS)))
+        .isEqualTo(
+            new Extraction.Refused(Extraction.Reason.NO_BODY, "no running text on the page"));
+    assertThat(extractor.extract(html, URI.create(NEWS)))
+        .extracting(refused -> ((Extraction.Refused) refused).detail())
+        .isEqualTo("no running text on the page");
+  }
+
+  @Test
   void a_refusal_has_the_columns_that_were_found_and_no_text() {
     Extraction refused =
         Extractor.generic().extract("<h1>Ferry sails again</h1><video>", URI.create(NEWS));

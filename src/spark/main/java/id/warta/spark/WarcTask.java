@@ -57,7 +57,7 @@ final class WarcTask implements Iterator<Row> {
     this.name = name;
     this.crawlId = crawlId;
     this.sites = sites;
-    this.extractor = Extractor.using(sites);
+    this.extractor = Extractor.using(sites).articlesOnly();
   }
 
   @Override
