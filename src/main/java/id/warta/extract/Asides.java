@@ -37,10 +37,15 @@ final class Asides {
     }
     for (int i = draft.first(); i < draft.end(); i++) {
       Run run = draft.run(i);
-      if (draft.isOpen(i) && Draft.isBare(run) && !run.isProse()) {
+      if (draft.isOpen(i) && Draft.isBare(run) && !run.isProse() && !isQuestion(run)) {
         draft.cut(i, "label");
       }
     }
+  }
+
+  /** What a list of questions and answers asks. */
+  private static boolean isQuestion(Run run) {
+    return run.tag().equals("dt") && Texts.endsSentence(run.text);
   }
 
   private static boolean isMarkedUp(Draft draft) {

@@ -1,5 +1,6 @@
 package id.warta.extract;
 
+import id.warta.article.Block;
 import id.warta.extract.PageText.Part;
 import id.warta.extract.PageText.Run;
 import java.util.HashSet;
@@ -115,7 +116,8 @@ final class OwnWords {
   private static boolean isForMachines(Run run) {
     boolean bare = Draft.isBare(run);
     boolean markup = run.text.startsWith("<") && (bare || run.tag().equals("pre"));
-    return run.key().isEmpty() || markup || (bare && isNoLanguage(run.text));
+    boolean time = run.kind == Block.Kind.LIST_ITEM && !Draft.isProseTag(run);
+    return run.key().isEmpty() || markup || ((bare || time) && isNoLanguage(run.text));
   }
 
   private static boolean isNoLanguage(String text) {

@@ -16,6 +16,7 @@ final class Tail {
 
   private final Draft draft;
   private final Map<String, Integer> weights = new HashMap<>();
+  private final java.util.Set<String> above = new java.util.HashSet<>();
   private int prose;
 
   private Tail(Draft draft) {
@@ -54,6 +55,11 @@ final class Tail {
       return;
     }
     Part beside = container(draft.run(last).part);
+    for (int i = draft.first(); i < last; i++) {
+      if (draft.isKeptProse(i)) {
+        above.add(Draft.style(draft.run(i)));
+      }
+    }
     for (int i = last + 1; i < draft.end(); i++) {
       if (!goesWith(beside, draft.run(i))) {
         draft.cut(i, "tail");
@@ -74,7 +80,11 @@ final class Tail {
     Part own = container(run.part);
     String name = own.element.className();
     boolean alike = !name.isEmpty() && name.equals(beside.element.className());
-    return own.equals(beside) || alike || isAnswer(run.part);
+    return own.equals(beside)
+        || alike
+        || isAnswer(run.part)
+        || (run.isProse() && Draft.isProseTag(run) && above.contains(Draft.style(run)))
+        || own.role == Role.BODY;
   }
 
   private boolean isAnswer(Part part) {
