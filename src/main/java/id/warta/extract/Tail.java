@@ -3,7 +3,9 @@ package id.warta.extract;
 import id.warta.extract.PageText.Part;
 import id.warta.extract.PageText.Run;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Cuts what looks different below the last of the many paragraphs that look alike, if that is far
@@ -16,7 +18,6 @@ final class Tail {
 
   private final Draft draft;
   private final Map<String, Integer> weights = new HashMap<>();
-  private final java.util.Set<String> above = new java.util.HashSet<>();
   private int prose;
 
   private Tail(Draft draft) {
@@ -55,16 +56,25 @@ final class Tail {
       return;
     }
     Part beside = container(draft.run(last).part);
-    for (int i = draft.first(); i < last; i++) {
-      if (draft.isKeptProse(i)) {
-        above.add(Draft.style(draft.run(i)));
-      }
-    }
+    Set<String> above = stylesAbove(last);
     for (int i = last + 1; i < draft.end(); i++) {
-      if (!goesWith(beside, draft.run(i))) {
+      Run run = draft.run(i);
+      boolean paragraph = run.isProse() && Draft.isProseTag(run);
+      if (!goesWith(beside, run) && !(paragraph && above.contains(Draft.style(run)))) {
         draft.cut(i, "tail");
       }
     }
+  }
+
+  /** How the sentences above look, most of them or few. */
+  private Set<String> stylesAbove(int last) {
+    Set<String> styles = new HashSet<>();
+    for (int i = draft.first(); i < last; i++) {
+      if (draft.isKeptProse(i)) {
+        styles.add(Draft.style(draft.run(i)));
+      }
+    }
+    return styles;
   }
 
   private int weightBelow(int last) {
@@ -82,9 +92,24 @@ final class Tail {
     boolean alike = !name.isEmpty() && name.equals(beside.element.className());
     return own.equals(beside)
         || alike
-        || isAnswer(run.part)
-        || (run.isProse() && Draft.isProseTag(run) && above.contains(Draft.style(run)))
-        || own.role == Role.BODY;
+        || own.role == Role.BODY
+        || isSister(own, beside)
+        || isAnswer(run.part);
+  }
+
+  private static boolean isSister(Part own, Part beside) {
+    String one = first(own.element.className());
+    return one.length() > 1
+        && java.util.Objects.equals(own.parent, beside.parent)
+        && one.equals(first(beside.element.className()));
+  }
+
+  private static String first(String names) {
+    int i = 0;
+    while (i < names.length() && Texts.isLetterOrDigit(names.charAt(i))) {
+      i++;
+    }
+    return names.substring(0, i);
   }
 
   private boolean isAnswer(Part part) {
