@@ -93,23 +93,7 @@ final class Tail {
     return own.equals(beside)
         || alike
         || own.role == Role.BODY
-        || isSister(own, beside)
         || isAnswer(run.part);
-  }
-
-  private static boolean isSister(Part own, Part beside) {
-    String one = first(own.element.className());
-    return one.length() > 1
-        && java.util.Objects.equals(own.parent, beside.parent)
-        && one.equals(first(beside.element.className()));
-  }
-
-  private static String first(String names) {
-    int i = 0;
-    while (i < names.length() && Texts.isLetterOrDigit(names.charAt(i))) {
-      i++;
-    }
-    return names.substring(0, i);
   }
 
   private boolean isAnswer(Part part) {
