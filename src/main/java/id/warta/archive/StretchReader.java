@@ -3,6 +3,7 @@ package id.warta.archive;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,15 +62,20 @@ public final class StretchReader implements Closeable {
    * @throws ArchiveException if it cannot be read
    */
   public static StretchReader open(String name, Source file, Stretch stretch) throws IOException {
-    byte[] dictionary = null;
-    if (stretch.from() > 0) {
-      try (InputStream beginning = file.at(0)) {
-        dictionary = PageReader.dictionary(beginning);
-      }
+    try {
+      byte[] dictionary = stretch.from() > 0 ? dictionary(file) : null;
+      PageReader reader = new PageReader(name, file.at(stretch.from()), stretch.from(), -1);
+      reader.use(dictionary);
+      return new StretchReader(reader, stretch);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    PageReader reader = new PageReader(name, file.at(stretch.from()), stretch.from(), -1);
-    reader.use(dictionary);
-    return new StretchReader(reader, stretch);
+  }
+
+  private static byte @Nullable [] dictionary(Source file) throws IOException {
+    try (InputStream beginning = file.at(0)) {
+      return PageReader.dictionary(beginning);
+    }
   }
 
   /**

@@ -60,24 +60,6 @@ public final class Parts {
   }
 
   /**
-   * The files that make a dataset of parts: manifest, card, schema, checksums.
-   *
-   * @param name of the dataset, that of its folder
-   * @param parts as {@link #write} gave them
-   * @return the files' contents by their names, the manifest last
-   */
-  public static Map<String, byte[]> papers(
-      String name, List<String> parts, DatasetOptions options) {
-    Instant now = options.clock().instant();
-    List<Manifest.Part> files = parts.stream().map(Manifest.Part::parse).toList();
-    long last = files.stream().mapToLong(Manifest.Part::epoch).max().orElse(0);
-    Manifest manifest =
-        Manifest.begin(Dataset.version(), now, options.licence())
-            .with(files, last, Dataset.version(), now);
-    return papers(name, manifest);
-  }
-
-  /**
    * The manifest of a dataset that is to be gone on with where its files are not: opened with it, a
    * dataset adds files and knows no row that was there before.
    *
@@ -119,31 +101,24 @@ public final class Parts {
   }
 
   /**
-   * Like {@link #papers}, of a dataset to which parts are added.
+   * The files that make a dataset of parts: manifest, card, schema, checksums.
    *
+   * @param name of the dataset, that of its folder
    * @param manifest of what was there before; null if there was nothing
-   * @param parts as {@link #write} gave them
+   * @param parts that come to it, as {@link #write} gave them
+   * @return the files' contents by their names, the manifest last
    */
   public static Map<String, byte[]> papers(
       String name, byte @Nullable [] manifest, List<String> parts, DatasetOptions options) {
-    if (manifest == null) {
-      return papers(name, parts, options);
-    }
+    Instant now = options.clock().instant();
     List<Manifest.Part> files = parts.stream().map(Manifest.Part::parse).toList();
-    Manifest before = Manifest.read(Path.of("manifest.json"), manifest);
+    Manifest before =
+        manifest == null
+            ? Manifest.begin(Dataset.version(), now, options.licence())
+            : Manifest.read(Path.of("manifest.json"), manifest);
     long last = files.stream().mapToLong(Manifest.Part::epoch).max().orElse(0);
-    return papers(
-        name,
-        before.with(
-            files,
-            Math.max(last, before.sealed()),
-            Dataset.version(),
-            options.clock().instant()));
-  }
-
-  /** The papers of a dataset as its manifest gives them, the manifest last. */
-  public static Map<String, byte[]> papers(String name, byte[] manifest) {
-    return papers(name, Manifest.read(Path.of("manifest.json"), manifest));
+    long sealed = Math.max(last, before.sealed());
+    return papers(name, before.with(files, sealed, Dataset.version(), now));
   }
 
   /** The number of the last part that a manifest counts on; the next ones have higher numbers. */

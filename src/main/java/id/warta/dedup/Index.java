@@ -97,8 +97,9 @@ final class Index implements Seen {
   }
 
   /**
-   * Likewise, of a document whose address, text and role were read before. Whoever does not know
-   * the role says that it is near, which leads to no other verdict but costs more entries.
+   * Likewise, of a document whose address and text were read before.
+   *
+   * @param role in the cluster; near if it is not known
    */
   synchronized boolean remember(String clusterId, long address, Fingerprint text, Role role) {
     requireOpen();
