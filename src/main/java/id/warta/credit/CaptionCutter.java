@@ -195,11 +195,27 @@ final class CaptionCutter {
       if (length > 0 && end.isShort(i + length, tokens.size())) {
         Reading reading = end.read(i, tokens.size());
         if (!reading.credit().isEmpty() || reading.credit().medium() != null || reading.placed()) {
+          if (isSecondCredit(i)) {
+            return split(0, end.read(0, tokens.size()), Mark.NONE);
+          }
           return split(openBefore(i), reading, copyright ? Mark.COPYRIGHT : Mark.LABEL);
         }
       }
     }
     return null;
+  }
+
+  // "Jane Doe/Harbour Weekly; sources: …": a person and a house stand before the mark, and no more.
+  private boolean isSecondCredit(int i) {
+    if (offset > 0 || i < 4 || tokens.get(i - 1).mark() != Token.Mark.BAR) {
+      return false;
+    }
+    Reading first = end.read(0, i - 1);
+    return first.people() > 0
+        && first.others() + first.known() > 0
+        && first.odd() == 0
+        && end.countWords(0, i) < MOST_WORDS
+        && tokens.subList(0, i).stream().anyMatch(one -> one.mark() == Token.Mark.SLASH);
   }
 
   private int openBefore(int i) {

@@ -79,6 +79,7 @@ final class Lexicon {
     lines("places.txt").forEach(this::addPlaces);
     lines("countries.txt").forEach(this::addPlaces);
     lines("organisations.txt").forEach(organisationWords::add);
+    lines("institutions.txt").forEach(line -> organisationWords.add(columns(line, 2)[1]));
     terms.keySet().forEach(phrase -> addReach(reach, phrase));
     before.keySet().forEach(phrase -> addReach(reach, phrase));
     after.keySet().forEach(phrase -> addReach(reach, phrase));

@@ -180,7 +180,7 @@ final class PartReader {
 
   // "Instagram Jane Doe": where the picture stood says nothing of who took it.
   private void dropPlatform(List<Token> words) {
-    for (int n = Math.min(2, words.size() - 1); n > 0; n--) {
+    for (int n = Words.reach(lexicon, words, words.size() - 1); n > 0; n--) {
       Term term = Words.term(lexicon, words, 0, n);
       if (term != null && term.sort() == Term.Sort.SOCIAL) {
         boolean named = words.stream().skip(n).anyMatch(Token::startsUpper);
