@@ -127,11 +127,16 @@ final class CaptionCutter {
         (reading.labelled() && end.isShort(open + 1, close))
             || (reading.isSigned() && !end.isProse(open + 1, close))
             || (reading.isGiven() && end.countWords(open + 1, close) <= 6)
+            || (opensCourtesy(open + 1) && end.isShort(open + 1, close))
             || (sentence && end.isNames(reading, open + 1, close) && !isSpokenOf(open, close));
     sure &= sentence || !isPlace(open, close);
     boolean usual =
         habit.marks().contains(Mark.BRACKET) && end.mayBeNames(reading, open + 1, close);
     return sure || usual ? withNameBefore(start, reading) : null;
+  }
+
+  private boolean opensCourtesy(int i) {
+    return tokens.get(i).isWord() && Segmenter.isCourtesy(tokens.get(i).key());
   }
 
   // "… of Harrisburg (PA)"

@@ -133,7 +133,19 @@ final class Names {
     return isOwner(words.get(0))
         || speaksForOrganisation(words)
         || isOfPlace(words)
+        || isOfCountry(words)
         || isOfSomething(words);
+  }
+
+  // "Aeropuertos Argentina": a country behind a word that nobody is called.
+  private boolean isOfCountry(List<Token> words) {
+    Token last = words.get(words.size() - 1);
+    return words.size() > 1
+        && !isGiven(words.get(0))
+        && !isInitial(words.get(0))
+        && !lexicon.familyNames().holds(last.text())
+        && !isGiven(last)
+        && lexicon.isPlace(last.text());
   }
 
   // "Las Vegas Sun": a city before a word, and nobody is called as the city is.
@@ -182,7 +194,7 @@ final class Names {
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isDigit(c) || c == '@' || c == '_' || c == '&') {
+      if (Character.isDigit(c) || c == '@' || c == '_' || c == '&' || c == '/') {
         return false;
       }
       if (c == '.' && i + 2 < text.length() && Character.isLowerCase(text.charAt(i + 1))) {

@@ -338,7 +338,13 @@ final class Naming {
     for (Token word : part.words()) {
       small += word.startsUpper() || lexicon.isParticle(word.key()) ? 0 : 1;
     }
+    boolean house =
+        (part.label() != null || isCopyright(part))
+            && part.words().size() < 9
+            && part.words().get(0).startsUpper()
+            && names.speaksForOrganisation(part.words());
     return part.term() == null
+        && !house
         && (part.words().size() > 10 || (small > 2 && small * 2 > part.words().size()));
   }
 
