@@ -266,8 +266,7 @@ final class AuthorReader {
   // What the page hands to its own scripts about the article.
   private Optional<Byline> state(String title) {
     List<Author> authors = distinct(StateAuthors.of(markup.document(), title));
-    boolean people =
-        !authors.isEmpty() && authors.stream().allMatch(a -> Names.isPerson(a.name()));
+    boolean people = !authors.isEmpty() && authors.stream().allMatch(a -> Names.isPerson(a.name()));
     return people ? Optional.of(new Byline(authors, "script", null)) : Optional.empty();
   }
 

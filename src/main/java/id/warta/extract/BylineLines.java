@@ -104,8 +104,7 @@ final class BylineLines {
 
   // "City desk, Jane Roe", in Han.
   private static boolean isOfDesk(String text) {
-    return Names.hasDesk(text)
-        && Names.split(text).stream().allMatch(BylineLines::isNamedInHan);
+    return Names.hasDesk(text) && Names.split(text).stream().allMatch(BylineLines::isNamedInHan);
   }
 
   private static boolean isNamedInHan(String name) {

@@ -44,7 +44,19 @@ final class Names {
   private static final Set<String> AND_WORDS = WordList.set("and-words.txt");
   private static final Set<String> ROLES = WordList.set("roles.txt");
   private static final Pattern SIGNS = Pattern.compile("\\p{IsHangul}{2,4}|\\p{IsHan}{2,4}");
-  private static final Set<String> TAILS = Set.of("in", "on", "at", "am", "um", "em", "skrifar", "schreibt", "writes", "reports", "berichtet");
+  private static final Set<String> TAILS =
+      Set.of(
+          "in",
+          "on",
+          "at",
+          "am",
+          "um",
+          "em",
+          "skrifar",
+          "schreibt",
+          "writes",
+          "reports",
+          "berichtet");
   private static final Set<String> PARTICLES =
       Set.of(
           "von", "van", "de", "der", "den", "di", "da", "del", "dos", "du", "la", "le", "el", "al",
@@ -67,10 +79,8 @@ final class Names {
               + "|^[^。]{0,40}[(（](?:本报|本報)?[记記]者[\\s:：]?(\\p{IsHan}{2,4})[)）]");
   // "…。（高橋渚）" where the text ends.
   private static final Pattern ENDING =
-      Pattern.compile(
-          "[。！？」][（【](\\p{IsHan}{1,4}[\\s　]?[\\p{IsHan}\\p{IsHiragana}]{1,4})[）】]$");
-  private static final Pattern INNER_APOSTROPHE =
-      Pattern.compile("\\p{L}{0,4}['’]\\p{Lu}.*|['’]t");
+      Pattern.compile("[。！？」][（【](\\p{IsHan}{1,4}[\\s　]?[\\p{IsHan}\\p{IsHiragana}]{1,4})[）】]$");
+  private static final Pattern INNER_APOSTROPHE = Pattern.compile("\\p{L}{0,4}['’]\\p{Lu}.*|['’]t");
   private static final Map<String, String> MAKERS = makers();
   private static final Pattern MAKER = makerPattern();
   private static final Pattern GERMANIC = Pattern.compile("(?i)^\\s*(?:by|von|door)\\b");
@@ -122,8 +132,7 @@ final class Names {
     addMade(names, editors, maker, text.substring(start));
   }
 
-  private static void addMade(
-      List<String> names, List<String> editors, String maker, String part) {
+  private static void addMade(List<String> names, List<String> editors, String maker, String part) {
     if (!maker.equals("photo")) {
       addDashed(maker.equals("editor") ? editors : names, part);
     }
@@ -161,8 +170,6 @@ final class Names {
       }
     }
   }
-
-
 
   // "By Jane Roe and John Doe in Port Lamin"; elsewhere "in" is an "and".
   private static String withoutPlace(String text) {
