@@ -21,8 +21,27 @@ final class LineReader {
           "s.l", "llp", "iii", "ii", "esq", "md", "ph.d");
 
   private static final Set<String> FIRM =
-      Set.of("sons", "son", "daughters", "partners", "associates", "brothers", "family", "friends",
-          "company", "söhne", "partner", "fils", "hijos", "filhos", "figli", "zonen", "söner", "team", "crew", "staff");
+      Set.of(
+          "sons",
+          "son",
+          "daughters",
+          "partners",
+          "associates",
+          "brothers",
+          "family",
+          "friends",
+          "company",
+          "söhne",
+          "partner",
+          "fils",
+          "hijos",
+          "filhos",
+          "figli",
+          "zonen",
+          "söner",
+          "team",
+          "crew",
+          "staff");
 
   private final Lexicon lexicon;
   private final Names names;
@@ -98,8 +117,7 @@ final class LineReader {
       if (and && isPersonAndHouse(words.subList(0, i), words.subList(i + 1, words.size()))) {
         return List.of(
             segment.with(words.subList(0, i)),
-            new Segment(
-                words.subList(i + 1, words.size()), Segment.Link.BRACKET, segment.label()));
+            new Segment(words.subList(i + 1, words.size()), Segment.Link.BRACKET, segment.label()));
       }
     }
     return List.of(segment);

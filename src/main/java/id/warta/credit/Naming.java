@@ -206,11 +206,7 @@ final class Naming {
   private boolean isSignedAfter(int i) {
     Segment.Link link = parts.get(i).segment().link();
     boolean joined = link == Segment.Link.SLASH || link == Segment.Link.BAR;
-    return i == parts.size() - 1
-        && i > 0
-        && joined
-        && isHouse(parts.get(i - 1))
-        && !isListed(i);
+    return i == parts.size() - 1 && i > 0 && joined && isHouse(parts.get(i - 1)) && !isListed(i);
   }
 
   // "Rice / Harbour / Marsh": three of a kind are houses; letters before a name are its house.
@@ -243,7 +239,8 @@ final class Naming {
         parts.size() == 1
             && !"screenshot".equals(notes.medium())
             && (part.label() != null || isCopyright(part));
-    boolean named = i + 1 < parts.size() && isJoinedByUnderscore(word) && isJoined(parts.get(i + 1));
+    boolean named =
+        i + 1 < parts.size() && isJoinedByUnderscore(word) && isJoined(parts.get(i + 1));
     boolean joined = named || (i + 1 < parts.size() && isShop(parts.get(i + 1)));
     return sells || ((alone || joined) && (isNickname(word) || Names.isInitialled(word)));
   }

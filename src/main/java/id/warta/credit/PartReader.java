@@ -17,17 +17,53 @@ final class PartReader {
   private static final Set<String> SITES = Set.of("website", "webpage", "homepage", "Website");
   private static final Set<String> AGENCY =
       Set.of(
-          "agence", "agencia", "agência", "agenzia", "agencja", "agentura", "agentúra", "agenția",
-          "agencija", "агентство", "агенция", "агенција", "nachrichtenagentur", "bildagentur",
-          "nyhetsbyrån", "nyhedsbureauet", "persbureau", "وكالة", "خبرگزاری", "ajansı",
-          "סוכנות", "πρακτορείο", "fotoagentur", "photoagency");
+          "agence",
+          "agencia",
+          "agência",
+          "agenzia",
+          "agencja",
+          "agentura",
+          "agentúra",
+          "agenția",
+          "agencija",
+          "агентство",
+          "агенция",
+          "агенција",
+          "nachrichtenagentur",
+          "bildagentur",
+          "nyhetsbyrån",
+          "nyhedsbureauet",
+          "persbureau",
+          "وكالة",
+          "خبرگزاری",
+          "ajansı",
+          "סוכנות",
+          "πρακτορείο",
+          "fotoagentur",
+          "photoagency");
   private static final Set<String> ARCHIVES =
       Set.of("archives", "archivio", "archivo", "arquivo", "arxiu", "arhiva", "archiv");
   private static final Set<String> OF_STATE =
       Set.of(
-          "storico", "histórico", "historico", "general", "nacional", "nationales", "national",
-          "municipal", "municipales", "départementales", "público", "estatal", "provincial",
-          "diocesano", "comunale", "nazionale", "geral", "històric", "distrital");
+          "storico",
+          "histórico",
+          "historico",
+          "general",
+          "nacional",
+          "nationales",
+          "national",
+          "municipal",
+          "municipales",
+          "départementales",
+          "público",
+          "estatal",
+          "provincial",
+          "diocesano",
+          "comunale",
+          "nazionale",
+          "geral",
+          "històric",
+          "distrital");
   private static final Set<String> KEEPERS = Set.of("Archives", "Archive", "Collection", "Estate");
 
   private final Lexicon lexicon;

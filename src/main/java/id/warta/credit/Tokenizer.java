@@ -97,7 +97,8 @@ final class Tokenizer {
       case '/', '／', '⁄', '∕', '⧸', '╱' ->
           betweenDigits(i) || isAddress(i) || isLegalForm(i) ? null : Token.Mark.SLASH;
       case '·' -> betweenLetters(i) ? null : Token.Mark.BAR;
-      case '|', '｜', '¦', '❘', '؛', '•', '●', '‧', ';', '；', '▲', '△', '※', '►', '▶', '│', '→' -> Token.Mark.BAR;
+      case '|', '｜', '¦', '❘', '؛', '•', '●', '‧', ';', '；', '▲', '△', '※', '►', '▶', '│', '→' ->
+          Token.Mark.BAR;
       case ',', '，', '、', '،' -> betweenDigits(i) ? null : Token.Mark.COMMA;
       case '(', '[', '{', '（', '［', '【', '〔', '＜', '<' -> Token.Mark.OPEN;
       case ')', ']', '}', '）', '］', '】', '〕', '＞', '>' -> Token.Mark.CLOSE;
