@@ -137,8 +137,7 @@ class StretchTest {
     assertThat(expected.articles()).isNotEmpty();
     for (int border = 1; border < warc.length; border += step) {
       List<Stretch> two =
-          List.of(
-              new Stretch(0, border, true, 0), new Stretch(border, warc.length, false, 0));
+          List.of(new Stretch(0, border, true, 0), new Stretch(border, warc.length, false, 0));
       assertThat(inStretches(warc, two)).as("cut at byte %d", border).isEqualTo(expected);
     }
     for (int size : new int[] {29, 50, 333}) {
@@ -186,8 +185,7 @@ class StretchTest {
       for (List<StoredPage> pages = reader.nextArticle();
           !pages.isEmpty();
           pages = reader.nextArticle()) {
-        articles.add(
-            pages.stream().map(page -> page.page().text() + " " + page.place()).toList());
+        articles.add(pages.stream().map(page -> page.page().text() + " " + page.place()).toList());
       }
       PageTally tally = reader.tally();
       outcomes.add(
@@ -239,8 +237,7 @@ class StretchTest {
     return record("response", "https://kota.example/" + id, id, continues, http);
   }
 
-  private static byte[] record(
-      String type, String url, String id, String continues, byte[] block) {
+  private static byte[] record(String type, String url, String id, String continues, byte[] block) {
     String head =
         "WARC/1.1\r\nWARC-Type: "
             + type
