@@ -15,7 +15,8 @@ final class Signatures {
   private static final int ABOUT = 400;
   private static final int NEAR = 30;
   private static final int DATE = 5;
-  private static final Pattern NAME = Pattern.compile("\\p{Lu}[\\p{L}.'’-]{1,20} \\p{Lu}[\\p{L}'’-]{1,20}");
+  private static final Pattern NAME =
+      Pattern.compile("\\p{Lu}[\\p{L}.'’-]{1,20} \\p{Lu}[\\p{L}'’-]{1,20}");
   private static final Pattern MAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,64}\\.[\\w.]{2,64}");
   private static final Pattern BRACKETED = Pattern.compile("[(（\\[【][^()（）\\d]{2,60}[)）\\]】]");
 

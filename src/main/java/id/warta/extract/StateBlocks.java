@@ -31,7 +31,8 @@ final class StateBlocks {
   private static final int SHORTEST = 150;
   private static final int MOST_LISTS = 5_000;
 
-  private static final List<String> KINDS = List.of("type", "_type", "__typename", "nodeType", "style", "kind");
+  private static final List<String> KINDS =
+      List.of("type", "_type", "__typename", "nodeType", "style", "kind");
   private static final List<String> ITEMS = List.of("items", "content", "children");
   private static final List<String> WORDS = List.of("text", "value");
   private static final Set<String> OF_TEASERS =

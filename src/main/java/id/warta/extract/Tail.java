@@ -90,10 +90,7 @@ final class Tail {
     Part own = container(run.part);
     String name = own.element.className();
     boolean alike = !name.isEmpty() && name.equals(beside.element.className());
-    return own.equals(beside)
-        || alike
-        || own.role == Role.BODY
-        || isAnswer(run.part);
+    return own.equals(beside) || alike || own.role == Role.BODY || isAnswer(run.part);
   }
 
   private boolean isAnswer(Part part) {
