@@ -251,6 +251,7 @@ public final class CreditReader {
   private boolean isSentence(Reading reading, String line, List<Token> tokens) {
     return reading.people() + reading.known() == 0
         && !reading.labelled()
+        && !(reading.isGiven() && Segmenter.isCourtesy(tokens.get(0).key()))
         && new Stretch(lexicon, line, tokens).isProse(0, tokens.size());
   }
 
