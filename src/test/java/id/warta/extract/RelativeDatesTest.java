@@ -55,7 +55,13 @@ class RelativeDatesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Today", "Heute", "Today we saw 14 boats", "Hier beginnt 1 neuer Tag", "Hierarchy 9"})
+      strings = {
+        "Today",
+        "Heute",
+        "Today we saw 14 boats",
+        "Hier beginnt 1 neuer Tag",
+        "Hierarchy 9"
+      })
   void a_word_alone_names_no_day(String line) {
     assertThat(RelativeDates.day(line)).isEmpty();
   }
