@@ -127,11 +127,16 @@ final class CaptionCutter {
         (reading.labelled() && end.isShort(open + 1, close))
             || (reading.isSigned() && !end.isProse(open + 1, close))
             || (reading.isGiven() && end.countWords(open + 1, close) <= 6)
+            || (opensCourtesy(open + 1) && end.isShort(open + 1, close))
             || (sentence && end.isNames(reading, open + 1, close) && !isSpokenOf(open, close));
     sure &= sentence || !isPlace(open, close);
     boolean usual =
         habit.marks().contains(Mark.BRACKET) && end.mayBeNames(reading, open + 1, close);
     return sure || usual ? withNameBefore(start, reading) : null;
+  }
+
+  private boolean opensCourtesy(int i) {
+    return tokens.get(i).isWord() && Segmenter.isCourtesy(tokens.get(i).key());
   }
 
   // "… of Harrisburg (PA)"
@@ -195,11 +200,27 @@ final class CaptionCutter {
       if (length > 0 && end.isShort(i + length, tokens.size())) {
         Reading reading = end.read(i, tokens.size());
         if (!reading.credit().isEmpty() || reading.credit().medium() != null || reading.placed()) {
+          if (isSecondCredit(i)) {
+            return split(0, end.read(0, tokens.size()), Mark.NONE);
+          }
           return split(openBefore(i), reading, copyright ? Mark.COPYRIGHT : Mark.LABEL);
         }
       }
     }
     return null;
+  }
+
+  // "Jane Doe/Harbour Weekly; sources: …": a person and a house stand before the mark, and no more.
+  private boolean isSecondCredit(int i) {
+    if (offset > 0 || i < 4 || tokens.get(i - 1).mark() != Token.Mark.BAR) {
+      return false;
+    }
+    Reading first = end.read(0, i - 1);
+    return first.people() > 0
+        && first.others() + first.known() > 0
+        && first.odd() == 0
+        && end.countWords(0, i) < MOST_WORDS
+        && tokens.subList(0, i).stream().anyMatch(one -> one.mark() == Token.Mark.SLASH);
   }
 
   private int openBefore(int i) {

@@ -96,6 +96,15 @@ public final class CreditReader {
     return new CaptionCutter(lexicon, habit, clean).cut(place);
   }
 
+  /**
+   * Whether the tables vouch for a person's name: they know its given name or its surname, or it
+   * begins with an initial. A name that they do not know may be a person's all the same.
+   */
+  public boolean vouchesFor(String name) {
+    List<Token> words = Tokenizer.tokens(Text.clean(name));
+    return words.size() <= MOST_NAMED && new Names(lexicon).isSurely(words);
+  }
+
   /** Whether a line that stands alone is a credit and no caption. */
   public boolean isCredit(String line) {
     if (line.length() > LONGEST_LINE) {
@@ -242,6 +251,7 @@ public final class CreditReader {
   private boolean isSentence(Reading reading, String line, List<Token> tokens) {
     return reading.people() + reading.known() == 0
         && !reading.labelled()
+        && !(reading.isGiven() && Segmenter.isCourtesy(tokens.get(0).key()))
         && new Stretch(lexicon, line, tokens).isProse(0, tokens.size());
   }
 

@@ -79,6 +79,7 @@ final class Lexicon {
     lines("places.txt").forEach(this::addPlaces);
     lines("countries.txt").forEach(this::addPlaces);
     lines("organisations.txt").forEach(organisationWords::add);
+    lines("institutions.txt").forEach(line -> addInstitutions(columns(line, 2)[1]));
     terms.keySet().forEach(phrase -> addReach(reach, phrase));
     before.keySet().forEach(phrase -> addReach(reach, phrase));
     after.keySet().forEach(phrase -> addReach(reach, phrase));
@@ -294,6 +295,15 @@ final class Lexicon {
 
   private void addPlaces(String line) {
     items(line).forEach(place -> places.add(Text.keys(place)));
+  }
+
+  // "*bibliothek" stands for the word itself, too.
+  private void addInstitutions(String words) {
+    organisationWords.add(words);
+    for (String word : words.split(" ", -1)) {
+      boolean end = word.startsWith("*") && !word.endsWith("*");
+      organisationWords.add(end ? word.substring(1) : "");
+    }
   }
 
   private static void addKeys(String line, Set<String> table) {

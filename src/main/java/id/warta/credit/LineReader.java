@@ -20,6 +20,29 @@ final class LineReader {
           "inc", "ltd", "llc", "co", "corp", "plc", "gmbh", "ag", "s.a", "jr", "sr", "n.v", "b.v",
           "s.l", "llp", "iii", "ii", "esq", "md", "ph.d");
 
+  private static final Set<String> FIRM =
+      Set.of(
+          "sons",
+          "son",
+          "daughters",
+          "partners",
+          "associates",
+          "brothers",
+          "family",
+          "friends",
+          "company",
+          "söhne",
+          "partner",
+          "fils",
+          "hijos",
+          "filhos",
+          "figli",
+          "zonen",
+          "söner",
+          "team",
+          "crew",
+          "staff");
+
   private final Lexicon lexicon;
   private final Names names;
   private final String line;
@@ -42,7 +65,9 @@ final class LineReader {
   private Reading read(List<Token> tokens) {
     for (Segment segment : Segmenter.segments(lexicon, tokens)) {
       for (Segment part : splitAtHyphen(segment)) {
-        splitBehindAgency(part).forEach(this::take);
+        for (Segment one : splitAtAnd(part)) {
+          splitBehindAgency(one).forEach(this::take);
+        }
       }
     }
     return new Naming(lexicon, line, parts, notes).reading();
@@ -82,6 +107,31 @@ final class LineReader {
       }
     }
     return List.of(segment);
+  }
+
+  /** "Jane Doe and Harbour Trust": a person and a house; otherwise the segment itself. */
+  private List<Segment> splitAtAnd(Segment segment) {
+    List<Token> words = segment.words();
+    for (int i = 2; i + 1 < words.size(); i++) {
+      boolean and = lexicon.isConjunction(words.get(i).key()) && words.get(i).text().length() > 1;
+      if (and && isPersonAndHouse(words.subList(0, i), words.subList(i + 1, words.size()))) {
+        return List.of(
+            segment.with(words.subList(0, i)),
+            new Segment(words.subList(i + 1, words.size()), Segment.Link.BRACKET, segment.label()));
+      }
+    }
+    return List.of(segment);
+  }
+
+  // "Jane Doe and Partners" is one house.
+  private boolean isPersonAndHouse(List<Token> person, List<Token> house) {
+    return house.get(0).startsUpper()
+        && names.likeness(person) == Names.YES
+        && names.isSurely(person)
+        && !person.get(0).text().endsWith(".")
+        && names.likeness(house) != Names.YES
+        && !FIRM.contains(house.get(house.size() - 1).key())
+        && Words.term(lexicon, house) == null;
   }
 
   /** "AFP Jane Doe": an agency and a person, with nothing between them. */

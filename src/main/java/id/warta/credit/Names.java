@@ -3,6 +3,7 @@ package id.warta.credit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Tells people's names from others by their shape. */
 final class Names {
@@ -15,6 +16,9 @@ final class Names {
 
   /** Looks like given name and surname. */
   static final int YES = 2;
+
+  private static final Set<String> OF =
+      Set.of("de", "do", "da", "dos", "das", "del", "della", "dei", "di", "du", "des");
 
   private final Lexicon lexicon;
 
@@ -126,7 +130,42 @@ final class Names {
   }
 
   private boolean isOrganisation(List<Token> words) {
-    return isOwner(words.get(0)) || speaksForOrganisation(words);
+    return isOwner(words.get(0))
+        || speaksForOrganisation(words)
+        || isOfPlace(words)
+        || isOfCountry(words)
+        || isOfSomething(words);
+  }
+
+  // "Aeropuertos Argentina": a country behind a word that nobody is called.
+  private boolean isOfCountry(List<Token> words) {
+    Token last = words.get(words.size() - 1);
+    return words.size() > 1
+        && !isGiven(words.get(0))
+        && !isInitial(words.get(0))
+        && !lexicon.familyNames().holds(last.text())
+        && !isGiven(last)
+        && lexicon.isPlace(last.text());
+  }
+
+  // "Las Vegas Sun": a city before a word, and nobody is called as the city is.
+  private boolean isOfPlace(List<Token> words) {
+    for (int n = Math.min(3, words.size() - 1); n > 0; n--) {
+      boolean called = n == 1 && (isGiven(words.get(0)) || isFamilyName(words.subList(0, 1)));
+      if (!called && lexicon.isPlace(Words.key(words, 0, n))) {
+        return n > 1 || !lexicon.familyNames().matches(words.get(1).text());
+      }
+    }
+    return false;
+  }
+
+  // "Consello de Ribalta": one noun of another, where a person would have a given name.
+  private boolean isOfSomething(List<Token> words) {
+    return words.size() == 3
+        && OF.contains(words.get(1).text())
+        && !isGiven(words.get(0))
+        && !isInitial(words.get(0))
+        && !lexicon.familyNames().matches(words.get(2).text());
   }
 
   /** Whether one of the words is of those that only organisations have in their names. */
@@ -150,12 +189,12 @@ final class Names {
 
   private boolean isNameWord(Token word, boolean allCaps) {
     String text = Text.bare(word.text());
-    if (text.isEmpty() || !word.startsUpper()) {
+    if (text.isEmpty() || word.text().endsWith("!") || !word.startsUpper()) {
       return startsWithApostrophe(word);
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isDigit(c) || c == '@' || c == '_' || c == '&') {
+      if (Character.isDigit(c) || c == '@' || c == '_' || c == '&' || c == '/') {
         return false;
       }
       if (c == '.' && i + 2 < text.length() && Character.isLowerCase(text.charAt(i + 1))) {

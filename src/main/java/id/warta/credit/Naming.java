@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * or where it has the shape of a user's name; everywhere else it is an organisation.
  */
 final class Naming {
+
+  private static final Set<String> STATES =
+      Set.of(
+          "AK", "AL", "AR", "AZ", "CA", "CO", "CT", "DC", "DE", "FL", "GA", "HI", "IA", "ID", "IL",
+          "IN", "KS", "KY", "LA", "MA", "MD", "ME", "MI", "MN", "MO", "MS", "MT", "NC", "ND", "NE",
+          "NH", "NJ", "NM", "NV", "NY", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT",
+          "VA", "VT", "WA", "WI", "WV", "WY", "ON", "QC", "BC", "AB", "NSW", "VIC", "QLD");
 
   private final Names names;
   private final Lexicon lexicon;
@@ -48,7 +56,11 @@ final class Naming {
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
       boolean person =
-          part.isPerson() && !(given && isBesidePerson(part)) && !isSeat(i) && !isChannel(i);
+          part.isPerson()
+              && !(given && isBesidePerson(part))
+              && !isSeat(i)
+              && !isChannel(i)
+              && !isSeller(i);
       if (person || i == single || isUser(i)) {
         addPeople(part);
         firstPerson = Math.min(firstPerson, i);
@@ -77,6 +89,13 @@ final class Naming {
     return platform && "screenshot".equals(notes.medium()) && !isGiven(parts.get(i));
   }
 
+  // "Jane Doe via One Fine Day": who passes on what another took.
+  private boolean isSeller(int i) {
+    return parts.get(i).segment().link() == Segment.Link.VIA
+        && i > 0
+        && (parts.get(i - 1).isPerson() || names.speaksForOrganisation(parts.get(i - 1).words()));
+  }
+
   /** Surely a person: the name begins with a given name of the tables. */
   private boolean isGiven(Part part) {
     return part.isPerson() && names.isSurely(part.words());
@@ -98,7 +117,19 @@ final class Naming {
   }
 
   private boolean saysNothing(int i) {
-    return isPlaceOf(i) || isSeat(i) || isRemark(parts.get(i)) || isEditor(parts.get(i));
+    return isPlaceOf(i)
+        || isSeat(i)
+        || isRemark(parts.get(i))
+        || isEditor(parts.get(i))
+        || isNoun(parts.get(i));
+  }
+
+  // "Courtesy of brand": a word that all write small is a kind of house, and none.
+  private boolean isNoun(Part part) {
+    return !part.isKnown()
+        && part.sure() == null
+        && part.words().stream()
+            .allMatch(word -> !word.startsUpper() && lexicon.isOrdinary(word.key()));
   }
 
   // "Seoul=Hong Gildong": where a reporter is, not for whom.
@@ -114,7 +145,13 @@ final class Naming {
     return i > 0
         && part.segment().link() == Segment.Link.COMMA
         && !part.isKnown()
-        && lexicon.isPlace(part.text());
+        && (lexicon.isPlace(part.text()) || isTownAndState(part.words()));
+  }
+
+  // "Harbour Studio, Napa CA": a town and the two letters of its state.
+  private static boolean isTownAndState(List<Token> words) {
+    String last = Text.bare(words.get(words.size() - 1).text());
+    return words.size() > 1 && STATES.contains(last);
   }
 
   // "(Doe at the meeting of 2022)", "July 5": names have no numbers, other than Channel 4.
@@ -169,7 +206,14 @@ final class Naming {
   private boolean isSignedAfter(int i) {
     Segment.Link link = parts.get(i).segment().link();
     boolean joined = link == Segment.Link.SLASH || link == Segment.Link.BAR;
-    return i == parts.size() - 1 && i > 0 && joined && isHouse(parts.get(i - 1));
+    return i == parts.size() - 1 && i > 0 && joined && isHouse(parts.get(i - 1)) && !isListed(i);
+  }
+
+  // "Rice / Harbour / Marsh": three of a kind are houses; letters before a name are its house.
+  private boolean isListed(int i) {
+    return i > 1
+        && parts.subList(0, i).stream().noneMatch(Part::isKnown)
+        && parts.get(i - 1).words().stream().noneMatch(Token::isAllCaps);
   }
 
   // Whoever is named before a name: an agency, or letters that stand for a house.
@@ -195,7 +239,9 @@ final class Naming {
         parts.size() == 1
             && !"screenshot".equals(notes.medium())
             && (part.label() != null || isCopyright(part));
-    boolean joined = i + 1 < parts.size() && isShop(parts.get(i + 1));
+    boolean named =
+        i + 1 < parts.size() && isJoinedByUnderscore(word) && isJoined(parts.get(i + 1));
+    boolean joined = named || (i + 1 < parts.size() && isShop(parts.get(i + 1)));
     return sells || ((alone || joined) && (isNickname(word) || Names.isInitialled(word)));
   }
 
@@ -224,6 +270,9 @@ final class Naming {
   // svenwerk, Joschi71: no capital, or a number behind.
   private static boolean isNickname(String word) {
     int last = word.length() - 1;
+    if (isJoinedByUnderscore(word)) {
+      return true;
+    }
     boolean letters = word.chars().allMatch(Character::isLetterOrDigit);
     boolean small =
         word.equals(word.toLowerCase(Locale.ROOT)) && Character.isLowerCase(word.charAt(0));
@@ -232,6 +281,12 @@ final class Naming {
             && Character.isDigit(word.charAt(last))
             && Character.isDigit(word.charAt(last - 1));
     return letters && Text.isAscii(word) && word.length() > 4 && (small || numbered);
+  }
+
+  // Jane_Doe, film_foto
+  private static boolean isJoinedByUnderscore(String word) {
+    int score = word.indexOf('_');
+    return score > 1 && score < word.length() - 2 && word.indexOf('.') < 0;
   }
 
   private static boolean isStock(Part part) {
@@ -280,7 +335,13 @@ final class Naming {
     for (Token word : part.words()) {
       small += word.startsUpper() || lexicon.isParticle(word.key()) ? 0 : 1;
     }
+    boolean house =
+        (part.label() != null || isCopyright(part))
+            && part.words().size() < 9
+            && part.words().get(0).startsUpper()
+            && names.speaksForOrganisation(part.words());
     return part.term() == null
+        && !house
         && (part.words().size() > 10 || (small > 2 && small * 2 > part.words().size()));
   }
 

@@ -15,6 +15,55 @@ final class PartReader {
       Set.of("the", "der", "die", "das", "het", "les", "los");
 
   private static final Set<String> SITES = Set.of("website", "webpage", "homepage", "Website");
+  private static final Set<String> AGENCY =
+      Set.of(
+          "agence",
+          "agencia",
+          "agência",
+          "agenzia",
+          "agencja",
+          "agentura",
+          "agentúra",
+          "agenția",
+          "agencija",
+          "агентство",
+          "агенция",
+          "агенција",
+          "nachrichtenagentur",
+          "bildagentur",
+          "nyhetsbyrån",
+          "nyhedsbureauet",
+          "persbureau",
+          "وكالة",
+          "خبرگزاری",
+          "ajansı",
+          "סוכנות",
+          "πρακτορείο",
+          "fotoagentur",
+          "photoagency");
+  private static final Set<String> ARCHIVES =
+      Set.of("archives", "archivio", "archivo", "arquivo", "arxiu", "arhiva", "archiv");
+  private static final Set<String> OF_STATE =
+      Set.of(
+          "storico",
+          "histórico",
+          "historico",
+          "general",
+          "nacional",
+          "nationales",
+          "national",
+          "municipal",
+          "municipales",
+          "départementales",
+          "público",
+          "estatal",
+          "provincial",
+          "diocesano",
+          "comunale",
+          "nazionale",
+          "geral",
+          "històric",
+          "distrital");
   private static final Set<String> KEEPERS = Set.of("Archives", "Archive", "Collection", "Estate");
 
   private final Lexicon lexicon;
@@ -50,6 +99,7 @@ final class PartReader {
       whole = Words.term(lexicon, words);
     }
     whole = whole == null ? shopOf(words) : whole;
+    whole = whole == null ? behindAgency(words) : whole;
     if (whole == null) {
       Label closing = closingLabel(words);
       if (closing != null) {
@@ -111,6 +161,13 @@ final class PartReader {
     return Text.isCjk(word.text());
   }
 
+  // "Nachrichtenagentur Reuters": what it is, and its name.
+  private @Nullable Term behindAgency(List<Token> words) {
+    boolean agency = words.size() > 1 && AGENCY.contains(words.get(0).key());
+    Term named = agency ? Words.term(lexicon, words, 1, words.size()) : null;
+    return named != null && named.isOrganisation() ? named : null;
+  }
+
   // "canva.com": a shop's address is the shop.
   private @Nullable Term shopOf(List<Token> words) {
     String key = words.get(0).key();
@@ -143,6 +200,14 @@ final class PartReader {
 
   // "Lee Miller Archives": whoever has archives is a house.
   private static boolean isKeeper(List<Token> words) {
+    boolean archives =
+        words.size() > 2
+            && ARCHIVES.contains(words.get(0).key())
+            && OF_STATE.contains(words.get(1).key());
+    return archives || isKeptBy(words);
+  }
+
+  private static boolean isKeptBy(List<Token> words) {
     return words.size() > 1
         && words.get(0).startsUpper()
         && KEEPERS.contains(words.get(words.size() - 1).text());
@@ -180,10 +245,11 @@ final class PartReader {
 
   // "Instagram Jane Doe": where the picture stood says nothing of who took it.
   private void dropPlatform(List<Token> words) {
-    for (int n = Math.min(2, words.size() - 1); n > 0; n--) {
+    for (int n = Words.reach(lexicon, words, words.size() - 1); n > 0; n--) {
       Term term = Words.term(lexicon, words, 0, n);
       if (term != null && term.sort() == Term.Sort.SOCIAL) {
-        boolean named = words.stream().skip(n).anyMatch(Token::startsUpper);
+        boolean named =
+            words.stream().skip(n).anyMatch(w -> w.startsUpper() || w.text().startsWith("@"));
         words.subList(0, named ? n : words.size()).clear();
         return;
       }

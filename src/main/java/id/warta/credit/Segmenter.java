@@ -79,10 +79,15 @@ final class Segmenter {
       return 1;
     }
     words.add(token);
-    if (token.endsSentence() && startsNew(i + 1)) {
+    if (token.endsSentence() && startsNew(i + 1) && !opensOrdinal(token)) {
       flush(Segment.Link.BAR);
     }
     return 1;
+  }
+
+  // "1. FC Harbour": a number before a name counts.
+  private boolean opensOrdinal(Token token) {
+    return words.size() == 1 && token.text().length() < 4 && Text.isDigits(token.key());
   }
 
   /**
@@ -151,6 +156,10 @@ final class Segmenter {
 
   static boolean isVia(String key) {
     return VIA.contains(key);
+  }
+
+  static boolean isCourtesy(String key) {
+    return COURTESY.contains(key);
   }
 
   private boolean speaksForOrganisation() {
@@ -231,6 +240,7 @@ final class Segmenter {
     return switch (follower.mark()) {
       case COLON, EQUALS -> words + 1;
       case COPYRIGHT -> fresh ? words : 0;
+      case OPEN -> fresh ? lengthWithRemark(tokens, next) - i : 0;
       case SLASH, DASH -> i == 0 && next + 1 < tokens.size() ? words + 1 : 0;
       case WORD ->
           !(words > 1 && isPhrase(lexicon, tokens, next))
@@ -239,6 +249,19 @@ final class Segmenter {
               : 0;
       default -> 0;
     };
+  }
+
+  /** Where the colon ends behind a remark in brackets, "(from left):"; 0 if none stands there. */
+  private static int lengthWithRemark(List<Token> tokens, int open) {
+    int i = open + 1;
+    while (i < tokens.size() && i - open < 6 && tokens.get(i).isWord()) {
+      i++;
+    }
+    boolean remark =
+        i + 1 < tokens.size()
+            && tokens.get(i).mark() == Token.Mark.CLOSE
+            && tokens.get(i + 1).mark() == Token.Mark.COLON;
+    return remark ? i + 2 : 0;
   }
 
   // In "Photo private archive" the second word belongs to the third.

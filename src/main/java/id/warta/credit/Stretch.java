@@ -50,8 +50,9 @@ final class Stretch {
   boolean isNames(Reading reading, int from, int to) {
     int words = countWords(from, to);
     boolean named = reading.people() + reading.others() > 0;
+    boolean joined = reading.people() == 1 && reading.others() == 1 && countSmall(from, to) == 0;
     return named
-        && words <= 5
+        && words <= (joined ? 8 : 5)
         && !isProse(from, to)
         && tokens.subList(from, to).stream().noneMatch(Stretch::hasDigit);
   }

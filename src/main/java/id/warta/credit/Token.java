@@ -74,6 +74,7 @@ record Token(String text, String key, int start, int end, Mark mark) {
       return true;
     }
     boolean letterBefore = last > 0 && Character.isLetterOrDigit(text.charAt(last - 1));
-    return c == '.' && letterBefore && (last > 3 || !startsUpper() || Text.isCjk(text));
+    boolean letter = last == 1 && Character.isLetter(text.charAt(0)) && !Text.isCjk(text); // e. V.
+    return c == '.' && !letter && letterBefore && (last > 3 || !startsUpper() || Text.isCjk(text));
   }
 }

@@ -94,13 +94,15 @@ final class Tokenizer {
 
   private Token.@Nullable Mark markAt(char c, int i) {
     return switch (c) {
-      case '/', '／', '⁄', '∕' -> betweenDigits(i) || isAddress(i) ? null : Token.Mark.SLASH;
+      case '/', '／', '⁄', '∕', '⧸', '╱' ->
+          betweenDigits(i) || isAddress(i) || isLegalForm(i) ? null : Token.Mark.SLASH;
       case '·' -> betweenLetters(i) ? null : Token.Mark.BAR;
-      case '|', '｜', '•', '●', '‧', ';', '；', '▲', '△', '※', '►', '▶', '│', '→' -> Token.Mark.BAR;
+      case '|', '｜', '¦', '❘', '؛', '•', '●', '‧', ';', '；', '▲', '△', '※', '►', '▶', '│', '→' ->
+          Token.Mark.BAR;
       case ',', '，', '、', '،' -> betweenDigits(i) ? null : Token.Mark.COMMA;
       case '(', '[', '{', '（', '［', '【', '〔', '＜', '<' -> Token.Mark.OPEN;
       case ')', ']', '}', '）', '］', '】', '〕', '＞', '>' -> Token.Mark.CLOSE;
-      case '՝' -> Token.Mark.COLON;
+      case '՝', '៖', '፦', '፥', '꞉', '∶', '﹕' -> Token.Mark.COLON;
       case ':', '：' -> betweenDigits(i) || isAddress(i) ? null : Token.Mark.COLON;
       case '=', '＝' -> isAddress(i) ? null : Token.Mark.EQUALS;
       case '©', 'ⓒ', '℗', 'Ⓒ' -> Token.Mark.COPYRIGHT;
@@ -111,6 +113,15 @@ final class Tokenizer {
       case '-', '–', '−', '+', '~' -> standsFree(i) || opensAgency(i) ? Token.Mark.DASH : null;
       default -> null;
     };
+  }
+
+  // "Havnebyg A/S": one capital on either side and nothing more.
+  private boolean isLegalForm(int i) {
+    return wordStart > 1
+        && wordStart == i - 1
+        && (line.charAt(i - 1) == 'A' || line.charAt(i - 1) == 'K')
+        && line.startsWith("/S", i)
+        && (i + 2 == line.length() || !Character.isLetterOrDigit(line.charAt(i + 2)));
   }
 
   // Il·lustració, DALL·E

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** What several tokens are together: their key in the tables, their text in the line. */
 final class Words {
 
+  private static final String OPENING = "«“„「『";
+  private static final String CLOSING = "»”“」』";
+
   private Words() {}
 
   static @Nullable Term term(Lexicon lexicon, List<Token> words) {
@@ -45,8 +48,18 @@ final class Words {
   static String text(String line, List<Token> words) {
     int start = words.get(0).start();
     int end = words.get(words.size() - 1).end();
-    String text = line.substring(start, end);
-    return (endsWithStop(text) ? text.substring(0, text.length() - 1) : text).strip();
+    String text = line.substring(start, closesQuote(line, start, end) ? end + 1 : end);
+    boolean form = LineReader.SUFFIXES.contains(words.get(words.size() - 1).key());
+    boolean stop = endsWithStop(text) && !(form && words.size() > 1);
+    return (stop ? text.substring(0, text.length() - 1) : text).strip();
+  }
+
+  // FC «Wave»: the quotation mark that the name opens is the name's.
+  private static boolean closesQuote(String line, int start, int end) {
+    int close = end < line.length() ? CLOSING.indexOf(line.charAt(end)) : -1;
+    return close >= 0
+        && line.substring(start, end).indexOf(OPENING.charAt(close)) > 0
+        && line.substring(start, end).indexOf(line.charAt(end)) < 0;
   }
 
   // The stop behind an initial ("Alex T.") or between several ("D.R.") is the name's.

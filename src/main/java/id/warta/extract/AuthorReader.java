@@ -59,8 +59,9 @@ final class AuthorReader {
 
   private static final Pattern ASIDE =
       Pattern.compile(
-          "(?i)(?:^|[\\s_-])(?:comments?|respond|related|sidebar|(?<!post-|entry-|article-)footer|menu)(?:$|[\\s_-]|list)");
+          "(?i)(?:^|[\\s_-])(?:comments?|repl(?:y|ies)|discussion|kommentare?|commentaires?|comentarios?|comentários|respond|related|promo|sidebar|(?<!post-|entry-|article-)footer|menu)(?:$|[\\s_-]|list)");
   private static final int MAX_LENGTH = 200;
+  private static final int MAX_CARD = 12;
   private static final int NEAR_BEFORE = 40;
   private static final int CLOSE = 15;
   private static final int PROSE = 80;
@@ -106,6 +107,7 @@ final class AuthorReader {
     Optional<Byline> outlet = organisation;
     return shown(title, section)
         .or(() -> line(title))
+        .or(() -> state(title))
         .or(this::last)
         .or(() -> later(outlet, section));
   }
@@ -256,9 +258,19 @@ final class AuthorReader {
   // Where no element is marked: a line close behind the title that begins with "By".
   private Optional<Byline> line(String title) {
     return BylineLines.of(head(title), language()).stream()
-        .map(this::byLine)
+        .map(line -> byLine(line).or(() -> oneWord(line)))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  // Many in Indonesia have one name.
+  private Optional<Byline> oneWord(String line) {
+    List<Author> authors = distinct(List.of(line));
+    String name = authors.size() == 1 ? authors.get(0).name() : "";
+    boolean labelled = line.indexOf(':') > 0 && Names.startsWithBy(line);
+    return labelled && "id".equals(language()) && name.length() > 3 && Names.isFirstName(name)
+        ? Optional.of(new Byline(authors, "css:text", line))
+        : Optional.empty();
   }
 
   // "Jane Roe/ABC" are a person and an agency; other things beside a person make it no byline.
@@ -267,9 +279,21 @@ final class AuthorReader {
     List<Author> people = authors.stream().filter(author -> Names.isPerson(author.name())).toList();
     boolean byline =
         !people.isEmpty()
-            && authors.stream()
-                .allMatch(author -> people.contains(author) || Names.isAcronym(author.name()));
+            && (BylineLines.isKnown(authors.get(0).name())
+                || authors.stream()
+                    .allMatch(author -> people.contains(author) || isHouse(author.name())));
     return byline ? Optional.of(new Byline(people, "css:text", line)) : Optional.empty();
+  }
+
+  // What the page hands to its own scripts about the article.
+  private Optional<Byline> state(String title) {
+    List<Author> authors = distinct(StateAuthors.of(markup.document(), title));
+    boolean people = !authors.isEmpty() && authors.stream().allMatch(a -> Names.isPerson(a.name()));
+    return people ? Optional.of(new Byline(authors, "script", null)) : Optional.empty();
+  }
+
+  private static boolean isHouse(String name) {
+    return Names.isAcronym(name) || OriginReader.isAgency(name);
   }
 
   // Where nobody is named beside the title: "Written by Jane Roe" at the end of the text.
@@ -432,6 +456,7 @@ final class AuthorReader {
       if ((name.equals("footer") && up.closest("article") == null)
           || name.equals("nav")
           || name.startsWith("fig")
+          || isCard(up)
           || isAside(up.className(), close)
           || isAside(up.id(), close)) {
         return true;
@@ -439,6 +464,19 @@ final class AuthorReader {
       up = up.parent();
     }
     return false;
+  }
+
+  // A short box with a linked headline leads to another article.
+  private boolean isCard(Element box) {
+    if (box.childNodeSize() > MAX_CARD || box.normalName().equals("a")) {
+      return false;
+    }
+    Element link = box.selectFirst("h2 a[href], h3 a[href], h4 a[href], a[href] h2, a[href] h3");
+    Element leads = link == null ? null : link.closest("a");
+    return leads != null
+        && box.text().length() < MAX_LENGTH * 2
+        && address(leads.attr("href")) != null
+        && !markup.url().equals(address(leads.attr("href")));
   }
 
   /** Whether a class or an id says that other people speak there, or others are spoken of. */

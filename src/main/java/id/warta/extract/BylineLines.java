@@ -27,8 +27,14 @@ final class BylineLines {
 
   private static final int MAX_LENGTH = 80;
   private static final int MAX_MIXED = 160;
+  private static final int MAX_PARTS = 3;
+  private static final int MAX_PROSES = 1;
+  private static final Set<String> ABOUT = WordList.set("about-author.txt");
+  private static final Pattern RIGHT =
+      Pattern.compile(
+          "(?i)text-align\\s*:\\s*right|(?:^|\\s)(?:text|align|has-text-align)-right(?:$|\\s)");
   private static final Pattern PARTS =
-      Pattern.compile("\\s*[|•·⋅∙●►▪／]\\s*|\\s+[-–—]+\\s+|\\s*\\n\\s*");
+      Pattern.compile("\\s*[|•·⋅∙●►▪／]\\s*|\\s+[-–—]+\\s+|\\s+/\\s+|\\s*\\n\\s*");
   private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{M}\\d])[\\p{L}]");
   // "Aus den Ländern", but not "Dirk von der Heide".
   private static final Pattern ARTICLE = Pattern.compile("(?<! von)(?<! van) (?:den|der|the) ");
@@ -38,7 +44,7 @@ final class BylineLines {
       Pattern.compile(
           "(?i)/(?:authors?|autor(?:s|en|es|i|a|zy)?|auteurs?|autore|writers?|journalists?|contributors?|columnists?|penulis|yazar(?:lar)?|forfatter|skribent|profiles?|people|team)[/=?-]");
   private static final Pattern SURELY =
-      Pattern.compile("^[\\s–—-]*\\p{L}+(?:[ -]\\p{L}+){0,3}\\s?[:：]|^\\p{L}+ \\p{Ll}{2,4}\\s");
+      Pattern.compile("^[\\s–—-]*\\p{L}+(?:[ -]\\p{L}+){0,3}\\s?[:：]");
   private final @Nullable String language;
   private final List<String> linked = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
@@ -56,8 +62,10 @@ final class BylineLines {
    */
   static List<String> of(List<TextNode> texts, @Nullable String language) {
     BylineLines reader = new BylineLines(language);
-    for (int i = 0; i < texts.size(); i++) {
+    int proses = 0;
+    for (int i = 0; i < texts.size() && proses <= MAX_PROSES; i++) {
       reader.take(texts.get(i), i + 1 < texts.size() ? texts.get(i + 1) : null);
+      proses += isProse(texts.get(i)) ? 1 : 0;
     }
     reader.takeHead(texts);
     Set<String> all = new LinkedHashSet<>(reader.lines);
@@ -68,8 +76,13 @@ final class BylineLines {
     return List.copyOf(all);
   }
 
+  private static boolean isProse(TextNode text) {
+    return Texts.weight(text.getWholeText(), 0) > MAX_LENGTH;
+  }
+
   private void take(TextNode node, @Nullable TextNode next) {
     String text = Names.withoutMail(TitleReader.oneLine(node.getWholeText())).strip();
+    Names.opening(text).ifPresent(lines::add);
     if (text.length() > MAX_MIXED) {
       return;
     }
@@ -78,7 +91,7 @@ final class BylineLines {
       if (line.length() <= MAX_LENGTH) {
         lines.add(line);
       }
-    } else if (text.length() <= MAX_LENGTH && Names.isReporter(text)) {
+    } else if (text.length() <= MAX_LENGTH && (Names.isReporter(text) || isOfDesk(text))) {
       lines.add(text);
     } else if (isLinked(node, text)) {
       linked.add(text);
@@ -86,6 +99,15 @@ final class BylineLines {
       shortBy(text, next).or(() -> inside(text)).ifPresent(lines::add);
       besideDate(text).ifPresent(beside::add);
     }
+  }
+
+  // "City desk, Jane Roe", in Han.
+  private static boolean isOfDesk(String text) {
+    return Names.hasDesk(text) && Names.split(text).stream().allMatch(BylineLines::isNamedInHan);
+  }
+
+  private static boolean isNamedInHan(String name) {
+    return Names.isPerson(name) && !CreditReader.bundled().line(name, null).people().isEmpty();
   }
 
   // Before the text begins, who stands alone in a line next to that of the date wrote it.
@@ -98,15 +120,34 @@ final class BylineLines {
         break;
       }
       boolean date = Texts.hasDigit(text) && DateParser.parse(text, language).isPresent();
-      String begins = PARTS.split(text, 2)[0].split(",", 2)[0];
-      if ((dated || date) && person == null && isKnown(begins)) {
-        beside.add(begins);
+      String names = named(text);
+      if ((dated || date) && person == null && names != null) {
+        beside.add(names);
       } else if (date && person != null) {
         beside.add(person);
       }
-      person = isKnown(begins) ? begins : null;
-      dated = date;
+      boolean role = !date && Names.isRole(text);
+      person = role && names == null ? person : names;
+      dated = date || (role && dated);
     }
+  }
+
+  // The people that a part of a line begins with; agencies may stand before them.
+  private static @Nullable String named(String text) {
+    String[] parts = PARTS.split(text, MAX_PARTS + 1);
+    for (int i = 0; i < Math.min(parts.length, MAX_PARTS); i++) {
+      List<String> people =
+          (Texts.hasDigit(parts[i]) ? List.<String>of() : Names.split(parts[i]))
+              .stream().dropWhile(OriginReader::isAgency).toList();
+      if (!people.isEmpty() && people.stream().allMatch(BylineLines::isKnown)) {
+        return String.join(", ", people);
+      }
+      String begins = parts[i].split(",", 2)[0];
+      if (isKnown(begins)) {
+        return begins;
+      }
+    }
+    return null;
   }
 
   // A person's name that leads to the page of its articles.
@@ -115,7 +156,8 @@ final class BylineLines {
     for (int i = 0; i < 3 && up != null && !up.normalName().equals("a"); i++) {
       up = up.parent();
     }
-    return up != null && leadsToAuthor(up) && isKnown(text);
+    boolean unknown = Names.isCaseless(text) && Names.isPerson(text) && text.indexOf(' ') > 0;
+    return up != null && leadsToAuthor(up) && (unknown || isKnown(text));
   }
 
   /** Whether a link leads to the page of somebody's articles. */
@@ -127,13 +169,16 @@ final class BylineLines {
   static List<String> last(Nodes nodes) {
     BylineLines reader = new BylineLines(null);
     int body = nodes.body();
+    @Nullable TextNode before = null;
     for (int i = body; i < nodes.end(body); i++) {
-      if (nodes.node(i) instanceof TextNode text) {
-        reader.takeLast(text);
+      if (nodes.node(i) instanceof TextNode text && !text.isBlank()) {
+        reader.takeLast(before, text);
+        before = text;
       } else if (nodes.node(i) instanceof Element element && isElsewhere(element, nodes, i)) {
         i = nodes.end(i) - 1;
       }
     }
+    reader.takeLast(before, null);
     return reader.lines;
   }
 
@@ -148,11 +193,42 @@ final class BylineLines {
         || (name.equals("footer") && element.closest("article") == null);
   }
 
-  private void takeLast(TextNode node) {
+  private void takeLast(@Nullable TextNode node, @Nullable TextNode next) {
+    if (node == null) {
+      return;
+    }
     String raw = node.getWholeText();
+    Names.ending(raw.stripTrailing()).filter(BylineLines::isNamedInHan).ifPresent(lines::add);
     String text = raw.length() > MAX_LENGTH ? "" : TitleReader.oneLine(raw);
-    if (Names.startsWithBy(text) && SURELY.matcher(text).find()) {
-      String line = Names.afterBy(text).isBlank() ? around(node, null) : text;
+    if (ABOUT.contains(text.replace(":", "").toLowerCase(Locale.ROOT)) && isKnown(textOf(next))) {
+      lines.add(textOf(next));
+    } else if (Names.isReporter(Names.withoutMail(text).strip())) {
+      lines.add(text);
+    } else if (isRight(node) && isKnown(text) && CreditReader.bundled().vouchesFor(text)) {
+      lines.add(text);
+    } else {
+      takeSure(node, next, text);
+    }
+  }
+
+  // Who signs a text does so at its right edge.
+  private static boolean isRight(TextNode node) {
+    Element up = node.parent();
+    for (int i = 0; i < 3 && up != null; i++) {
+      if (up.attr("align").equalsIgnoreCase("right")
+          || RIGHT.matcher(up.attr("style")).find()
+          || RIGHT.matcher(up.className()).find()) {
+        return true;
+      }
+      up = up.parent();
+    }
+    return false;
+  }
+
+  private void takeSure(TextNode node, @Nullable TextNode next, String text) {
+    boolean sure = SURELY.matcher(text).find() || Names.byWords(text) > 1;
+    if (sure && Names.startsWithBy(text)) {
+      String line = Names.afterBy(text).isBlank() ? around(node, next) : text;
       String name = Names.afterBy(line);
       if (line.length() <= MAX_LENGTH
           && Names.split(name).stream().anyMatch(BylineLines::isKnown)) {
@@ -255,6 +331,7 @@ final class BylineLines {
     return name.indexOf(' ') > 0
         && !ARTICLE.matcher(name).find()
         && Names.isPerson(name)
+        && (!Names.isCaseless(name) || CreditReader.bundled().vouchesFor(name))
         && CreditReader.bundled().line(name, null).people().stream()
             .anyMatch(person -> person.name().equals(name));
   }

@@ -35,7 +35,7 @@ final class Names {
   private static final Pattern DASH = Pattern.compile("\\s+[-–—]+\\s+");
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
   private static final Pattern EDGES =
-      Pattern.compile("^[\\s:,.\\-–—|*•・+>©\"“„»«]+|[\\s:,\\-–—|*•+<→\"”“»«]+$");
+      Pattern.compile("^[\\s:,.\\-–—|*•・+>©\"“„»«]+|[\\s:,\\-–—|*•+<→\"”“»«(\\[]+$");
   private static final Pattern NUMBER = Pattern.compile("(?<=\\s|^)\\d");
   private static final Pattern DATE =
       Pattern.compile("\\d{1,2}[:.]\\d{2}|\\d{4}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}");
@@ -44,7 +44,19 @@ final class Names {
   private static final Set<String> AND_WORDS = WordList.set("and-words.txt");
   private static final Set<String> ROLES = WordList.set("roles.txt");
   private static final Pattern SIGNS = Pattern.compile("\\p{IsHangul}{2,4}|\\p{IsHan}{2,4}");
-  private static final Set<String> TAILS = Set.of("in", "on", "at", "am", "um", "em");
+  private static final Set<String> TAILS =
+      Set.of(
+          "in",
+          "on",
+          "at",
+          "am",
+          "um",
+          "em",
+          "skrifar",
+          "schreibt",
+          "writes",
+          "reports",
+          "berichtet");
   private static final Set<String> PARTICLES =
       Set.of(
           "von", "van", "de", "der", "den", "di", "da", "del", "dos", "du", "la", "le", "el", "al",
@@ -58,7 +70,19 @@ final class Names {
           "(?<=^[\\p{IsHangul}\\p{IsHan}]{2,6})\\s?(?:선임기자|인턴기자|객원기자|수습기자|기자|특파원|논설위원|편집위원|記者|记者|特派員|論説委員|編集委員)(?:\\s?외\\s?\\d+명)?$");
   // "from Port Lamin", in Han.
   private static final Pattern REPORT = Pattern.compile("\\p{IsHan}{1,6}(?:報導|报道|綜合|综合|電|电|訊|讯)");
+  // "from the city desk", in Han: what stands before a reporter's name.
+  private static final Pattern DESK = Pattern.compile("^\\p{IsHan}{1,6}[部局]\\s+(?=\\p{IsHan})");
+  // "[The Quay 홍길동 기자]", "(서울=연합뉴스) 홍길동 기자 =", "（记者 王海）" where the text begins.
+  private static final Pattern OPENING =
+      Pattern.compile(
+          "^[\\s\\[(【]{0,3}(?:[^\\[\\](){}【】]{0,30}[\\s\\])】=])?(\\p{IsHangul}{2,4})\\s?(?:선임기자|인턴기자|객원기자|기자|특파원)\\s?[\\])】=]"
+              + "|^[^。]{0,40}[(（](?:本报|本報)?[记記]者[\\s:：]?(\\p{IsHan}{2,4})[)）]");
+  // "…。（高橋渚）" where the text ends.
+  private static final Pattern ENDING =
+      Pattern.compile("[。！？」][（【](\\p{IsHan}{1,4}[\\s　]?[\\p{IsHan}\\p{IsHiragana}]{1,4})[）】]$");
+  private static final Pattern INNER_APOSTROPHE = Pattern.compile("\\p{L}{0,4}['’]\\p{Lu}.*|['’]t");
   private static final Map<String, String> MAKERS = makers();
+  private static final Pattern MAKER = makerPattern();
   private static final Pattern GERMANIC = Pattern.compile("(?i)^\\s*(?:by|von|door)\\b");
   private static final Pattern IN_PLACE = Pattern.compile("\\s+in\\s+\\p{Lu}[^,;|/]{1,40}$");
   private static final Set<String> NOBODY = WordList.set("nobody.txt");
@@ -69,7 +93,7 @@ final class Names {
       Set.of("quelle", "source", "kilde", "källa", "fuente", "来源", "來源");
   private static final Pattern LABEL =
       Pattern.compile(
-          "(?<![\\p{L}\\p{M}])(" + alternatives(BY_WORDS) + ")\\s?[:：]\\s*",
+          "(?<![\\p{L}\\p{M}])(" + alternatives(BY_WORDS) + ")\\s?[:：՝፦]\\s*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private Names() {}
@@ -88,21 +112,47 @@ final class Names {
     List<String> names = new ArrayList<>();
     List<String> editors = new ArrayList<>();
     for (String hard : HARD.split(withoutPlace(text))) {
-      String label = label(hard);
-      String said = label.isEmpty() ? "writer" : MAKERS.get(label);
-      String bare = label.isEmpty() ? hard : hard.substring(hard.indexOf(':') + 1);
-      if (!"photo".equals(said)) {
-        addDashed("editor".equals(said) ? editors : names, bare);
-      }
+      addByMaker(names, editors, hard);
     }
     return names.isEmpty() ? editors : names;
+  }
+
+  // "Text: Jane Roe Photo: John Doe": a label inside begins somebody else's part.
+  private static void addByMaker(List<String> names, List<String> editors, String text) {
+    Matcher label = MAKER.matcher(text);
+    String maker = "";
+    int start = 0;
+    while (label.find()) {
+      if (isLabel(text, label)) {
+        addMade(names, editors, maker, text.substring(start, label.start()));
+        start = label.end();
+        maker = makerOf(label);
+      }
+    }
+    addMade(names, editors, maker, text.substring(start));
+  }
+
+  private static void addMade(List<String> names, List<String> editors, String maker, String part) {
+    if (!maker.equals("photo")) {
+      addDashed(maker.equals("editor") ? editors : names, part);
+    }
+  }
+
+  // Without a colon behind somebody's name only: "Jane Roe Photos Bo Ek", but "Photo Editor Jane".
+  private static boolean isLabel(String text, Matcher label) {
+    boolean colon = !text.substring(label.end(1), label.end()).isBlank();
+    return colon || (label.start() > 0 && makerOf(label).equals("photo"));
+  }
+
+  private static String makerOf(Matcher label) {
+    return MAKERS.getOrDefault(label.group(1).toLowerCase(Locale.ROOT), "");
   }
 
   // Behind a dash stands where somebody is, or for whom: "Jane Roe — Port Lamin".
   private static void addDashed(List<String> names, String text) {
     int before = names.size();
     for (String dashed : DASH.split(text)) {
-      boolean more = names.size() == before || !isPerson(names.get(names.size() - 1));
+      boolean more = names.subList(before, names.size()).stream().noneMatch(Names::isPerson);
       if (more || startsWithBy(dashed)) {
         addAll(names, dashed);
       }
@@ -119,14 +169,6 @@ final class Names {
         }
       }
     }
-  }
-
-  /** The label before a colon that says whose name follows, if it is not the writer's. */
-  private static String label(String text) {
-    int colon = text.indexOf(':') < 0 ? text.indexOf('：') : text.indexOf(':');
-    String label = colon < 0 || colon > 20 ? "" : text.substring(0, colon).strip();
-    String lower = label.toLowerCase(Locale.ROOT);
-    return MAKERS.containsKey(lower) ? lower : "";
   }
 
   // "By Jane Roe and John Doe in Port Lamin"; elsewhere "in" is an "and".
@@ -228,6 +270,37 @@ final class Names {
     return title.find() && SIGNS.matcher(text.substring(0, title.start()).strip()).matches();
   }
 
+  /** The reporter whom a text names before it begins, in Hangul or Han. */
+  static Optional<String> opening(String text) {
+    Matcher reporter = OPENING.matcher(text.substring(0, Math.min(80, text.length())));
+    return text.isEmpty() || !isFarEastern(text) || !reporter.find()
+        ? Optional.empty()
+        : Optional.of(reporter.group(1) == null ? reporter.group(2) : reporter.group(1));
+  }
+
+  private static boolean isFarEastern(String text) {
+    return "[(".indexOf(text.charAt(0)) >= 0 || text.charAt(0) >= 0x2E80;
+  }
+
+  /** The name in brackets, in Han, with which a text ends. */
+  static Optional<String> ending(String text) {
+    boolean brackets = text.endsWith("）") || text.endsWith("】");
+    String end = brackets ? text.substring(Math.max(0, text.length() - 20)) : "";
+    Matcher name = ENDING.matcher(end);
+    return name.find() ? Optional.of(name.group(1)) : Optional.empty();
+  }
+
+  /** Whether a text is a desk and a name behind it, in Han. */
+  static boolean hasDesk(String text) {
+    return DESK.matcher(text).find();
+  }
+
+  /** How many words of a text's beginning say that who wrote it follows. */
+  static int byWords(String text) {
+    String by = text.substring(0, text.length() - afterBy(text).length()).strip();
+    return by.isEmpty() ? 0 : by.split(" ").length;
+  }
+
   /** Whether the first letter is that of a by-word, as it is of few texts. */
   private static boolean mayStartWithBy(String text) {
     int from = 0;
@@ -276,6 +349,7 @@ final class Names {
 
   private static String clean(String part) {
     String text = EDGES.matcher(beforeNumber(afterBy(part.strip()))).replaceAll("");
+    text = DESK.matcher(text).replaceFirst("");
     // The by-word of Italian, which elsewhere is the "in" before a place.
     text = text.startsWith("di ") && isPerson(text.substring(3)) ? text.substring(3) : text;
     text = withoutTail(withoutSmall(text));
@@ -357,9 +431,15 @@ final class Names {
     return SIGNS.matcher(text).matches()
         || (words.length >= 2
             && words.length <= 5
-            && Stream.of(words)
-                .allMatch(word -> isCapital(word.codePointAt(0)) || PARTICLES.contains(word))
+            && Stream.of(words).allMatch(Names::isNameWord)
             && !endsNoName(words[words.length - 1].toLowerCase(Locale.ROOT)));
+  }
+
+  // "d'Aubrac" and "'t Hart" too.
+  private static boolean isNameWord(String word) {
+    return isCapital(word.codePointAt(0))
+        || PARTICLES.contains(word)
+        || INNER_APOSTROPHE.matcher(word).matches();
   }
 
   // "Opinion Von", "The Harbour Team"
@@ -369,7 +449,18 @@ final class Names {
 
   // Many scripts have no capitals.
   private static boolean isCapital(int letter) {
-    return Character.isUpperCase(letter) || Character.getType(letter) == Character.OTHER_LETTER;
+    return Character.isUpperCase(letter) || isCaseless(letter);
+  }
+
+  // Georgian has capitals for headlines alone.
+  private static boolean isCaseless(int letter) {
+    return Character.getType(letter) == Character.OTHER_LETTER
+        || Character.UnicodeScript.of(letter) == Character.UnicodeScript.GEORGIAN;
+  }
+
+  /** Whether a name is written without capitals, so that its shape says nothing. */
+  static boolean isCaseless(String name) {
+    return !name.isEmpty() && isCaseless(name.codePointAt(0));
   }
 
   /** Whether a name is written in letters, so that its words stand apart. */
@@ -448,12 +539,20 @@ final class Names {
     return Map.copyOf(makers);
   }
 
+  private static Pattern makerPattern() {
+    return Pattern.compile(
+        "(?<![\\p{L}\\p{M}\\d-])("
+            + alternatives(MAKERS.keySet())
+            + ")(?:\\s?[:：]\\s*|\\s+(?=[\\p{Lu}\\p{Lo}]))",
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
   private static Pattern byPattern() {
     String words = alternatives(BY_WORDS);
     return Pattern.compile(
         "(?:[\\s:|–—-]*(?:"
             + words
-            + ")(?:\\s*[:：]\\s*|\\s+|$|(?<=[\\p{IsHan}\\p{IsHangul}\\p{IsThai}])))+",
+            + ")(?:\\s*[:：՝፦]\\s*|\\s+|$|(?<=[\\p{IsHan}\\p{IsHangul}\\p{IsThai}])))+",
         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 

@@ -105,6 +105,11 @@ final class OriginReader {
         : Optional.of(name);
   }
 
+  /** Whether a text is what an agency is called. */
+  static boolean isAgency(String text) {
+    return AGENCIES.containsKey(text.strip().toLowerCase(Locale.ROOT));
+  }
+
   private static Map<String, String> agencies() {
     Map<String, String> agencies = new HashMap<>();
     for (String line : WordList.lines("agencies.csv")) {

@@ -48,6 +48,7 @@ final class TitleLines {
           || name.equals("nav")
           || name.equals("aside")
           || name.equals("figure")
+          || (name.equals("blockquote") && left > 0)
           || isAside(element)) {
         return false;
       }

@@ -99,6 +99,30 @@ class CreditTablesTest {
   }
 
   @Test
+  void lines_of_sixty_three_languages_are_read_as_people_read_them() throws IOException {
+    List<Annotated> lines = table("credits-sixth.tsv");
+    Score score = score(lines);
+    assertThat(lines).hasSizeGreaterThan(180);
+    assertThat(score.people()).as("people: %s", score.misses()).isGreaterThanOrEqualTo(98);
+    assertThat(score.organisations())
+        .as("organisations: %s", score.misses())
+        .isGreaterThanOrEqualTo(96);
+    assertThat(score.both()).as("both: %s", score.misses()).isGreaterThanOrEqualTo(96);
+  }
+
+  @Test
+  void lines_of_seventy_languages_are_read_as_people_read_them() throws IOException {
+    List<Annotated> lines = table("credits-seventh.tsv");
+    Score score = score(lines);
+    assertThat(lines).hasSizeGreaterThan(150);
+    assertThat(score.people()).as("people: %s", score.misses()).isGreaterThanOrEqualTo(97);
+    assertThat(score.organisations())
+        .as("organisations: %s", score.misses())
+        .isGreaterThanOrEqualTo(96);
+    assertThat(score.both()).as("both: %s", score.misses()).isGreaterThanOrEqualTo(96);
+  }
+
+  @Test
   void the_shared_lines_are_read_as_people_read_them() throws IOException {
     Path shared = shared();
     assumeTrue(shared != null, "../shared/facts/credits-dev.json is not here");

@@ -9,6 +9,7 @@ import id.warta.page.Page;
 import id.warta.page.Source;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,14 +49,17 @@ class FrontMatterTest {
     }
   }
 
-  static Stream<Case> pages() throws IOException {
-    return Stream.concat(pages("frontmatter.txt"), pages("frontmatter-more.txt"));
+  static Stream<Case> pages() {
+    return Stream.of("frontmatter.txt", "frontmatter-more.txt", "frontmatter-bylines.txt")
+        .flatMap(FrontMatterTest::pages);
   }
 
-  private static Stream<Case> pages(String file) throws IOException {
+  private static Stream<Case> pages(String file) {
     try (InputStream in = FrontMatterTest.class.getResourceAsStream(file)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return Arrays.stream(text.split("\n?=== ")).skip(1).map(Case::of);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -76,15 +79,17 @@ class FrontMatterTest {
   private static String say(Article article, String field, String expected) {
     return switch (field) {
       case "title" -> article.title();
-      case "authors" ->
-          article.authors().stream()
-              .filter(author -> !author.isEditor())
-              .map(Author::name)
-              .collect(Collectors.joining("; "));
+      case "authors" -> writers(article);
       case "published" -> say(article.published(), expected.length());
       case "modified" -> say(article.modified(), expected.length());
       default -> throw new IllegalArgumentException(field);
     };
+  }
+
+  private static String writers(Article article) {
+    List<String> names =
+        article.authors().stream().filter(author -> !author.isEditor()).map(Author::name).toList();
+    return names.isEmpty() ? "-" : String.join("; ", names);
   }
 
   // As long as what is expected: a day alone, or the minute and the offset too.
