@@ -375,11 +375,7 @@ final class AuthorReader {
   }
 
   private List<Author> distinct(List<String> texts) {
-    return texts.stream()
-        .flatMap(text -> split(text).stream())
-        .distinct()
-        .map(Author::of)
-        .toList();
+    return texts.stream().flatMap(text -> split(text).stream()).distinct().map(Author::of).toList();
   }
 
   private Byline elements(List<Element> elements, String carrier) {
@@ -424,8 +420,7 @@ final class AuthorReader {
     boolean names =
         parts.size() > 1
             && parts.stream()
-                .allMatch(
-                    part -> part.text().indexOf(' ') > 0 && split(part.text()).size() == 1);
+                .allMatch(part -> part.text().indexOf(' ') > 0 && split(part.text()).size() == 1);
     return names ? parts : List.of();
   }
 

@@ -210,8 +210,7 @@ final class PageText {
     Map<String, Integer> named = named(root, prose);
     for (Part part : parts) {
       boolean below = !part.equals(root) && !part.holds(headline) && isInside(part, root);
-      part.junk =
-          below && (inherits(part) || (isByName(part) && !isMost(part, prose, all, named)));
+      part.junk = below && (inherits(part) || (isByName(part) && !isMost(part, prose, all, named)));
     }
   }
 
