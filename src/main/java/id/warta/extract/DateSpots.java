@@ -111,6 +111,11 @@ final class DateSpots {
   private static final Pattern BEGINS = Pattern.compile("^[^\\d\\p{Nd}]{0,24}[\\d\\p{Nd}]");
   private static final Pattern OPENS = Pattern.compile("[(\\[]?\\d{1,2}[. ]|[(\\[]?\\d{4}[-/.年]");
 
+  // What a press release begins with: place, day, agency or dash.
+  private static final Pattern WIRE =
+      Pattern.compile(
+          "\\p{Lu}[\\p{L}\\p{M} .,'’-]{2,40}[,–—-]\\s?(?:\\p{L}{3,10}\\.? )?\\d{1,2}(?:,|\\.| \\p{L}{3,10}\\.?,?) (?:\\p{L}{3,10} )?20\\d{2}\\s{0,2}[(/–—-]");
+
   private final String title;
   private final Nodes nodes;
   private final Set<Element> dates;
@@ -341,11 +346,13 @@ final class DateSpots {
     return line.length() > 4 && title.equals(SiteNames.key(line));
   }
 
-  // Of prose only a date in front counts, as in "(3 May 2024) The ferry …".
+  // Of prose only a date in front counts: "(3 May 2024) The ferry …", "PORT LAMIN, May 3, 2024 …".
   private static String beginning(String text) {
     return text.length() <= MAX_LENGTH
         ? text
-        : OPENS.matcher(text).lookingAt() ? text.substring(0, OPENING) : "";
+        : OPENS.matcher(text).lookingAt()
+            ? text.substring(0, OPENING)
+            : WIRE.matcher(text).lookingAt() ? text.substring(0, MAX_LENGTH) : "";
   }
 
   // A date may be spread over several elements.
