@@ -125,7 +125,10 @@ final class LineReader {
 
   // "Jane Doe and Partners" is one house.
   private boolean isPersonAndHouse(List<Token> person, List<Token> house) {
-    return house.get(0).startsUpper()
+    return person.size() < 4
+        && house.size() < 7
+        && house.stream().filter(word -> !word.startsUpper()).count() < 2
+        && house.get(0).startsUpper()
         && names.likeness(person) == Names.YES
         && names.isSurely(person)
         && !person.get(0).text().endsWith(".")

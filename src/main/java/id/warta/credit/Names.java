@@ -104,7 +104,10 @@ final class Names {
     return words.size() == 2
         && words.stream().noneMatch(Token::startsUpper)
         && isGiven(words.get(0))
-        && lexicon.familyNames().matches(words.get(1).text())
+        && !words.get(1).text().isEmpty()
+        && words.get(1).text().length() > 3
+        && words.get(1).text().chars().allMatch(Character::isLetter)
+        && Text.isSmall(words.get(1).text().codePointAt(0))
         && !lexicon.isOrdinary(words.get(1).key());
   }
 

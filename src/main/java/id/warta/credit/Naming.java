@@ -349,7 +349,9 @@ final class Naming {
     Part part = parts.get(i);
     boolean prose = isProse(part) && part.sure() == null;
     boolean letter = part.text().length() == 1 && Text.isAscii(part.text());
-    if (part.text().isEmpty() || !Text.hasLetter(part.text()) || prose || letter) {
+    boolean clause = isClause(part);
+    odd += clause ? 1 : 0;
+    if (part.text().isEmpty() || !Text.hasLetter(part.text()) || prose || letter || clause) {
       return;
     }
     @Nullable Term term = part.term();
@@ -365,6 +367,16 @@ final class Naming {
     if (!people.containsKey(key)) {
       organisations.putIfAbsent(key, new Organisation(name, part.text(), role(i, knownParts)));
     }
+  }
+
+  // "lit under the direction of …": begins small and goes on so.
+  private static boolean isClause(Part part) {
+    List<Token> words = part.words();
+    return part.term() == null
+        && part.sure() == null
+        && words.size() > 3
+        && Text.isSmall(words.get(0).text().codePointAt(0))
+        && words.stream().filter(word -> !word.startsUpper()).count() > 2;
   }
 
   private void noteStock(Term term) {
