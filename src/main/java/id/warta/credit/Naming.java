@@ -206,7 +206,16 @@ final class Naming {
   private boolean isSignedAfter(int i) {
     Segment.Link link = parts.get(i).segment().link();
     boolean joined = link == Segment.Link.SLASH || link == Segment.Link.BAR;
-    return i == parts.size() - 1 && i > 0 && joined && isHouse(parts.get(i - 1)) && !isListed(i);
+    return i == lastName() && i > 0 && joined && isHouse(parts.get(i - 1)) && !isListed(i);
+  }
+
+  // A date may stand behind the last name: "LRT/Doe, 14.01.2022".
+  private int lastName() {
+    int last = parts.size() - 1;
+    while (last > 0 && !Text.hasLetter(parts.get(last).text())) {
+      last--;
+    }
+    return last;
   }
 
   // "Rice / Harbour / Marsh": three of a kind are houses; letters before a name are its house.
