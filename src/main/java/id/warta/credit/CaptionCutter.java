@@ -330,6 +330,9 @@ final class CaptionCutter {
     if (reading.isGiven() && end.countWords(i, tokens.size()) <= 5) {
       return true;
     }
+    if (reading.credit().licence() != null && reading.people() == 1 && reading.others() == 0) {
+      return end.countWords(i, tokens.size()) <= MOST_WORDS;
+    }
     boolean sentence = i > 0 && tokens.get(i - 1).isWord() && tokens.get(i - 1).endsSentence();
     boolean client =
         reading.credit().organisations().stream().anyMatch(one -> one.role().equals("client"));
