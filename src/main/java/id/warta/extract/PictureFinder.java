@@ -94,8 +94,7 @@ final class PictureFinder {
 
   // A copy without script, or for small screens, says less.
   private static Picture better(Picture first, Picture second) {
-    ImageSource source =
-        widthOf(second) > widthOf(first) ? second.source() : first.source();
+    ImageSource source = widthOf(second) > widthOf(first) ? second.source() : first.source();
     Picture kept = words(second) > words(first) ? second : first;
     return new Picture(kept.image(), kept.box(), source, first.opening());
   }

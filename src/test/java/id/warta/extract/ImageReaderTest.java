@@ -95,13 +95,13 @@ class ImageReaderTest {
   void a_picture_may_link_to_another_size_of_itself() {
     List<Image> images =
         read(
-            "<h1>Third quay opened</h1><article><a href='https://p.example/kQ7wLmZ3xT9vB2nR8sD4=s1200'>"
-                + "<img src='https://p.example/kQ7wLmZ3xT9vB2nR8sD4=s750'></a>"
+            "<h1>Third quay opened</h1><article><a href='https://p.example/kQ7wLmZ3xT9vB2nR8sD4hJ6yP1=s1200'>"
+                + "<img src='https://p.example/kQ7wLmZ3xT9vB2nR8sD4hJ6yP1=s750'></a>"
                 + TEXT
                 + "</article>");
     assertThat(images)
         .extracting(image -> image.url().getPath())
-        .containsExactly("/kQ7wLmZ3xT9vB2nR8sD4=s750");
+        .containsExactly("/kQ7wLmZ3xT9vB2nR8sD4hJ6yP1=s750");
   }
 
   @Test
