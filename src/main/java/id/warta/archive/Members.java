@@ -107,7 +107,12 @@ final class Members {
 
   /** Goes on to the next place where a record seems to begin. Returns whether there is one. */
   boolean find() {
-    while (in.peek(0) >= 0) {
+    return find(Long.MAX_VALUE);
+  }
+
+  /** Likewise, if it lies before a place of the file. */
+  boolean find(long until) {
+    while (in.position() < until && in.peek(0) >= 0) {
       if (seemsToBegin()) {
         return true;
       }

@@ -85,8 +85,11 @@ public final class PageReader implements Iterator<StoredPage>, Closeable {
   private String begun = "";
   private @Nullable StoredPage next;
   private boolean over;
+  private long border = Long.MAX_VALUE;
+  private long stoppedAt = -1;
+  private boolean mustBeWarc = true;
 
-  private PageReader(String name, InputStream in, long start, long size) {
+  PageReader(String name, InputStream in, long start, long size) {
     this.name = name;
     this.in = new WarcInput(in, start);
     this.members = new Members(this.in);
@@ -113,7 +116,7 @@ public final class PageReader implements Iterator<StoredPage>, Closeable {
     try {
       PageReader reader = new PageReader(name, at(file, start), start, Files.size(file));
       if (start > 0) {
-        reader.members.use(dictionary(file));
+        reader.use(dictionary(file));
       }
       return reader;
     } catch (IOException e) {
@@ -131,9 +134,20 @@ public final class PageReader implements Iterator<StoredPage>, Closeable {
     return in;
   }
 
-  // It stands at the beginning, for all frames.
   private static byte @Nullable [] dictionary(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
+      return dictionary(in);
+    }
+  }
+
+  /** Unpacks with this dictionary. */
+  void use(byte @Nullable [] dictionary) {
+    members.use(dictionary);
+  }
+
+  /** The dictionary for all frames, which stands at the file's beginning; null if there is none. */
+  static byte @Nullable [] dictionary(InputStream in) throws IOException {
+    try {
       Members members = new Members(new WarcInput(in, 0));
       InputStream first = members.plain() ? null : members.open();
       if (first != null) {
@@ -218,8 +232,52 @@ public final class PageReader implements Iterator<StoredPage>, Closeable {
     return size;
   }
 
+  /**
+   * Goes to the first record that seems to begin before a place of the file. What is passed over is
+   * another reader's and counts for nothing.
+   *
+   * @return whether there is one
+   */
+  boolean seek(long until) {
+    return members.find(until);
+  }
+
+  /** Takes for granted that the file is a WARC file; its beginning is another reader's to judge. */
+  void goOnInTheMiddle() {
+    mustBeWarc = false;
+  }
+
+  /** Ends before the first record that begins at this place or behind it. */
+  void stopAt(long place) {
+    border = place;
+    over = false;
+  }
+
+  /** Where the record begins before which reading ended; -1 if it did not end before one. */
+  long stoppedAt() {
+    return stoppedAt;
+  }
+
+  /** Likewise, or the file's end. */
+  long end() {
+    return stoppedAt < 0 ? in.position() : stoppedAt;
+  }
+
+  /** The page that {@link #next} gives. */
+  StoredPage peek() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return Objects.requireNonNull(next);
+  }
+
+  private boolean isBehindBorder(long start) {
+    stoppedAt = start >= border ? start : -1;
+    return start >= border;
+  }
+
   private void requireWarc() {
-    if (over && records == 0 && damaged > 0) {
+    if (over && stoppedAt < 0 && mustBeWarc && records == 0 && damaged > 0) {
       throw failed("is no WARC file, or nothing of it is whole: " + samples, null);
     }
   }
@@ -236,6 +294,9 @@ public final class PageReader implements Iterator<StoredPage>, Closeable {
           return null;
         }
         StoredPage page = record();
+        if (stoppedAt >= 0) {
+          return null;
+        }
         if (page != null) {
           pages++;
           return page;
@@ -261,6 +322,9 @@ public final class PageReader implements Iterator<StoredPage>, Closeable {
     inMember = 0;
     begun = "";
     plain = members.plain();
+    if (!plain && in.has(1) && isBehindBorder(memberStart)) {
+      return false;
+    }
     content = plain ? in : members.open();
     return content != null;
   }
@@ -298,6 +362,11 @@ public final class PageReader implements Iterator<StoredPage>, Closeable {
         return false;
       }
       in.keep(recordStart);
+      if (isBehindBorder(recordStart)) {
+        content = null;
+        in.back(recordStart);
+        return false;
+      }
     }
     begun = String.valueOf((char) first);
     return true;

@@ -273,6 +273,10 @@ final class CaptionCutter {
       if (end.countWords(i, tokens.size()) > 16) {
         break;
       }
+      // whatever prose names: most starts of most captions need not be read
+      if (end.isProse(i, tokens.size()) || end.hasSentence(i) || isPlaceOrDate(i)) {
+        continue;
+      }
       Reading reading = end.read(i, tokens.size());
       boolean subject =
           whole
@@ -280,7 +284,7 @@ final class CaptionCutter {
               && bestReading.people() > 0
               && isSpaced(best)
               && reading.known() == bestReading.known();
-      if (isCreditBehind(i, whole, reading) && !isPlaceOrDate(i) && !subject) {
+      if (isCreditBehind(i, whole, reading) && !subject) {
         best = i;
         bestReading = reading;
       }
@@ -321,9 +325,6 @@ final class CaptionCutter {
   }
 
   private boolean isCreditBehind(int i, boolean whole, Reading reading) {
-    if (end.isProse(i, tokens.size()) || end.hasSentence(i)) {
-      return false;
-    }
     if (reading.isSigned()) {
       return true;
     }

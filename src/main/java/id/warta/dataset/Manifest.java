@@ -102,6 +102,10 @@ record Manifest(
 
     /** Whose rows it holds; 0 for a file that was made of files, which is as old as these. */
     long epoch() {
+      return epoch(path);
+    }
+
+    static long epoch(String path) {
       Matcher name = EPOCH.matcher(path);
       return name.find() ? Long.parseLong(name.group(1)) : 0;
     }

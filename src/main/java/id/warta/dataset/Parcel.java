@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * bytes are those of a journal of this version of the library and are read by no other.
  */
 public final class Parcel {
+
+  private static final Schema TEXT =
+      ParquetInput.only("id", "url", "canonical_url", "text", "cluster_id", "cluster_role");
 
   private final GenericRecord record;
 
@@ -50,9 +54,22 @@ public final class Parcel {
    * @throws DatasetException if it cannot be read, from the stream too
    */
   public static Stream<Parcel> read(Path file) {
+    return read(file, Columns.SCHEMA);
+  }
+
+  /**
+   * Like {@link #read}, with no more of each than its id, address, text and cluster.
+   *
+   * @throws DatasetException if it cannot be read, from the stream too
+   */
+  public static Stream<Parcel> texts(Path file) {
+    return read(file, TEXT);
+  }
+
+  private static Stream<Parcel> read(Path file, Schema columns) {
     try {
       ParquetInput input = ParquetInput.open(file);
-      Iterable<GenericRecord> records = () -> input.records(Columns.SCHEMA);
+      Iterable<GenericRecord> records = () -> input.records(columns);
       return StreamSupport.stream(records.spliterator(), false)
           .map(Parcel::new)
           .onClose(() -> close(input));
@@ -109,6 +126,11 @@ public final class Parcel {
   public String address() {
     String canonical = Rows.text(record, "canonical_url");
     return canonical == null ? Rows.string(record, "url") : canonical;
+  }
+
+  /** The id of the cluster that it is in. */
+  public String clusterId() {
+    return Rows.string(record, "cluster_id");
   }
 
   /** Its text. */

@@ -1,8 +1,10 @@
 package id.warta.dataset;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
@@ -58,24 +60,6 @@ public final class Parts {
   }
 
   /**
-   * The files that make a dataset of parts: manifest, card, schema, checksums.
-   *
-   * @param name of the dataset, that of its folder
-   * @param parts as {@link #write} gave them
-   * @return the files' contents by their names, the manifest last
-   */
-  public static Map<String, byte[]> papers(
-      String name, List<String> parts, DatasetOptions options) {
-    Instant now = options.clock().instant();
-    List<Manifest.Part> files = parts.stream().map(Manifest.Part::parse).toList();
-    long last = files.stream().mapToLong(Manifest.Part::epoch).max().orElse(0);
-    Manifest manifest =
-        Manifest.begin(Dataset.version(), now, options.licence())
-            .with(files, last, Dataset.version(), now);
-    return papers(name, manifest);
-  }
-
-  /**
    * The manifest of a dataset that is to be gone on with where its files are not: opened with it, a
    * dataset adds files and knows no row that was there before.
    *
@@ -114,6 +98,76 @@ public final class Parts {
         name,
         before.with(
             anew.files(), anew.sealed(), anew.wartaVersion(), Instant.parse(anew.updated())));
+  }
+
+  /**
+   * The files that make a dataset of parts: manifest, card, schema, checksums.
+   *
+   * @param name of the dataset, that of its folder
+   * @param manifest of what was there before; null if there was nothing
+   * @param parts that come to it, as {@link #write} gave them
+   * @return the files' contents by their names, the manifest last
+   */
+  public static Map<String, byte[]> papers(
+      String name, byte @Nullable [] manifest, List<String> parts, DatasetOptions options) {
+    Instant now = options.clock().instant();
+    List<Manifest.Part> files = parts.stream().map(Manifest.Part::parse).toList();
+    Manifest before =
+        manifest == null
+            ? Manifest.begin(Dataset.version(), now, options.licence())
+            : Manifest.read(Path.of("manifest.json"), manifest);
+    long last = files.stream().mapToLong(Manifest.Part::epoch).max().orElse(0);
+    long sealed = Math.max(last, before.sealed());
+    return papers(name, before.with(files, sealed, Dataset.version(), now));
+  }
+
+  /** The number of the last part that a manifest counts on; the next ones have higher numbers. */
+  public static long last(byte[] manifest) {
+    return Manifest.read(Path.of("manifest.json"), manifest).sealed();
+  }
+
+  /** The licence that a manifest names; null if it names none. */
+  public static @Nullable String licence(byte[] manifest) {
+    return Manifest.read(Path.of("manifest.json"), manifest).licence();
+  }
+
+  /** The number of the part that a path is of; 0 if it was made of several. */
+  public static long number(String path) {
+    return Manifest.Part.epoch(path);
+  }
+
+  /** The checksums of the files that a manifest names, by path, in the order of reading. */
+  public static Map<String, String> sums(byte[] manifest) {
+    Map<String, String> sums = new LinkedHashMap<>();
+    Manifest.read(Path.of("manifest.json"), manifest)
+        .files()
+        .forEach(part -> sums.put(part.path(), part.sha256()));
+    return sums;
+  }
+
+  /** The path and the checksum of a part, as {@link #write} gave it. */
+  public static Map.Entry<String, String> sum(String part) {
+    Manifest.Part file = Manifest.Part.parse(part);
+    return Map.entry(file.path(), file.sha256());
+  }
+
+  /**
+   * Keeps others on this machine from writing a dataset, and makes files of what an earlier writer
+   * left in its journal.
+   *
+   * @param folder of the dataset; made if it is not there
+   * @return to be closed when others may write again
+   * @throws DatasetException if another is writing it, or a file of it is damaged
+   */
+  public static Closeable hold(Path folder) throws IOException {
+    DatasetOptions options = DatasetOptions.defaults();
+    if (Files.exists(folder.resolve("manifest.json"))) {
+      Dataset.open(folder, options).close();
+    }
+    Folder place = new Folder(folder);
+    Files.createDirectories(place.hidden());
+    WriterLock lock = WriterLock.take(place, Dataset.version(), options.clock());
+    return lock::close;
   }
 
   /** How many rows the files that a manifest names have. */

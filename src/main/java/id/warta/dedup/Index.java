@@ -93,17 +93,25 @@ final class Index implements Seen {
   @Override
   public boolean remember(Document document, String clusterId) {
     Fingerprint text = Fingerprint.of(document.text());
-    long address = Hash.of(document.address());
-    synchronized (this) {
-      requireOpen();
-      Match match = byAddress(address, text);
-      if (match != null && match.known()) {
-        return false;
-      }
-      find(text);
-      add(clusterId, address, text, Role.NEAR);
-      return true;
+    return remember(clusterId, Hash.of(document.address()), text, Role.NEAR);
+  }
+
+  /**
+   * Likewise, of a document whose address and text were read before.
+   *
+   * @param role in the cluster; near if it is not known
+   */
+  synchronized boolean remember(String clusterId, long address, Fingerprint text, Role role) {
+    requireOpen();
+    Match match = byAddress(address, text);
+    if (match != null && match.known()) {
+      return false;
     }
+    // The first one of a text may be gone from the dataset.
+    boolean isCopy = role == Role.SAME && byContent(text) != null;
+    find(text);
+    add(clusterId, address, text, isCopy ? Role.SAME : Role.NEAR);
+    return true;
   }
 
   private Match match(long address, Fingerprint text) {

@@ -3,6 +3,7 @@ package id.warta.dedup;
 import id.warta.article.Cluster;
 import id.warta.article.Cluster.Role;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ public final class Replay {
 
   private final Map<Integer, Long> watched;
   private final List<String> ids = new ArrayList<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
   private final List<Put> puts = new ArrayList<>();
   private final Index index = Index.inMemory(new Told());
   private long sequence;
@@ -61,6 +63,25 @@ public final class Replay {
           cluster.role() == Role.ORIGINAL ? null : cluster.similarity());
     }
     return new Clusters.Member(name(((Verdict.Known) verdict).clusterId()), null, null);
+  }
+
+  /**
+   * Takes up a document about which was decided before.
+   *
+   * @param sequence its place among all documents, greater than the one before
+   * @param cluster that it was given
+   * @param address the {@linkplain Document#addressHash() hash} of its address
+   * @param role in the cluster
+   */
+  public void remember(long sequence, String cluster, long address, Fingerprint text, Role role) {
+    this.sequence = sequence;
+    int number = numbers.computeIfAbsent(cluster, this::named);
+    index.remember(new ClusterId(0, number).toString(), address, text, role);
+  }
+
+  private int named(String cluster) {
+    ids.add(cluster);
+    return ids.size() - 1;
   }
 
   private String name(String cluster) {

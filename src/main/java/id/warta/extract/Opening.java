@@ -20,6 +20,8 @@ final class Opening {
   /** The point of a shortened month or of a day's number. */
   private static final Pattern NO_STOP = Pattern.compile("^\\d{1,2}\\. |\\. (?=[\\p{Ll}\\d])");
 
+  private static final Pattern DAY = Pattern.compile("\\b\\d{1,2}\\. ?\\d{1,2}\\. ?\\d{4}");
+
   private final Draft draft;
 
   private Opening(Draft draft) {
@@ -107,6 +109,9 @@ final class Opening {
 
   private boolean isLabel(Run run) {
     if (run.weight < SHORT && NO_STOP.matcher(run.text).find()) {
+      return !Texts.endsSentence(run.text);
+    }
+    if (run.weight < LABEL && Draft.isBare(run) && DAY.matcher(run.text).find()) {
       return !Texts.endsSentence(run.text);
     }
     return !Texts.hasSentence(run.text) && (run.weight < LABEL || repeatsTitle(run));

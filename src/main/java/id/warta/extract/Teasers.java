@@ -5,6 +5,7 @@ import id.warta.extract.PageText.Run;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class Teasers {
   }
 
   private void otherArticles() {
+    cutNextStories();
     Part own = headlined();
     if (own == null) {
       return;
@@ -52,6 +54,36 @@ final class Teasers {
         draft.cut(part, "other article");
       }
     }
+  }
+
+  /** Where stories follow each other without end: boxes alike, each with a headline of its own. */
+  private void cutNextStories() {
+    int headline = draft.page().headline();
+    if (!draft.root().holds(headline)) {
+      return;
+    }
+    Part own = draft.run(headline).part;
+    while (own.parent != null && !own.parent.equals(draft.root()) && !hasNextStory(own)) {
+      own = own.parent;
+    }
+    for (Part part : draft.page().parts()) {
+      if (isNextStory(part, own) && prose(own) > 0) {
+        draft.cut(part, "other article");
+      }
+    }
+  }
+
+  private boolean hasNextStory(Part own) {
+    return draft.page().parts().stream().anyMatch(part -> isNextStory(part, own));
+  }
+
+  private boolean isNextStory(Part part, Part own) {
+    return part.first >= own.end
+        && part.isContainer()
+        && Objects.equals(part.parent, own.parent)
+        && part.element.normalName().equals(own.element.normalName())
+        && part.element.className().equals(own.element.className())
+        && draft.page().runs().subList(part.first, part.end).stream().anyMatch(r -> r.level == 1);
   }
 
   /** The article element inside the root that holds the headline. */

@@ -3,6 +3,7 @@ package id.warta.spark;
 import id.warta.CrawlFile;
 import id.warta.Harvest;
 import id.warta.cli.AtLeastOne;
+import id.warta.cli.OwnRules;
 import id.warta.cli.Summary;
 import id.warta.cli.Times;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -74,11 +76,7 @@ final class CrawlCommand implements Callable<Integer> {
           "Once nothing is left to do, make one deduplicated dataset of all there; empty or not there.")
   @Nullable String dataset;
 
-  @Option(
-      names = "--sites",
-      paramLabel = "DIR",
-      description = "A folder of rules to use before those that come with Warta.")
-  @Nullable Path sites;
+  @Mixin OwnRules own;
 
   @Option(
       names = "--slice",
@@ -124,7 +122,7 @@ final class CrawlCommand implements Callable<Integer> {
     if (lease.compareTo(SHORTEST_LEASE) < 0) {
       throw new IllegalArgumentException("--lease: at least " + SHORTEST_LEASE.toSeconds() + "s");
     }
-    Rules rules = sites == null ? Rules.bundled() : Rules.of(sites);
+    Rules rules = Rules.of(own);
     Terms terms = new Terms(into, Harvest.crawlId(Instant.now()), slice, lease, atOnce);
     try (SparkSession spark = Session.open(ONCE)) {
       if (dataset != null) {

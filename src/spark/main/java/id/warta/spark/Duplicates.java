@@ -1,5 +1,6 @@
 package id.warta.spark;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +52,11 @@ import org.slf4j.LoggerFactory;
  * makes a longer beginning right for good, and what stands still is right to the end. Two or three
  * rounds are usual.
  *
+ * <p>Documents about which was decided before, for their rows stand in a dataset, come first and
+ * keep their clusters: each family's index is told of them as the index of one machine is. A link
+ * to the first one of its cluster brings each to its family, for whoever decided then may have
+ * known other relatives.
+ *
  * <p>Equal means equal but for hashes of 64 bits that are the same by chance. For one thread.
  */
 final class Duplicates {
@@ -59,7 +66,8 @@ final class Duplicates {
   /** How many documents under one key are compared at first. */
   static final int WINDOW = 1_000;
 
-  static final StructType DOCUMENT =
+  /** A document about which nothing is decided. */
+  static final StructType NEW =
       new StructType()
           .add("seq", DataTypes.LongType, false)
           .add("id", DataTypes.StringType, false)
@@ -67,6 +75,14 @@ final class Duplicates {
           .add("content", DataTypes.LongType, false)
           .add("is_empty", DataTypes.BooleanType, false)
           .add("sketch", DataTypes.BinaryType, false);
+
+  /**
+   * A document that may be one of those about which was decided before; it has a number below 0
+   * then, and the cluster and the role that it was given.
+   */
+  static final StructType DOCUMENT =
+      NEW.add("given_cluster", DataTypes.StringType, true)
+          .add("given_role", DataTypes.StringType, true);
 
   /** A document's number and what it is; the role is {@code known} where one machine keeps none. */
   static final StructType VERDICT =
@@ -92,6 +108,16 @@ final class Duplicates {
 
   /** A document as this class takes it. */
   static Row document(long sequence, Document document) {
+    return standing(sequence, document, null, null);
+  }
+
+  /**
+   * A document about which was decided before.
+   *
+   * @param sequence below 0
+   */
+  static Row standing(
+      long sequence, Document document, @Nullable String cluster, @Nullable String role) {
     Fingerprint text = Fingerprint.of(document.text());
     return RowFactory.create(
         sequence,
@@ -99,7 +125,16 @@ final class Duplicates {
         document.addressHash(),
         text.content(),
         text.isEmpty(),
-        text.bytes());
+        text.bytes(),
+        cluster,
+        role);
+  }
+
+  /** Such documents with the columns of {@link #DOCUMENT}. */
+  static Dataset<Row> documents(Dataset<Row> undecided) {
+    return undecided
+        .withColumn("given_cluster", lit(null).cast("string"))
+        .withColumn("given_role", lit(null).cast("string"));
   }
 
   /** How often the families were decided. */
@@ -113,7 +148,7 @@ final class Duplicates {
   }
 
   /**
-   * Decides about all documents.
+   * Decides about all documents but those about which was decided before.
    *
    * @param documents with the columns of {@link #DOCUMENT} in any order; every {@code seq} differs.
    *     They are read several times, so they are better persisted
@@ -128,13 +163,13 @@ final class Duplicates {
                 col("seq").equalTo(col("copy")),
                 "left_anti"));
     Dataset<Row> decided = decide(judged, copies, same(placed.where(not(isCopy())))).drop("puts");
-    return decided.unionByName(verdictsOf(copies, decided));
+    return decided.unionByName(verdictsOf(copies, decided)).where("seq >= 0");
   }
 
   /** Adds the first document with the same address, how many have it, and that with its text. */
   private static Dataset<Row> placed(Dataset<Row> documents) {
     return documents
-        .select("seq", "address", "content", "is_empty")
+        .select("seq", "address", "content", "is_empty", "given_cluster", "given_role")
         .withColumn("first_here", min(col("seq")).over(Window.partitionBy("address")))
         .withColumn("here", count(lit(1)).over(Window.partitionBy("address")))
         .withColumn("first_text", min(col("seq")).over(Window.partitionBy("content")));
@@ -144,7 +179,8 @@ final class Duplicates {
     return col("here")
         .equalTo(1)
         .and(not(col("is_empty")))
-        .and(col("first_text").notEqual(col("seq")));
+        .and(col("first_text").notEqual(col("seq")))
+        .and(coalesce(col("given_role"), lit("same")).equalTo("same"));
   }
 
   private static Dataset<Row> verdictsOf(Dataset<Row> copies, Dataset<Row> decided) {
@@ -158,11 +194,13 @@ final class Duplicates {
             lit(1.0).as("cluster_similarity"));
   }
 
-  /** Links among those that share an address or a text. */
+  /** Links among those that share an address, a text, or a cluster that they were given. */
   private static Dataset<Row> same(Dataset<Row> placed) {
+    Column first = min(col("seq")).over(Window.partitionBy("given_cluster"));
     return placed
         .select(col("first_here").as("earlier"), col("seq").as("later"))
         .union(placed.where(not(col("is_empty"))).select(col("first_text"), col("seq")))
+        .union(placed.where("given_cluster is not null").select(first, col("seq")))
         .where("earlier < later");
   }
 

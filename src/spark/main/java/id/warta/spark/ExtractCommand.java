@@ -1,12 +1,11 @@
 package id.warta.spark;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.warta.Harvest;
+import id.warta.cli.AtLeastOne;
+import id.warta.cli.OwnRules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,11 +31,13 @@ import picocli.CommandLine.Spec;
       "  warta spark extract warc.paths.txt --into s3a://bucket/datasets/news",
       "",
       "The rows and clusters are those that warta extract makes of the same files in the same"
-          + " order on one machine. A file that cannot be read, or not to its end, is told here and"
+          + " order on one machine. The same command goes on where a job was killed, and a dataset"
+          + " that is there gets more rows. A file that cannot be read, or not to its end, is told here and"
           + " in .warta/extracted of the dataset; the others are read."
     })
 final class ExtractCommand implements Callable<Integer> {
 
+  private static final int MEGA = 20;
   private static final List<String> ENDINGS = List.of(".warc", ".warc.gz", ".warc.zst");
 
   @Spec CommandSpec spec;
@@ -50,14 +52,10 @@ final class ExtractCommand implements Callable<Integer> {
       names = "--into",
       required = true,
       paramLabel = "FOLDER",
-      description = "The dataset's folder; empty or not there.")
+      description = "The dataset's folder; made if it is not there, added to if it is.")
   String into;
 
-  @Option(
-      names = "--sites",
-      paramLabel = "DIR",
-      description = "Rules to go by, before those that come with Warta.")
-  @Nullable Path sites;
+  @Mixin OwnRules own;
 
   @Option(names = "--no-rules", description = "Goes by no rule at all.")
   boolean noRules;
@@ -68,6 +66,15 @@ final class ExtractCommand implements Callable<Integer> {
       description = "What the rows say of their crawl (default: the time).")
   @Nullable String crawlId;
 
+  @Option(
+      names = "--split",
+      paramLabel = "MB",
+      defaultValue = "128",
+      converter = AtLeastOne.class,
+      description =
+          "How much of a WARC file one task reads, in megabytes (default: ${DEFAULT-VALUE}).")
+  int split;
+
   @SuppressWarnings("NullAway.Init") // picocli fills the fields in
   ExtractCommand() {}
 
@@ -76,19 +83,17 @@ final class ExtractCommand implements Callable<Integer> {
     long started = System.nanoTime();
     PrintWriter err = spec.commandLine().getErr();
     try (SparkSession spark = Session.open()) {
-      String id = crawlId == null ? Harvest.crawlId(Instant.now()) : crawlId;
       ExtractJob.Result result =
-          new ExtractJob(spark).run(warcs(new Store(spark)), rules(), id, into);
+          new ExtractJob(spark, (long) split << MEGA)
+              .run(warcs(new Store(spark)), rules(), crawlId, into);
+      say(result, err);
       DedupCommand.say(result.dataset(), err, started);
       return say(result.files(), err);
     }
   }
 
   private Rules rules() throws IOException {
-    if (noRules) {
-      return Rules.none();
-    }
-    return sites == null ? Rules.bundled() : Rules.of(sites);
+    return noRules ? Rules.none() : Rules.of(own);
   }
 
   private List<String> warcs(Store store) throws IOException {
@@ -105,6 +110,35 @@ final class ExtractCommand implements Callable<Integer> {
       }
     }
     return warcs;
+  }
+
+  /** Says what was not to be done, and what had to be done again. */
+  private static void say(ExtractJob.Result result, PrintWriter err) {
+    if (result.before() > 0) {
+      err.printf(
+          Locale.ROOT,
+          "%,d files were read into the dataset before, so not now%n",
+          result.before());
+    }
+    if (result.reused() > 0) {
+      err.printf(
+          Locale.ROOT,
+          "going on: %,d of %,d stretches had been read%n",
+          result.reused(),
+          result.stretches());
+    }
+    result
+        .anew()
+        .forEach(
+            (what, count) ->
+                err.printf(
+                    Locale.ROOT,
+                    "%,d stretches that had been read were read again: %s changed%n",
+                    count,
+                    what));
+    if (result.dataset().rows() == 0) {
+      err.println("nothing to add");
+    }
   }
 
   /** Says what became of the pages, and which files are the matter. */

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sort_array;
 
+import id.warta.article.Cluster;
 import id.warta.dedup.Clusters;
 import id.warta.dedup.Fingerprint;
 import id.warta.dedup.Replay;
@@ -54,7 +55,7 @@ final class Families {
         documents
             .join(components, col("seq").equalTo(col("member")), "left")
             .withColumn("family", coalesce(col("component"), col("seq")))
-            .select("family", "seq", "id", "address", "sketch")
+            .select("family", "seq", "id", "address", "sketch", "given_cluster", "given_role")
             .repartition(col("family"))
             .sortWithinPartitions("family", "seq")
             .toJavaRDD()
@@ -144,12 +145,19 @@ final class Families {
         family = row.getLong(0);
         replay = new Replay(last);
       }
-      Clusters.Member member =
-          replay.check(
-              row.getLong(1), row.getString(2), row.getLong(3), Fingerprint.from(row.getAs(4)));
+      Clusters.Member member = member(row, Fingerprint.from(row.getAs(4)));
       Integer[] puts = replay.puts().stream().map(Replay.Put::bucket).toArray(Integer[]::new);
       return RowFactory.create(
           row.getLong(1), member.cluster(), role(member), member.similarity(), puts);
+    }
+
+    private Clusters.Member member(Row row, Fingerprint text) {
+      if (row.isNullAt(5)) {
+        return replay.check(row.getLong(1), row.getString(2), row.getLong(3), text);
+      }
+      Cluster.Role role = Cluster.Role.valueOf(row.getString(6).toUpperCase(Locale.ROOT));
+      replay.remember(row.getLong(1), row.getString(5), row.getLong(3), text, role);
+      return new Clusters.Member(row.getString(5), role, null);
     }
 
     private static String role(Clusters.Member member) {

@@ -1,16 +1,21 @@
 package id.warta.spark;
 
+import id.warta.cli.OwnRules;
 import id.warta.site.Sites;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /**
  * Site rules as they travel to the executors: the texts of their files, which are read once in each
@@ -56,10 +61,26 @@ final class Rules implements Serializable {
     return new Rules(true, files);
   }
 
+  /** Those that a command's options ask for. */
+  static Rules of(OwnRules own) throws IOException {
+    Optional<Path> folder = own.folder();
+    return folder.isPresent() ? of(folder.get()) : bundled();
+  }
+
   /** The rules, to be used. */
   Sites sites() {
     Sites others = bundled ? Sites.bundled() : Sites.none();
     return files.isEmpty() ? others : READ.computeIfAbsent(files, Rules::read).orElse(others);
+  }
+
+  /** Differs where a rule does. */
+  String fingerprint() {
+    CRC32C sum = new CRC32C();
+    sites().stream()
+        .map(site -> site.name() + " " + site.version() + "\n")
+        .sorted()
+        .forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().toHexDigits(sum.getValue());
   }
 
   private static Sites read(Map<String, String> files) {

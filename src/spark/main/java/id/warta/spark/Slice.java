@@ -31,8 +31,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A unit's crawl for a while, on whatever machine: takes its lease, fetches its state, goes on with
@@ -47,14 +45,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Slice {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Slice.class);
   private static final String MANIFEST = "manifest.json";
 
   /** So many files at most has the dataset of one slice. */
   private static final long FILES = 1000;
 
   private static final Pattern NUMBER = Pattern.compile("(?:part|pages)-(\\d{1,18})");
-  private static final Duration TICK = Duration.ofSeconds(1);
 
   private final Store store;
   private final Terms terms;
@@ -194,10 +190,10 @@ final class Slice {
 
   private Result run(Lease lease, Lease.Look.Free before) throws IOException {
     Path scratch = Files.createTempDirectory("warta-" + unit.name() + "-");
-    Pulse pulse = new Pulse(lease, Note.parse(before.last().note()));
+    Pulse pulse = new Pulse(lease, Note.parse(before.last().note()), crawl.delay(), work());
     Future<?> beating =
         keeper.scheduleWithFixedDelay(
-            pulse, 0, Math.min(TICK.toMillis(), lease.period().toMillis()), TimeUnit.MILLISECONDS);
+            pulse, 0, Math.min(Pulse.TICK.toMillis(), lease.period().toMillis()), TimeUnit.MILLISECONDS);
     try {
       return run(lease, before, scratch);
     } finally {
@@ -205,6 +201,33 @@ final class Slice {
       pulse.end();
       delete(scratch);
     }
+  }
+
+  private Pulse.Work work() {
+    return new Pulse.Work() {
+      @Override
+      public String place() {
+        return folder;
+      }
+
+      @Override
+      public Optional<Note> note() {
+        Harvest running = harvest;
+        return running == null
+            ? Optional.empty()
+            : running.progress().map(report -> Note.of(report, crawl.delay()));
+      }
+
+      @Override
+      public boolean isToEnd() throws IOException {
+        return store.exists(terms.stop());
+      }
+
+      @Override
+      public void finish() {
+        Slice.this.finish();
+      }
+    };
   }
 
   private Result run(Lease lease, Lease.Look.Free before, Path scratch) throws IOException {
@@ -388,85 +411,6 @@ final class Slice {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
-      }
-    }
-  }
-
-  /** Renews the lease now and then, and at once when a host wants to be left alone for long. */
-  private final class Pulse implements Runnable {
-
-    private final Lease lease;
-    private final Map<String, Long> told = new TreeMap<>();
-    private Note note;
-    private long beaten;
-    private boolean over;
-
-    /**
-     * @param before what the holder before told, which holds until something else is known
-     */
-    Pulse(Lease lease, Note before) {
-      this.lease = lease;
-      this.note = before;
-      this.beaten = System.nanoTime();
-    }
-
-    @Override
-    public synchronized void run() {
-      try {
-        if (!over) {
-          look();
-          if (isDue()) {
-            beat();
-          }
-        }
-      } catch (IOException | RuntimeException e) {
-        LOG.warn("{}: the lease cannot be renewed for now: {}", folder, e.getMessage());
-      }
-    }
-
-    private void look() {
-      Harvest running = harvest;
-      if (running != null) {
-        running.progress().ifPresent(report -> note = Note.of(report, crawl.delay()));
-      }
-    }
-
-    private boolean isDue() {
-      long now = System.nanoTime();
-      return now - beaten >= lease.period().toNanos()
-          || note.waits().entrySet().stream()
-              .anyMatch(
-                  host ->
-                      now
-                              + host.getValue().minus(TICK).toNanos()
-                              - told.getOrDefault(host.getKey(), now + crawl.delay().toNanos())
-                          > 0);
-    }
-
-    private void beat() throws IOException {
-      long now = System.nanoTime();
-      if (store.exists(terms.stop())) {
-        finish();
-      }
-      if (lease.renew(note.text())) {
-        beaten = now;
-        told.clear();
-        note.waits().forEach((host, wait) -> told.put(host, now + wait.toNanos()));
-      } else {
-        finish();
-      }
-    }
-
-    /** Gives the lease back, if it is still ours. */
-    synchronized void end() {
-      over = true;
-      try {
-        look();
-        if (lease.isValid()) {
-          lease.release(note.text());
-        }
-      } catch (IOException e) {
-        LOG.warn("{}: the lease could not be given back: {}", folder, e.getMessage());
       }
     }
   }

@@ -1,20 +1,25 @@
 package id.warta.spark;
 
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.SparkSession;
@@ -97,6 +102,24 @@ final class Store implements Serializable {
   private static String name(Path path) {
     boolean local = path.toUri().getScheme() == null || path.toUri().getScheme().equals("file");
     return local ? path.toUri().getPath() : path.toString();
+  }
+
+  /** A file as it is now. */
+  Warc warc(String name) throws IOException {
+    Path path = new Path(name);
+    FileStatus status = of(path).getFileStatus(path);
+    String tag = status instanceof EtagSource tagged ? tagged.getEtag() : null;
+    String state = tag == null ? "written " + status.getModificationTime() : "tag " + tag;
+    return new Warc(name, status.getLen(), state);
+  }
+
+  /** The folder on this machine's disks that a name stands for, if it stands for one. */
+  Optional<java.nio.file.Path> local(String name) throws IOException {
+    Path path = new Path(name);
+    boolean isLocal = of(path).getUri().getScheme().equals("file");
+    return isLocal
+        ? Optional.of(new File(path.toUri().getPath()).toPath().toAbsolutePath())
+        : Optional.empty();
   }
 
   InputStream open(String name) throws IOException {
@@ -206,6 +229,35 @@ final class Store implements Serializable {
     Path path = new Path(name);
     try (OutputStream out = of(path).create(path, true)) {
       out.write(content);
+    }
+  }
+
+  /** Begins a file whose name nobody else uses. */
+  OutputStream begin(String name) throws IOException {
+    Path path = new Path(name);
+    return of(path).create(path, false);
+  }
+
+  /**
+   * Puts a content in the place of a file: whoever reads sees all of it, or what was there before.
+   * S3 does so with every file that is written.
+   */
+  void replace(String name, byte[] content) throws IOException {
+    Path path = new Path(name);
+    FileSystem files = of(path);
+    if (files.getUri().getScheme().equals("s3a")) {
+      write(name, content);
+      return;
+    }
+    Path whole = new Path(path.getParent(), Exclusive.HIDDEN + path.getName());
+    write(whole.toString(), content);
+    Optional<java.nio.file.Path> local = local(name);
+    if (local.isPresent()) {
+      java.nio.file.Path from = local.get().resolveSibling(whole.getName());
+      Files.move(from, local.get(), StandardCopyOption.ATOMIC_MOVE);
+    } else {
+      FileContext.getFileContext(files.getUri(), configuration.value())
+          .rename(whole, path, Options.Rename.OVERWRITE);
     }
   }
 

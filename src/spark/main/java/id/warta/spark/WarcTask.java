@@ -1,153 +1,205 @@
 package id.warta.spark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.warta.StoredArticle;
 import id.warta.archive.ArchiveException;
-import id.warta.archive.PageReader;
 import id.warta.archive.PageTally;
 import id.warta.archive.StoredPage;
+import id.warta.archive.Stretch;
+import id.warta.archive.StretchReader;
 import id.warta.dataset.Origin;
 import id.warta.dataset.Parcel;
 import id.warta.dataset.Prepared;
 import id.warta.extract.Extractor;
 import id.warta.site.Sites;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One WARC file on an executor: its articles as rows, and at last what became of its pages. A file
- * that cannot be read, or not to its end, ends where it cannot; the rows before are there.
+ * A stretch of a WARC file on an executor: its articles as rows in two files, and what became of
+ * its pages. A file that cannot be read, or not to its end, ends where it cannot; the rows before
+ * are there. For one use.
  */
-final class WarcTask implements Iterator<Row> {
+final class WarcTask {
+
+  /** What finds duplicates, and {@link #ROWS}, the row itself, which is read once at the end. */
+  static final StructType DOCUMENTS = Duplicates.NEW;
+
+  static final StructType ROWS =
+      new StructType()
+          .add("seq", DataTypes.LongType, false)
+          .add("id", DataTypes.StringType, false)
+          .add("published", DataTypes.LongType, false)
+          .add("month", DataTypes.StringType, false)
+          .add("row", DataTypes.BinaryType, false);
 
   private static final Logger LOG = LoggerFactory.getLogger(WarcTask.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int ATTEMPTS = 3;
 
   private final Store store;
-  private final int number;
-  private final String name;
-  private final String crawlId;
+  private final Assignment assignment;
   private final Sites sites;
   private final Extractor extractor;
   private final Map<String, Long> refused = new TreeMap<>();
   private final List<PageTally> tallies = new ArrayList<>();
-  private @Nullable PageReader reader;
-  private @Nullable Row next;
+  private final List<Stretch.Ends> ends = new ArrayList<>();
+  private Stretch left;
+  private @Nullable StretchReader reader;
   private @Nullable String failure;
-  private long end;
   private int attempts;
   private long pages;
   private long articles;
-  private boolean over;
 
-  WarcTask(Store store, int number, String name, Sites sites, String crawlId) {
+  WarcTask(Store store, Assignment assignment, Sites sites) {
     this.store = store;
-    this.number = number;
-    this.name = name;
-    this.crawlId = crawlId;
+    this.assignment = assignment;
     this.sites = sites;
+    this.left = assignment.stretch();
     this.extractor = Extractor.using(sites).articlesOnly();
   }
 
-  @Override
-  public boolean hasNext() {
-    while (next == null && !over) {
-      next = advance();
+  /** The two files of a stretch. */
+  private static final class Files implements Closeable {
+    private final RowFile.Writer documents;
+    private final RowFile.Writer rows;
+
+    Files(Store store, String stem) throws IOException {
+      documents = new RowFile.Writer(store.begin(Done.documents(stem)), DOCUMENTS);
+      rows = new RowFile.Writer(store.begin(Done.rows(stem)), ROWS);
     }
-    return next != null;
+
+    void add(long place, Parcel parcel) throws IOException {
+      Row document = DatasetJob.document(place, parcel);
+      documents.add(
+          place,
+          document.get(1),
+          document.get(2),
+          document.get(3),
+          document.get(4),
+          document.get(5));
+      rows.add(place, parcel.id(), parcel.publishedMicros(), parcel.month(), parcel.bytes());
+    }
+
+    @Override
+    public void close() throws IOException {
+      documents.close();
+      rows.close();
+    }
   }
 
-  @Override
-  public Row next() {
-    if (!hasNext() || next == null) {
-      throw new NoSuchElementException();
+  /**
+   * Reads the stretch.
+   *
+   * @param folder where the files go; nobody else uses their names
+   * @throws IOException if the files cannot be written
+   */
+  Done run(String folder) throws IOException {
+    String stem = folder + "/" + UUID.randomUUID();
+    try (Files files = new Files(store, stem)) {
+      read(files);
+    } finally {
+      close();
     }
-    Row row = next;
-    next = null;
-    return row;
+    if (articles == 0) {
+      store.delete(Done.documents(stem));
+      store.delete(Done.rows(stem));
+    }
+    return done(articles == 0 ? "" : stem);
   }
 
-  /** Returns null if the next pages have no article. */
-  private @Nullable Row advance() {
-    List<StoredPage> article;
-    try {
-      article = reader().nextArticle();
-    } catch (ArchiveException | IOException e) {
-      return again(e);
+  private void read(Files files) throws IOException {
+    while (failure == null) {
+      List<StoredPage> article;
+      try {
+        article = reader().nextArticle();
+      } catch (ArchiveException | IOException e) {
+        again(e);
+        continue;
+      }
+      if (article.isEmpty()) {
+        return;
+      }
+      pages += article.size();
+      long end = article.get(article.size() - 1).end();
+      left = new Stretch(end, Math.max(end, left.until()), true, 0);
+      row(article, files);
     }
-    if (article.isEmpty()) {
-      over = true;
-      return ExtractJob.note(number, report());
-    }
-    end = article.get(article.size() - 1).end();
-    pages += article.size();
-    return row(article);
   }
 
   /** Goes on where a disk or a network failed, some times. */
-  private @Nullable Row again(Exception e) {
+  private void again(Exception e) {
     close();
-    if (++attempts < ATTEMPTS) {
-      LOG.warn("{} at byte {}: {}; once more", name, end, e.getMessage());
-      return null;
+    if (pages == 0) {
+      tallies.clear();
+      ends.clear();
     }
-    failure = String.valueOf(e.getMessage());
-    over = true;
-    return ExtractJob.note(number, report());
+    if (++attempts < ATTEMPTS) {
+      LOG.warn("{} at byte {}: {}; once more", assignment.warc().name(), left.from(), e.getMessage());
+    } else {
+      failure = String.valueOf(e.getMessage());
+    }
   }
 
-  private PageReader reader() throws IOException {
-    PageReader open = reader;
+  private StretchReader reader() throws IOException {
+    StretchReader open = reader;
     if (open == null) {
-      open = PageReader.of(name, store.open(name, end), end);
+      String name = assignment.warc().name();
+      open = StretchReader.open(name, start -> store.open(name, start), left);
       reader = open;
     }
     return open;
   }
 
-  private @Nullable Row row(List<StoredPage> pages) {
+  private void row(List<StoredPage> pages, Files files) throws IOException {
     StoredArticle read = StoredArticle.read(pages, extractor, sites, found -> {});
     if (read instanceof StoredArticle.Refused no) {
       refused.merge(no.reason(), 1L, Long::sum);
-      return null;
+      return;
     }
     Prepared article = ((StoredArticle.Found) read).article();
-    Origin origin = StoredArticle.origin(pages.get(0), crawlId);
-    Row row = DatasetJob.row(number, articles, Parcel.of(article, origin));
+    Origin origin = StoredArticle.origin(pages.get(0), assignment.crawlId());
+    files.add(articles, Parcel.of(article, origin));
     articles++;
-    return ExtractJob.withoutNote(row);
   }
 
-  private String report() {
-    close();
-    ObjectNode report = JSON.createObjectNode();
-    report.put("file", name).put("pages", pages).put("articles", articles);
-    report.put("damaged", tallies.stream().mapToLong(PageTally::damaged).sum());
-    report.put("too_large", tallies.stream().mapToLong(PageTally::tooLarge).sum());
-    report.put("torn", tallies.stream().mapToLong(PageTally::torn).sum());
-    ObjectNode reasons = report.putObject("refused");
-    refused.forEach(reasons::put);
-    if (failure != null) {
-      report.put("failure", failure).put("failed_at_byte", end);
-    }
-    return report.toString();
+  private Done done(String stem) {
+    return new Done(
+        assignment.key(),
+        assignment,
+        failure == null ? ends() : null,
+        pages,
+        articles,
+        tallies.stream().mapToLong(PageTally::damaged).sum(),
+        tallies.stream().mapToLong(PageTally::tooLarge).sum(),
+        tallies.stream().mapToLong(PageTally::torn).sum(),
+        refused,
+        failure,
+        left.from(),
+        stem);
   }
 
-  /** Lets go of the file. */
-  void close() {
+  // Several, if reading was begun again in the middle.
+  private Stretch.Ends ends() {
+    Stretch.Ends first = ends.get(0);
+    Stretch.Ends last = ends.get(ends.size() - 1);
+    return new Stretch.Ends(
+        first.first(), last.next(), first.skipped(), pages > 0, last.taken());
+  }
+
+  private void close() {
     if (reader != null) {
       tallies.add(reader.tally());
+      ends.add(reader.ends());
       reader.close();
       reader = null;
     }

@@ -3,7 +3,6 @@ package id.warta.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.warta.archive.Archive;
 import id.warta.article.Article;
 import id.warta.article.Block;
 import id.warta.article.Cluster;
@@ -15,19 +14,13 @@ import id.warta.dedup.Clusters;
 import id.warta.dedup.Document;
 import id.warta.dedup.Seen;
 import id.warta.dedup.Verdict;
-import id.warta.extract.Extraction;
-import id.warta.extract.Extractor;
-import id.warta.page.Page;
 import id.warta.page.Source;
-import id.warta.site.Sites;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -163,82 +156,5 @@ class JobsTest {
   private String schema(Path dataset) {
     return spark.read().parquet(dataset.resolve("data").toString()).schema().treeString()
         + Dataset.info(dataset).filled().keySet();
-  }
-
-  @Test
-  void warc_files_become_the_dataset_of_one_machine_and_a_poisonous_one_is_told()
-      throws IOException {
-    List<Document> documents = Neighbours.documents(13, 200, 3);
-    List<String> warcs =
-        List.of(
-            warc("a", documents.subList(0, 90)).toString(),
-            damaged(warc("b", documents.subList(90, 160))).toString(),
-            Files.writeString(temporary.resolve("poison.warc.gz"), "no WARC at all").toString(),
-            warc("c", documents.subList(160, 200)).toString());
-    Path into = temporary.resolve("news");
-    ExtractJob.Result result =
-        new ExtractJob(spark).run(warcs, Rules.none(), "c1", into.toString());
-    try (Stream<Row> rows = Dataset.read(into)) {
-      assertThat(rows.toList()).containsExactlyInAnyOrderElementsOf(read(warcs));
-    }
-    assertThat(Dataset.verify(into).isWhole()).isTrue();
-    assertThat(result.files().get(1).get("damaged").asLong()).isPositive();
-    assertThat(result.files().get(2).get("failure").asText()).contains("poison.warc.gz");
-    assertThat(Files.readAllLines(into.resolve(".warta/extracted/c1.jsonl"))).hasSize(4);
-    assertThat(into.resolve("_scratch")).doesNotExist();
-  }
-
-  private List<Row> read(List<String> warcs) {
-    Extractor extractor = Extractor.using(Sites.none());
-    Seen seen = Seen.inMemory();
-    List<Row> rows = new ArrayList<>();
-    for (String warc : List.of(warcs.get(0), warcs.get(1), warcs.get(3))) {
-      try (var pages = id.warta.archive.PageReader.open(Path.of(warc))) {
-        pages.forEachRemaining(
-            stored -> {
-              if (extractor.extract(stored.page()) instanceof Extraction.Found found) {
-                var place = stored.place().orElseThrow();
-                Origin origin =
-                    Origin.of(stored.page(), "c1")
-                        .kept(new Origin.Warc(place.file(), place.offset(), place.length()));
-                judge(seen, found.article(), origin).ifPresent(rows::add);
-              }
-            });
-      }
-    }
-    return rows;
-  }
-
-  private Path warc(String name, List<Document> documents) throws IOException {
-    Path folder = temporary.resolve("warc-" + name);
-    try (Archive archive = Archive.open(folder)) {
-      for (Document document : documents) {
-        archive.write(page(document));
-      }
-    }
-    try (Stream<Path> files = Files.list(folder.resolve("raw"))) {
-      return files.findFirst().orElseThrow();
-    }
-  }
-
-  private static Path damaged(Path warc) throws IOException {
-    byte[] bytes = Files.readAllBytes(warc);
-    Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 40, (byte) 7);
-    return Files.write(warc, bytes);
-  }
-
-  private static Page page(Document document) {
-    URI url = URI.create(document.address());
-    String html =
-        "<html lang=en><head><title>Kabar %s</title><meta property=article:published_time content=2026-11-20T08:00:00Z></head><body><article><h1>Kabar %s</h1><p>%s</p></article></body></html>"
-            .formatted(document.id(), document.id(), document.text());
-    return Page.fetched(
-        url,
-        url,
-        200,
-        Map.of("Content-Type", List.of("text/html; charset=utf-8")),
-        html.getBytes(StandardCharsets.UTF_8),
-        NOW,
-        Source.LINK);
   }
 }

@@ -1,0 +1,215 @@
+package id.warta.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.warta.dataset.Parcel;
+import id.warta.dataset.Parts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents of the rows that a dataset has already, as the search for duplicates takes them.
+ *
+ * <p>On one machine an index remembers which document came when. Here a record does, of each job
+ * that added rows: their fingerprints in the order in which they were decided.
+ *
+ * <pre>
+ * .warta/judged/NAME.json   which files of the dataset it is of, with their checksums
+ * .warta/judged/NAME/       their documents, in ORC, for nothing here may end in .parquet
+ * </pre>
+ *
+ * <p>A record whose files are not all in the manifest as they were is worth nothing: somebody has
+ * compacted the dataset or read it again, or the job ended before its manifest was there. Files
+ * without a record, such as those of one machine, are read as that machine reads them when it has
+ * lost its index: in the order of their paths, each row in the cluster that it has, whatever its
+ * role there.
+ */
+final class Standing {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Documents of one source have numbers below this. */
+  private static final long STEP = 1L << 52;
+
+  private static final int MOST_RECORDS = 1_000;
+
+  private final SparkSession spark;
+  private final Store store;
+  private final String dataset;
+
+  Standing(SparkSession spark, Store store, String dataset) {
+    this.spark = spark;
+    this.store = store;
+    this.dataset = dataset;
+  }
+
+  /** Of which files of the dataset the documents of a folder are. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Judged(String folder, Map<String, String> parts) {}
+
+  /**
+   * Where documents come from.
+   *
+   * @param number of the first part they are of
+   * @param folder of a record; null of files without one
+   * @param files without a record
+   */
+  private record Source(long number, @Nullable String folder, List<String> files) {}
+
+  /** The documents of the rows of a manifest, all with numbers below 0. */
+  Dataset<Row> documents(byte[] manifest) throws IOException {
+    List<Source> sources = sources(manifest);
+    Dataset<Row> all = spark.createDataFrame(List.<Row>of(), Duplicates.DOCUMENT);
+    for (int i = 0; i < sources.size(); i++) {
+      long first = (i - sources.size()) * STEP;
+      all = all.unionByName(documents(sources.get(i)).withColumn("seq", col("seq").plus(first)));
+    }
+    return all;
+  }
+
+  private List<Source> sources(byte[] manifest) throws IOException {
+    Map<String, String> left = new TreeMap<>(Parts.sums(manifest));
+    List<Source> sources = new ArrayList<>();
+    for (Judged judged : judged(left)) {
+      judged.parts().keySet().forEach(left::remove);
+      sources.add(new Source(first(judged), judged.folder(), List.of()));
+    }
+    if (sources.isEmpty()) {
+      return List.of(new Source(0, null, List.copyOf(left.keySet())));
+    }
+    left.keySet().forEach(file -> sources.add(new Source(Parts.number(file), null, List.of(file))));
+    sources.sort(Comparator.comparingLong(Source::number));
+    return joined(sources);
+  }
+
+  /** Neighbours without a record as one source. */
+  private static List<Source> joined(List<Source> sources) {
+    List<Source> joined = new ArrayList<>();
+    for (Source source : sources) {
+      Source last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+      if (last != null && last.folder() == null && source.folder() == null) {
+        List<String> files = new ArrayList<>(last.files());
+        files.addAll(source.files());
+        joined.set(joined.size() - 1, new Source(last.number(), null, files));
+      } else {
+        joined.add(source);
+      }
+    }
+    return joined;
+  }
+
+  private static long first(Judged judged) {
+    return judged.parts().keySet().stream().mapToLong(Parts::number).min().orElse(0);
+  }
+
+  private String records() {
+    return dataset + "/.warta/judged";
+  }
+
+  /** The records that are of these files. */
+  private List<Judged> judged(Map<String, String> files) throws IOException {
+    List<Judged> all = new ArrayList<>();
+    for (String name : store.list(records())) {
+      if (name.endsWith(".json")) {
+        Judged judged = JSON.readValue(store.read(records() + "/" + name), Judged.class);
+        if (files.entrySet().containsAll(judged.parts().entrySet())) {
+          all.add(judged);
+        }
+      }
+    }
+    return all.size() > MOST_RECORDS ? List.of() : all;
+  }
+
+  private Dataset<Row> documents(Source source) {
+    if (source.folder() != null) {
+      return spark.read().schema(Duplicates.DOCUMENT).orc(records() + "/" + source.folder());
+    }
+    List<Row> files = new ArrayList<>();
+    source.files().forEach(file -> files.add(RowFactory.create(files.size(), dataset + "/" + file)));
+    Store from = store;
+    return spark.createDataFrame(
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(files, Math.max(1, files.size()))
+            .flatMap(file -> documents(from, file).iterator()),
+        Duplicates.DOCUMENT);
+  }
+
+  private static Stream<Row> documents(Store store, Row input) {
+    String file = input.getString(1);
+    try {
+      Path copy = store.fetch(file);
+      Stream<Parcel> parcels = Parcel.texts(copy);
+      // the open file stays readable until it is closed with the task
+      Files.delete(copy);
+      TaskContext.get().addTaskCompletionListener((TaskContext task) -> parcels.close());
+      long[] place = {DatasetJob.number(input.getInt(0), 0)};
+      return parcels.map(
+          parcel ->
+              Duplicates.standing(
+                  place[0]++, DatasetJob.document(parcel), parcel.clusterId(), "near"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read", e);
+    }
+  }
+
+  /**
+   * Keeps a record of documents whose rows are in files that the next manifest is to name, and
+   * removes records that are worth nothing.
+   *
+   * @param documents all there are
+   * @param verdicts on those that have rows; their number stands in {@code of}
+   * @param parts the files, as {@link Parts#write} gave them
+   * @param before the manifest so far; null if there is none
+   */
+  void keep(
+      Dataset<Row> documents, Dataset<Row> verdicts, List<String> parts, byte @Nullable [] before)
+      throws IOException {
+    tidy(before);
+    Map<String, String> sums = new TreeMap<>();
+    parts.stream().map(Parts::sum).forEach(part -> sums.put(part.getKey(), part.getValue()));
+    String name = UUID.randomUUID().toString();
+    documents
+        .drop("given_cluster", "given_role")
+        .join(verdicts, col("seq").equalTo(col("of")))
+        .withColumn("given_cluster", col("cluster_id"))
+        .withColumn("given_role", col("cluster_role"))
+        .select(Stream.of(Duplicates.DOCUMENT.names()).map(n -> col(n)).toArray(org.apache.spark.sql.Column[]::new))
+        .write()
+        .option("compression", "zstd")
+        .orc(records() + "/" + name);
+    store.replace(
+        records() + "/" + name + ".json", JSON.writeValueAsBytes(new Judged(name, sums)));
+  }
+
+  private void tidy(byte @Nullable [] manifest) throws IOException {
+    List<String> valid = new ArrayList<>();
+    if (manifest != null) {
+      judged(Parts.sums(manifest)).forEach(judged -> valid.add(judged.folder()));
+    }
+    for (String name : store.list(records())) {
+      if (!valid.contains(name.replaceFirst("\\.json$", ""))) {
+        store.delete(records() + "/" + name);
+      }
+    }
+  }
+}
