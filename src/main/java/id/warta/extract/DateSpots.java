@@ -68,6 +68,10 @@ final class DateSpots {
   private static final int BESIDE = 30;
   private static final int ASIDE = 100_000;
   private static final int CHANGE = 2_000;
+
+  /** The first digit behind those of ASCII: Arabic's zero. */
+  private static final char OTHER_DIGITS = '\u0660';
+
   private static final Set<String> OUTSIDE =
       Set.of("script", "style", "nav", "select", "noscript", "svg", "head", "template");
   private static final Pattern FOOT =
@@ -363,10 +367,9 @@ final class DateSpots {
   }
 
   private static boolean hasAnyDigit(String text) {
-    int c;
-    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
-      c = text.codePointAt(i);
-      if (c < 128 ? c >= '0' && c <= '9' : Character.isDigit(c)) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < OTHER_DIGITS ? c >= '0' && c <= '9' : Character.isDigit(text.codePointAt(i))) {
         return true;
       }
     }

@@ -113,6 +113,6 @@ final class Signatures {
   }
 
   private static boolean hasMail(Run run) {
-    return MAIL.matcher(run.text).find();
+    return run.text.indexOf('@') >= 0 && MAIL.matcher(run.text).find();
   }
 }
