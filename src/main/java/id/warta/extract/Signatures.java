@@ -80,7 +80,10 @@ final class Signatures {
     return BRACKETED.matcher(run.text).matches();
   }
 
-  /** "jd/ab", "lad kva", "HL/Reuters", "—JR/KG, Harbour Ledger": whoever wrote it, for whoever knows them. */
+  /**
+   * "jd/ab", "lad kva", "HL/Reuters", "—JR/KG, Harbour Ledger": whoever wrote it, for whoever knows
+   * them.
+   */
   private static boolean isInitials(Run run) {
     return run.weight < 40 && INITIALS.matcher(run.text).matches();
   }

@@ -47,7 +47,8 @@ final class DamageMain {
     Map<String, UnaryOperator<String>> kinds = new LinkedHashMap<>();
     kinds.put("none", html -> html);
     kinds.put("cut at two thirds", html -> html.substring(0, html.length() * 2 / 3));
-    kinds.put("no end tags of paragraphs", html -> html.replaceAll("(?i)</(p|li|td|tr|dd|dt)>", ""));
+    kinds.put(
+        "no end tags of paragraphs", html -> html.replaceAll("(?i)</(p|li|td|tr|dd|dt)>", ""));
     kinds.put("a third of the end tags lost", DamageMain::loseEndTags);
     kinds.put("no classes, no ids", html -> changed(html, DamageMain::unname));
     kinds.put("classes hashed", html -> changed(html, DamageMain::hash));
@@ -56,7 +57,9 @@ final class DamageMain {
     kinds.put("laid out in tables", html -> changed(html, DamageMain::tabulate));
     kinds.put("paragraphs by line breaks", html -> changed(html, DamageMain::breakLines));
     kinds.put("no metadata", html -> changed(html, DamageMain::forget));
-    kinds.put("the wrong language", html -> changed(html, page -> page.select("html").attr("lang", "zu")));
+    kinds.put(
+        "the wrong language",
+        html -> changed(html, page -> page.select("html").attr("lang", "zu")));
     kinds.put("upper-case tags", DamageMain::shout);
     kinds.put("tables, no classes, no metadata", html -> changed(html, DamageMain::everything));
     return kinds;
@@ -152,11 +155,13 @@ final class DamageMain {
   }
 
   private static void box(Document page) {
-    page.select("p, h2, h3, ul, blockquote").wrap("<div class=\"row\"><div class=\"col\"></div></div>");
+    page.select("p, h2, h3, ul, blockquote")
+        .wrap("<div class=\"row\"><div class=\"col\"></div></div>");
   }
 
   private static void tabulate(Document page) {
-    for (Element box : page.select("div, article, section").stream().filter(DamageMain::isText).toList()) {
+    for (Element box :
+        page.select("div, article, section").stream().filter(DamageMain::isText).toList()) {
       List<Node> inside = List.copyOf(box.childNodes());
       Element cell = box.appendElement("table").appendElement("tr").appendElement("td");
       inside.forEach(cell::appendChild);
