@@ -17,6 +17,12 @@ final class Signatures {
   private static final int DATE = 5;
   private static final Pattern NAME =
       Pattern.compile("\\p{Lu}[\\p{L}.'’-]{1,20} \\p{Lu}[\\p{L}'’-]{1,20}");
+  private static final double LINKED = 0.3;
+  private static final Pattern NETWORK =
+      Pattern.compile(
+          "(?iu)\\b(facebook|instagram|twitter|youtube|telegram|whatsapp|tiktok|linkedin|viber"
+              + "|threads|bluesky|mastodon|pinterest|google news|фейсбук|фејсбук|телеграм|вконтакте"
+              + "|инстаграм|فيسبوك|تويتر|واتساب|تلغرام|تلجرام|انستغرام)");
   private static final Pattern MAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,64}\\.[\\w.]{2,64}");
   private static final Pattern BRACKETED = Pattern.compile("[(（\\[【][^()（）\\d]{2,60}[)）\\]】]");
 
@@ -55,7 +61,7 @@ final class Signatures {
   private boolean isSignature(int i) {
     Run run = draft.run(i);
     boolean bare = run.kind == Block.Kind.PARAGRAPH && !draft.isLead(i);
-    return bare && ((run.weight < LABEL ? isLine(run) : isContact(run)) || isAboutWriter(run));
+    return bare && ((run.weight < LABEL ? isLine(run) : isContact(run)) || isAboutWriter(run) || isFollowUs(run));
   }
 
   private static boolean isLine(Run run) {
@@ -100,6 +106,13 @@ final class Signatures {
         && Repeats.isSlanted(run.part.element)
         && name.lookingAt()
         && isNamedAbove(name.group());
+  }
+
+  /** Names networks, and links to them. */
+  private static boolean isFollowUs(Run run) {
+    return run.weight < CONTACT
+        && run.linked > LINKED * run.weight
+        && NETWORK.matcher(run.text).results().limit(2).count() > 1;
   }
 
   private boolean isNamedAbove(String name) {
