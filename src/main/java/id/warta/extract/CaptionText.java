@@ -48,7 +48,8 @@ final class CaptionText {
       }
       // a picture inside a paragraph is an ornament
       if ((p.pictures > 0 || p.role == Role.MEDIA) && !(run.isProse() && p.equals(run.part))) {
-        return true;
+        // what a box of pictures says is of them, also at length
+        return draft.weight(p) <= CAPTION || (p.role == Role.MEDIA && p.pictures > 0);
       }
       up++;
     }
@@ -56,7 +57,7 @@ final class CaptionText {
   }
 
   private boolean isSmall(Part part) {
-    return draft.weight(part) <= CAPTION && part.end - part.first <= NEAR && !hasHeading(part);
+    return draft.weight(part) <= FILM && part.end - part.first <= NEAR && !hasHeading(part);
   }
 
   private boolean hasHeading(Part part) {

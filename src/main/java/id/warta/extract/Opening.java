@@ -16,6 +16,8 @@ final class Opening {
   private static final int LABEL = 80;
   private static final int SHORT = 40;
   private static final int MOST = 8;
+  private static final double ABOVE = 0.25;
+  private static final double WHOLE = 0.6;
 
   /** The point of a shortened month or of a day's number. */
   private static final Pattern NO_STOP = Pattern.compile("^\\d{1,2}\\. |\\. (?=[\\p{Ll}\\d])");
@@ -34,10 +36,34 @@ final class Opening {
 
   private void cut() {
     if (draft.first() < draft.end()) {
+      cutAbove(draft.page().headline());
       int prose = draft.firstProse();
       cutLabels(prose);
       cutLines(prose, text(prose));
     }
+  }
+
+  /** Little text above the headline, and much below it: the text begins below. */
+  private void cutAbove(int headline) {
+    String title = draft.title();
+    boolean inside =
+        title != null
+            && headline > draft.first()
+            && headline < draft.end()
+            && draft.run(headline).key().length() > WHOLE * title.length();
+    if (inside && prose(draft.first(), headline) < ABOVE * prose(headline, draft.end())) {
+      for (int i = draft.first(); i < headline; i++) {
+        draft.cut(i, draft.isLead(i) ? "" : "opening");
+      }
+    }
+  }
+
+  private int prose(int from, int to) {
+    int prose = 0;
+    for (int i = from; i < to; i++) {
+      prose += draft.isKeptProse(i) ? draft.run(i).weight : 0;
+    }
+    return prose;
   }
 
   private void cutLabels(int prose) {

@@ -61,7 +61,10 @@ final class Signatures {
   private boolean isSignature(int i) {
     Run run = draft.run(i);
     boolean bare = run.kind == Block.Kind.PARAGRAPH && !draft.isLead(i);
-    return bare && ((run.weight < LABEL ? isLine(run) : isContact(run)) || isAboutWriter(run) || isFollowUs(run));
+    return bare
+        && ((run.weight < LABEL ? isLine(run) : isContact(run))
+            || isAboutWriter(run)
+            || isFollowUs(run));
   }
 
   private static boolean isLine(Run run) {
