@@ -231,7 +231,7 @@ final class CaptionFinder {
   }
 
   private static boolean hasLetter(String text) {
-    return text.codePoints().anyMatch(Character::isLetterOrDigit);
+    return text.codePoints().anyMatch(Character::isLetter);
   }
 
   // A <cite> that names a person is no title of a work.
