@@ -205,7 +205,7 @@ final class Naming {
 
   // "Doe/HRBR": a name before the letters of a house.
   private boolean isSignedBefore(int i) {
-    if (i != 0 || parts.size() != 2 || parts.get(1).isKnown() || parts.get(1).words().size() > 1) {
+    if (i != 0 || lastName() != 1 || parts.get(1).isKnown() || parts.get(1).words().size() > 1) {
       return false;
     }
     Token house = parts.get(1).words().get(0);
