@@ -121,7 +121,7 @@ class ExtractJobTest {
     List<Document> documents = Neighbours.documents(21, 130, 3);
     List<Path> first = List.of(warc("a", documents.subList(0, 75)));
     List<Path> second =
-        List.of(warc("b", documents.subList(130, 200)), warc("c", documents.subList(200, 260)));
+        List.of(warc("b", documents.subList(65, 100)), warc("c", documents.subList(100, 130)));
     oneMachine("one", first);
     Path one = oneMachine("one", second);
     Path into = temporary.resolve("news");
