@@ -202,7 +202,9 @@ final class DatasetJob {
             .withColumn("original", col("cluster_role").equalTo("original"))
             .join(broadcast(parts(counts)), "file");
     List<String> parts = write(placed, scratch);
-    new Standing(spark, store, into).keep(documents, stay, parts, before);
+    if (!parts.isEmpty()) {
+      new Standing(spark, store, into).keep(documents, stay, parts, before);
+    }
     publish(parts);
     return new Result(all - known, roles, parts.size(), duplicates.rounds());
   }
