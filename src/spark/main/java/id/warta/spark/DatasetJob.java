@@ -153,7 +153,7 @@ final class DatasetJob {
     return (file << FILE_BITS) | place;
   }
 
-  /** Likewise of a row that knows its place in its file only. */
+  /** The place among all of the input file that a row is of. */
   private static Column file() {
     return shiftright(col("seq"), FILE_BITS).cast("int");
   }
