@@ -7,6 +7,7 @@ import id.warta.extract.PageText.Run;
 final class Asides {
 
   private static final int FORM = 300;
+  private static final int OFFER = 12;
   private static final double NEARLY_ALL = 0.8;
 
   private Asides() {}
@@ -30,6 +31,31 @@ final class Asides {
         && draft.weight(around) < FORM;
   }
 
+  /** What stands in one box with phrases, and is less than they are, is of their kind. */
+  static void cutOffers(Draft draft) {
+    for (Part part : draft.page().parts()) {
+      boolean box = part.isContainer() && !part.equals(draft.root()) && part.end > part.first;
+      if (box && part.end - part.first <= OFFER && draft.root().holds(part.first)) {
+        cutOffer(draft, part);
+      }
+    }
+  }
+
+  private static void cutOffer(Draft draft, Part box) {
+    int phrases = 0;
+    int weight = 0;
+    int kept = 0;
+    for (int i = box.first; i < box.end; i++) {
+      boolean phrase = draft.is(i, "phrase");
+      phrases += phrase ? 1 : 0;
+      weight += phrase ? draft.run(i).weight : 0;
+      kept += draft.isKept(i) ? draft.run(i).weight : 0;
+    }
+    if (phrases > 1 && kept < 2 * weight && kept < FORM) {
+      draft.cut(box, "offer");
+    }
+  }
+
   /** Where nearly all prose stands in paragraphs, short text that stands in none is a label. */
   static void cutLabels(Draft draft) {
     if (!isMarkedUp(draft)) {
@@ -37,10 +63,15 @@ final class Asides {
     }
     for (int i = draft.first(); i < draft.end(); i++) {
       Run run = draft.run(i);
-      if (draft.isOpen(i) && Draft.isBare(run) && !run.isProse()) {
+      if (draft.isOpen(i) && Draft.isBare(run) && !run.isProse() && !isQuestion(run)) {
         draft.cut(i, "label");
       }
     }
+  }
+
+  /** What a list of questions and answers asks. */
+  private static boolean isQuestion(Run run) {
+    return run.tag().equals("dt") && Texts.endsSentence(run.text);
   }
 
   private static boolean isMarkedUp(Draft draft) {

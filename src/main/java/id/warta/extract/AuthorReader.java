@@ -4,10 +4,12 @@ import id.warta.article.Author;
 import id.warta.page.Urls;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
@@ -73,6 +75,11 @@ final class AuthorReader {
   private final Markup markup;
   private final SiteNames names;
 
+  /** What was taken apart so far: a page says its author's name in many places. */
+  private final Map<String, List<String>> known = new HashMap<>();
+
+  private @Nullable List<TextNode> head;
+
   AuthorReader(Markup markup, SiteNames names) {
     this.markup = markup;
     this.names = names;
@@ -84,7 +91,8 @@ final class AuthorReader {
       return ruled;
     }
     Optional<Byline> organisation = Optional.empty();
-    for (Byline byline : stated()) {
+    for (Supplier<Byline> carrier : stated()) {
+      Byline byline = carrier.get();
       Optional<Byline> people = people(byline, section);
       if (people.isPresent()) {
         return people
@@ -138,7 +146,7 @@ final class AuthorReader {
   // Behind the standfirst begins the text, with names of its own.
   private boolean isHead(Element byline, String title) {
     int proses = 0;
-    for (TextNode text : TitleLines.of(markup.nodes(), title)) {
+    for (TextNode text : head(title)) {
       proses += text.getWholeText().length() > PROSE ? 1 : 0;
       if (proses > 1) {
         return false;
@@ -148,6 +156,20 @@ final class AuthorReader {
       }
     }
     return false;
+  }
+
+  /** The texts close behind the title. */
+  private List<TextNode> head(String title) {
+    List<TextNode> texts = head;
+    if (texts == null) {
+      texts = TitleLines.of(markup.nodes(), title);
+      head = texts;
+    }
+    return texts;
+  }
+
+  private List<String> split(String text) {
+    return known.computeIfAbsent(text, Names::split);
   }
 
   private static boolean isIn(TextNode text, Element element) {
@@ -235,7 +257,7 @@ final class AuthorReader {
 
   // Where no element is marked: a line close behind the title that begins with "By".
   private Optional<Byline> line(String title) {
-    return BylineLines.of(markup.nodes(), title, language()).stream()
+    return BylineLines.of(head(title), language()).stream()
         .map(line -> byLine(line).or(() -> oneWord(line)))
         .flatMap(Optional::stream)
         .findFirst();
@@ -252,7 +274,7 @@ final class AuthorReader {
   }
 
   // "Jane Roe/ABC" are a person and an agency; other things beside a person make it no byline.
-  private static Optional<Byline> byLine(String line) {
+  private Optional<Byline> byLine(String line) {
     List<Author> authors = distinct(List.of(line));
     List<Author> people = authors.stream().filter(author -> Names.isPerson(author.name())).toList();
     boolean byline =
@@ -278,7 +300,7 @@ final class AuthorReader {
   private Optional<Byline> last() {
     List<Byline> found =
         BylineLines.last(markup.nodes()).stream()
-            .map(AuthorReader::byLine)
+            .map(this::byLine)
             .flatMap(Optional::stream)
             .toList();
     boolean one = found.stream().map(Byline::authors).distinct().count() == 1;
@@ -305,21 +327,20 @@ final class AuthorReader {
                 null));
   }
 
-  private static void addAll(List<Author> authors, String text, @Nullable String role) {
-    Names.split(text).forEach(name -> authors.add(new Author(name, null, role)));
+  private void addAll(List<Author> authors, String text, @Nullable String role) {
+    split(text).forEach(name -> authors.add(new Author(name, null, role)));
   }
 
-  private List<Byline> stated() {
-    List<Byline> all = new ArrayList<>();
-    all.add(new Byline(linkedData(), "ld:author", null));
+  /** What the page states; a carrier is read when none before it has named a person. */
+  private List<Supplier<Byline>> stated() {
+    List<Supplier<Byline>> all = new ArrayList<>();
+    all.add(() -> new Byline(linkedData(), "ld:author", null));
     for (String name : METAS) {
-      all.add(new Byline(distinct(markup.meta().values(name)), "meta:" + name, null));
+      all.add(() -> new Byline(distinct(markup.meta().values(name)), "meta:" + name, null));
     }
-    written()
-        .ifPresent(
-            name -> all.add(new Byline(distinct(List.of(name)), "meta:twitter:data1", null)));
-    all.add(elements(markup.meta().items("author"), "item:author"));
-    all.add(elements(markup.outline().authorLinks, "css:rel=author"));
+    all.add(() -> new Byline(distinct(written().stream().toList()), "meta:twitter:data1", null));
+    all.add(() -> elements(markup.meta().items("author"), "item:author"));
+    all.add(() -> elements(markup.outline().authorLinks, "css:rel=author"));
     return all;
   }
 
@@ -339,7 +360,7 @@ final class AuthorReader {
       List<String> split =
           agent.kind() == LinkedData.Agent.Kind.ORGANISATION && Names.isName(agent.name())
               ? List.of(agent.name())
-              : Names.split(agent.name());
+              : split(agent.name());
       split = split.isEmpty() && Names.isDesk(agent.name()) ? List.of(agent.name()) : split;
       boolean one = split.size() == 1;
       split.forEach(
@@ -353,12 +374,8 @@ final class AuthorReader {
     return url == null ? null : Urls.resolve(markup.url(), url).orElse(null);
   }
 
-  private static List<Author> distinct(List<String> texts) {
-    return texts.stream()
-        .flatMap(text -> Names.split(text).stream())
-        .distinct()
-        .map(Author::of)
-        .toList();
+  private List<Author> distinct(List<String> texts) {
+    return texts.stream().flatMap(text -> split(text).stream()).distinct().map(Author::of).toList();
   }
 
   private Byline elements(List<Element> elements, String carrier) {
@@ -372,7 +389,7 @@ final class AuthorReader {
       line = line == null ? text : line;
       List<Element> parts = nameParts(element);
       if (parts.isEmpty()) {
-        put(authors, named(element).map(AuthorReader::nameIn).orElse(text), link(element));
+        put(authors, named(element).map(this::nameIn).orElse(text), link(element));
       } else {
         parts.forEach(part -> put(authors, part.text(), link(part)));
       }
@@ -380,21 +397,21 @@ final class AuthorReader {
     return new Byline(List.copyOf(authors.values()), carrier, line);
   }
 
-  private static String textOf(Element element) {
+  private String textOf(Element element) {
     boolean states = element.hasAttr("content") || element.hasAttr("itemscope");
     return states ? TitleReader.oneLine(Metadata.valueOf(element)) : nameIn(element);
   }
 
   // Below the name may stand what somebody is.
-  private static String nameIn(Element element) {
+  private String nameIn(Element element) {
     return BylineText.lines(element).stream()
-        .filter(line -> Names.split(line).stream().anyMatch(Names::isPerson))
+        .filter(line -> split(line).stream().anyMatch(Names::isPerson))
         .findFirst()
         .orElseGet(() -> BylineText.oneLine(element));
   }
 
   // Several names, each in an element of its own, with nothing but space between them.
-  private static List<Element> nameParts(Element byline) {
+  private List<Element> nameParts(Element byline) {
     Element list = byline;
     while (list.childrenSize() == 1 && list.ownText().isEmpty()) {
       list = list.child(0);
@@ -403,13 +420,12 @@ final class AuthorReader {
     boolean names =
         parts.size() > 1
             && parts.stream()
-                .allMatch(
-                    part -> part.text().indexOf(' ') > 0 && Names.split(part.text()).size() == 1);
+                .allMatch(part -> part.text().indexOf(' ') > 0 && split(part.text()).size() == 1);
     return names ? parts : List.of();
   }
 
   // A byline may have a part for the name alone, beside roles and dates.
-  private static Optional<Element> named(Element element) {
+  private Optional<Element> named(Element element) {
     return element.hasAttr("itemscope")
         ? Optional.empty()
         : element.getAllElements().stream()
@@ -421,7 +437,7 @@ final class AuthorReader {
                         || part.attr("href").contains("author")
                         || BylineLines.leadsToAuthor(part)
                         || NAME_CLASS.matcher(part.className()).find())
-            .filter(part -> Names.split(part.text()).size() >= 1)
+            .filter(part -> split(part.text()).size() >= 1)
             .findFirst();
   }
 
@@ -469,11 +485,11 @@ final class AuthorReader {
 
   private boolean holdsHeading(Element element) {
     return markup.outline().headings.stream()
-        .anyMatch(mark -> mark.element() != element && mark.element().parents().contains(element));
+        .anyMatch(mark -> mark.element() != element && Tree.isWithin(mark.element(), element));
   }
 
-  private static void put(Map<String, Author> authors, String text, @Nullable URI link) {
-    List<String> split = Names.split(text);
+  private void put(Map<String, Author> authors, String text, @Nullable URI link) {
+    List<String> split = split(text);
     split.forEach(
         name -> authors.putIfAbsent(name, new Author(name, split.size() == 1 ? link : null, null)));
   }

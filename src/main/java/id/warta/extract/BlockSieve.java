@@ -33,6 +33,7 @@ final class BlockSieve {
           new Step("lists of links", Teasers::cutLists),
           new Step("teasers", Teasers::cutLinkedBoxes),
           new Step("forms", Asides::cutForms),
+          new Step("offers", Asides::cutOffers),
           new Step("tail", Tail::cut),
           new Step("labels", Asides::cutLabels),
           new Step("opening", Opening::cut),

@@ -57,12 +57,11 @@ final class BylineLines {
   /**
    * The lines of a page, each cut to what names people; those that begin as bylines do come first.
    *
-   * @param title as the page shows it; where it shows none, there are no lines
+   * @param texts those of {@link TitleLines}
    * @param language of the page, BCP 47, if known
    */
-  static List<String> of(Nodes nodes, String title, @Nullable String language) {
+  static List<String> of(List<TextNode> texts, @Nullable String language) {
     BylineLines reader = new BylineLines(language);
-    List<TextNode> texts = TitleLines.of(nodes, title);
     int proses = 0;
     for (int i = 0; i < texts.size() && proses <= MAX_PROSES; i++) {
       reader.take(texts.get(i), i + 1 < texts.size() ? texts.get(i + 1) : null);

@@ -69,7 +69,7 @@ final class DateParser {
           "(?<!\\d)(\\d{1,2})\\s?([-/.])\\s?(\\d{1,2})\\s?[-/.]\\s?((?:19|2[05])\\d{2}|\\d{2})(?!\\d)");
   private static final Pattern DAY_NAME_YEAR =
       Pattern.compile(
-          "(?<!\\d)(\\d{1,2})(?:\\.|st|nd|rd|th|er|-an|-én|º|°)?[\\s,-]*(?:de |d['’]|of |ng |ta['’] |יום |ב)?([\\p{L}\\p{M}][\\p{L}\\p{M}.]{1,20})(?:\\s?/\\s?[\\p{L}\\p{M}]{2,20})?\\.?[\\s,-]*(?:de |del |г\\.? )?((?:19|2[05])\\d{2})(?!\\d)");
+          "(?<!\\d)(\\d{1,2})(?:\\.|st|nd|rd|th|er|-an|-én|º|°)?[\\s,/-]*(?:de |d['’]|of |ng |ta['’] |יום |ב)?([\\p{L}\\p{M}][\\p{L}\\p{M}.]{1,20})(?:\\s?/\\s?[\\p{L}\\p{M}]{2,20})?\\.?[\\s,/-]*(?:de |del |г\\.? )?((?:19|2[05])\\d{2})(?!\\d)");
   private static final Pattern NAME_DAY_YEAR =
       Pattern.compile(
           "([\\p{L}\\p{M}]{2,20})\\.?\\s{0,2}(\\d{1,2})(?:\\.|st|nd|rd|th)?,?\\s{1,2}((?:19|2[05])\\d{2})(?!\\d)");

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where nothing states when the article was changed, and what the page shows was looked at, a
  * date close behind the title that is {@linkplain DateLabels said} to be of a change tells it.
- * Where there is no date at all, "3 hours ago" close behind the title is {@linkplain RelativeDates
- * counted} from the fetch, if there was one.
+ * Where there is no date at all, "3 hours ago" or "yesterday, 14:25" close behind the title is
+ * {@linkplain RelativeDates counted} from the fetch, if there was one.
  *
  * <p>A time without a zone gets its offset from another carrier that gives the same moment with
  * one, then from the site's rule, then from the country of the host or of the page's language; else
@@ -139,8 +139,22 @@ final class DateReader {
         ? Optional.empty()
         : TitleLines.of(markup.nodes(), title).stream()
             .map(node -> TitleReader.oneLine(node.getWholeText()))
-            .flatMap(line -> RelativeDates.read(line).map(age -> dated(age, line)).stream())
+            .flatMap(
+                line ->
+                    RelativeDates.read(line)
+                        .map(age -> dated(age, line))
+                        .or(() -> RelativeDates.day(line).flatMap(day -> dated(day, line)))
+                        .stream())
             .findFirst();
+  }
+
+  // Today's date, as the site's own clock shows it, with the time behind the word.
+  private Optional<Stated<Dated>> dated(RelativeDates.Day named, String line) {
+    LocalDate day =
+        LocalDate.ofInstant(markup.page().fetchedAt(), zone == null ? ZoneOffset.UTC : zone)
+            .minusDays(named.ago());
+    return parse(day + " " + named.rest())
+        .map(date -> dated(new Candidate(date, line, "css:text", null), List.of()));
   }
 
   // Where only the day is known, it is that of the site's own clock.

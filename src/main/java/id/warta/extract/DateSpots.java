@@ -68,6 +68,10 @@ final class DateSpots {
   private static final int BESIDE = 30;
   private static final int ASIDE = 100_000;
   private static final int CHANGE = 2_000;
+
+  /** The first digit behind those of ASCII: Arabic's zero. */
+  private static final char OTHER_DIGITS = '\u0660';
+
   private static final Set<String> OUTSIDE =
       Set.of("script", "style", "nav", "select", "noscript", "svg", "head", "template");
   private static final Pattern FOOT =
@@ -106,6 +110,11 @@ final class DateSpots {
           "(?:19|20|25)\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}|\\d{4}[년年]|[令平昭民]\\p{L}\\s?\\d|1[34]\\d{2}|\\d\\s?\\p{IsThai}{1,12}\\.?\\p{IsThai}{0,2}\\.?\\s?\\d{2}(?!\\d)");
   private static final Pattern BEGINS = Pattern.compile("^[^\\d\\p{Nd}]{0,24}[\\d\\p{Nd}]");
   private static final Pattern OPENS = Pattern.compile("[(\\[]?\\d{1,2}[. ]|[(\\[]?\\d{4}[-/.年]");
+
+  // What a press release begins with: place, day, agency or dash.
+  private static final Pattern WIRE =
+      Pattern.compile(
+          "\\p{Lu}[\\p{L}\\p{M} .,'’-]{2,40}[,–—-]\\s?(?:\\p{L}{3,10}\\.? )?\\d{1,2}(?:,|\\.| \\p{L}{3,10}\\.?,?) (?:\\p{L}{3,10} )?20\\d{2}\\s{0,2}[(/–—-]");
 
   private final String title;
   private final Nodes nodes;
@@ -337,11 +346,13 @@ final class DateSpots {
     return line.length() > 4 && title.equals(SiteNames.key(line));
   }
 
-  // Of prose only a date in front counts, as in "(3 May 2024) The ferry …".
+  // Of prose only a date in front counts: "(3 May 2024) The ferry …", "PORT LAMIN, May 3, 2024 …".
   private static String beginning(String text) {
     return text.length() <= MAX_LENGTH
         ? text
-        : OPENS.matcher(text).lookingAt() ? text.substring(0, OPENING) : "";
+        : OPENS.matcher(text).lookingAt()
+            ? text.substring(0, OPENING)
+            : WIRE.matcher(text).lookingAt() ? text.substring(0, MAX_LENGTH) : "";
   }
 
   // A date may be spread over several elements.
@@ -356,10 +367,9 @@ final class DateSpots {
   }
 
   private static boolean hasAnyDigit(String text) {
-    int c;
-    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
-      c = text.codePointAt(i);
-      if (c < 128 ? c >= '0' && c <= '9' : Character.isDigit(c)) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < OTHER_DIGITS ? c >= '0' && c <= '9' : Character.isDigit(text.codePointAt(i))) {
         return true;
       }
     }

@@ -76,7 +76,11 @@ final class Gate {
   }
 
   private static boolean looksBinary(String head) {
-    long control = head.chars().filter(c -> c < 9 || c == 0xFFFD).count();
+    int control = 0;
+    for (int i = 0; i < head.length(); i++) {
+      char c = head.charAt(i);
+      control += c < 9 || c == 0xFFFD ? 1 : 0;
+    }
     return control * 20 > head.length() || head.startsWith("%PDF-");
   }
 

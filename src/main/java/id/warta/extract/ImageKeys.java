@@ -3,15 +3,19 @@ package id.warta.extract;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells when two addresses are versions of the same picture. */
 final class ImageKeys {
 
-  // -1024x683, _w250_r1_s, -scaled, @2x at the end of a file's name
+  // -1024x683, _w250_r1_s, =s750, -scaled, @2x at the end of a file's name
   private static final Pattern SIZE =
       Pattern.compile(
-          "(?:[-_@]?(?:\\d{2,4}x\\d{2,4}|[wh]\\d{2,4}|scaled|\\dx|large|medium|small|thumb))$");
+          "(?:=[swh]\\d{2,4}|[-_@]?(?:\\d{2,4}x\\d{2,4}|[wh]\\d{2,4}|scaled|\\dx|large|medium|small|thumb))$");
+
+  private static final Pattern WIDTH =
+      Pattern.compile("[-_](\\d{2,4})x\\d{2,4}\\.\\p{Alpha}{3,4}$");
 
   private static final int LONGEST_SIZE = "-9999x9999".length();
 
@@ -37,6 +41,12 @@ final class ImageKeys {
     return bare.length() < 8 ? path(address) : bare;
   }
 
+  /** The width in pixels that a file's name says, as in {@code harbour-756x425.jpg}; 0 if none. */
+  static int width(String address) {
+    Matcher size = WIDTH.matcher(file(address));
+    return size.find() ? Integer.parseInt(size.group(1)) : 0;
+  }
+
   private static String withoutSize(String name) {
     if (!mayEndInSize(name)) {
       return name;
@@ -51,7 +61,7 @@ final class ImageKeys {
     while (end > 0 && name.length() - end < 4 && isDigit(name.charAt(end - 1))) {
       end--;
     }
-    String letters = end < name.length() ? "xwh" : "demlbx";
+    String letters = end < name.length() ? "xwhs" : "demlbx";
     return end > 0 && letters.indexOf(name.charAt(end - 1)) >= 0;
   }
 

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeadFinder {
 
+  private static final int SHORTEST = 25;
   private static final int LONGEST = 900;
+
+  /** What ends a sentence that asks nothing and leaves nothing open. */
+  private static final String STATEMENT = ".!。।۔։";
 
   private final PageText page;
   private final Part root;
@@ -40,7 +44,7 @@ final class LeadFinder {
   private int first(int headline, int last) {
     for (int i = headline + 1; i < last; i++) {
       Run run = page.runs().get(i);
-      if (isText(run) && (called(run) || described(run))) {
+      if (isText(run) && (called(run) || described(run) || isSecondHeading(i, headline))) {
         return i;
       }
     }
@@ -73,11 +77,22 @@ final class LeadFinder {
   }
 
   private boolean isText(Run run) {
-    return run.weight >= 30
+    return run.weight >= SHORTEST
         && run.weight <= LONGEST
         && run.linkDensity() < 0.5
         && !run.key().equals(title)
         && !Phrases.common().isBoilerplate(run.text);
+  }
+
+  /** A heading right below the headline that is a sentence heads nothing: it sums up. */
+  private boolean isSecondHeading(int i, int headline) {
+    Run run = page.runs().get(i);
+    return i == headline + 1
+        && run.isHeading()
+        && !run.part.junk
+        && STATEMENT.indexOf(run.text.charAt(run.text.length() - 1)) >= 0
+        && page.runs().get(headline).level > 0
+        && !page.runs().get(i + 1).isHeading();
   }
 
   private static boolean called(Run run) {

@@ -20,6 +20,8 @@ final class Opening {
   /** The point of a shortened month or of a day's number. */
   private static final Pattern NO_STOP = Pattern.compile("^\\d{1,2}\\. |\\. (?=[\\p{Ll}\\d])");
 
+  private static final Pattern DAY = Pattern.compile("\\b\\d{1,2}\\. ?\\d{1,2}\\. ?\\d{4}");
+
   private final Draft draft;
 
   private Opening(Draft draft) {
@@ -39,11 +41,11 @@ final class Opening {
   }
 
   private void cutLabels(int prose) {
-    int lead = lead(prose);
+    int above = Math.max(lead(prose), title(prose));
     List<Integer> labels = new ArrayList<>();
     for (int i = draft.first(); i < prose; i++) {
       Run run = draft.run(i);
-      if (draft.isOpen(i) && (run.isHeading() ? i < lead : isLabel(run))) {
+      if (draft.isOpen(i) && (run.isHeading() ? i < above : isLabel(run))) {
         labels.add(i);
       }
     }
@@ -105,8 +107,20 @@ final class Opening {
     return lead;
   }
 
+  /** Where the headline stands, -1 if not before a run: no heading of the text stands above it. */
+  private int title(int before) {
+    int title = before;
+    while (title >= draft.first() && !draft.is(title, "title")) {
+      title--;
+    }
+    return title < draft.first() ? -1 : title;
+  }
+
   private boolean isLabel(Run run) {
     if (run.weight < SHORT && NO_STOP.matcher(run.text).find()) {
+      return !Texts.endsSentence(run.text);
+    }
+    if (run.weight < LABEL && Draft.isBare(run) && DAY.matcher(run.text).find()) {
       return !Texts.endsSentence(run.text);
     }
     return !Texts.hasSentence(run.text) && (run.weight < LABEL || repeatsTitle(run));

@@ -1,5 +1,6 @@
 package id.warta.extract;
 
+import id.warta.article.Block;
 import id.warta.extract.PageText.Part;
 import id.warta.extract.PageText.Run;
 import java.util.HashSet;
@@ -12,6 +13,8 @@ final class OwnWords {
 
   private static final int NEAR = 3;
   private static final int SECTION = 150;
+  private static final int POINTER = 30;
+  private static final int POINTED = 20;
   private static final int AGAIN = 60;
   private static final int SENTENCE = 60;
   private static final double LINKED = 0.8;
@@ -54,7 +57,7 @@ final class OwnWords {
         || (run.isHeading() && run.level == 1 && !isSection(run, i))) {
       return "title";
     }
-    return isLink(run) && !isInText(run, i) ? "links" : null;
+    return (isLink(run) && !isInText(run, i)) || isPointerAlone(i) ? "links" : null;
   }
 
   private String byText(Run run) {
@@ -66,6 +69,26 @@ final class OwnWords {
 
   private static boolean isLink(Run run) {
     return run.linkDensity() > LINKED && isNoText(run) && !run.isHeading();
+  }
+
+  /** Several in a row are a list of what the text is about. */
+  private boolean isPointerAlone(int i) {
+    return isPointer(draft.run(i)) && !(isPointerAt(i - 1) && isPointerAt(i + 1));
+  }
+
+  private boolean isPointerAt(int i) {
+    return i >= 0 && i < draft.size() && isPointer(draft.run(i));
+  }
+
+  /** "See as well: another headline", where all behind the colon is linked. */
+  private static boolean isPointer(Run run) {
+    int colon = run.linked < POINTED ? -1 : run.text.indexOf(':');
+    int unlinked = run.weight - run.linked;
+    return colon > 0
+        && colon < POINTER
+        && run.kind == Block.Kind.PARAGRAPH
+        && !run.text.startsWith("http", colon + 2)
+        && Math.abs(unlinked - Texts.weight(run.text.substring(0, colon + 1), 0)) <= 2;
   }
 
   private static boolean isNoText(Run run) {
@@ -115,7 +138,8 @@ final class OwnWords {
   private static boolean isForMachines(Run run) {
     boolean bare = Draft.isBare(run);
     boolean markup = run.text.startsWith("<") && (bare || run.tag().equals("pre"));
-    return run.key().isEmpty() || markup || (bare && isNoLanguage(run.text));
+    boolean time = run.kind == Block.Kind.LIST_ITEM && !Draft.isProseTag(run);
+    return run.key().isEmpty() || markup || ((bare || time) && isNoLanguage(run.text));
   }
 
   private static boolean isNoLanguage(String text) {

@@ -209,12 +209,16 @@ final class PageText {
     int all = root == null ? prose[runs.size()] : prose[root.end] - prose[root.first];
     Map<String, Integer> named = named(root, prose);
     for (Part part : parts) {
-      boolean most =
-          prose[part.end] - prose[part.first] > MOST * all
-              || named.getOrDefault(part.element.className(), 0) > TOGETHER * all;
       boolean below = !part.equals(root) && !part.holds(headline) && isInside(part, root);
-      part.junk = below && (inherits(part) || byItself(part, most));
+      part.junk = below && (inherits(part) || (isByName(part) && !isMost(part, prose, all, named)));
     }
+  }
+
+  /** Whether what is junk by name holds too much of the prose to be, alone or with its like. */
+  private static boolean isMost(Part part, int[] prose, int all, Map<String, Integer> named) {
+    return part.role == Role.JUNK
+        && (prose[part.end] - prose[part.first] > MOST * all
+            || named.getOrDefault(part.element.className(), 0) > TOGETHER * all);
   }
 
   /** How much prose the sections of a name hold, below the headline, that are junk by it. */
@@ -222,12 +226,12 @@ final class PageText {
     Map<String, Integer> named = new HashMap<>();
     Map<String, Integer> ends = new HashMap<>();
     for (Part part : parts) {
-      String name = part.element.className();
       int held = prose[part.end] - prose[part.first];
       boolean below = headline >= 0 && part.first > headline && isInside(part, root);
-      boolean counts = below && part.role == Role.JUNK && held > SECTION && !name.isEmpty();
+      String name =
+          below && part.role == Role.JUNK && held > SECTION ? part.element.className() : "";
       // what stands in one of the same name counts there
-      if (counts && part.first >= ends.getOrDefault(name, 0)) {
+      if (!name.isEmpty() && part.first >= ends.getOrDefault(name, 0)) {
         named.merge(name, held, Integer::sum);
         ends.put(name, part.end);
       }
@@ -291,9 +295,9 @@ final class PageText {
     return part.parent != null && part.parent.junk;
   }
 
-  private static boolean byItself(Part part, boolean most) {
-    boolean byName = part.role == Role.ALIEN || (part.role == Role.JUNK && !most);
-    return byName && !CARRIERS.contains(part.element.normalName());
+  private static boolean isByName(Part part) {
+    return (part.role == Role.ALIEN || part.role == Role.JUNK)
+        && !CARRIERS.contains(part.element.normalName());
   }
 
   /** The runs for whose omission there is no reason, as blocks. */

@@ -30,6 +30,7 @@ final class PictureFinder {
   private static final int MOST_TEXT = 900;
   private static final int MOST_ADDED = 150;
   private static final int LABEL = 20;
+  private static final int LONG_KEY = 20;
   private static final int SHORTEST_PROSE = 40;
   private static final Set<String> FILES = Set.of("jpg", "jpeg", "png", "webp", "gif", "avif");
   private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
@@ -93,11 +94,15 @@ final class PictureFinder {
 
   // A copy without script, or for small screens, says less.
   private static Picture better(Picture first, Picture second) {
-    int one = first.source().width() == null ? 0 : first.source().width();
-    int two = second.source().width() == null ? 0 : second.source().width();
-    ImageSource source = two > one ? second.source() : first.source();
+    ImageSource source = widthOf(second) > widthOf(first) ? second.source() : first.source();
     Picture kept = words(second) > words(first) ? second : first;
     return new Picture(kept.image(), kept.box(), source, first.opening());
+  }
+
+  // What the markup says, else what the file's name does: harbour-756x425.jpg.
+  private static int widthOf(Picture picture) {
+    Integer width = picture.source().width();
+    return width == null ? ImageKeys.width(picture.source().url().toString()) : width;
   }
 
   private static int words(Picture picture) {
@@ -171,7 +176,13 @@ final class PictureFinder {
     boolean file = FILES.contains(href.substring(href.lastIndexOf('.') + 1));
     boolean here =
         href.equals(address) || (href.startsWith("/") && address.endsWith(href)) || isGallery(href);
-    return !file && !here && !figcaptionApart(image, link);
+    return !file && !here && !isSamePicture(image, link) && !figcaptionApart(image, link);
+  }
+
+  // Another size of it, whose address does not end as files do.
+  private static boolean isSamePicture(Element image, Element link) {
+    String key = ImageKeys.of(link.attr("href"));
+    return key.length() > LONG_KEY && key.equals(ImageKeys.of(image.attr("src")));
   }
 
   // The article's own gallery has the article's number in its address.
@@ -264,6 +275,7 @@ final class PictureFinder {
         || file.contains("avatar")
         || path.contains("/emoji/")
         || path.contains("gravatar.com")
+        || path.replace("%2f", "/").contains("authors/")
         || path.contains("/pixel")
         || (file.endsWith(".php") && path.contains("track"));
   }

@@ -14,6 +14,7 @@ final class PulledQuotes {
   private static final int BARE = 30;
   private static final int LONGEST = 400;
   private static final int SENTENCE = 10;
+  private static final int SPEAKER = 60;
   private static final Pattern STOP = Pattern.compile("(?<=[.!?。！？]) |(?<=[。！？])");
 
   private final Draft draft;
@@ -33,8 +34,22 @@ final class PulledQuotes {
       Run run = draft.run(i);
       if (draft.isOpen(i) && mayBePulled(run)) {
         left--;
-        draft.cut(i, isPulled(run) ? "pulled quote" : "");
+        if (isPulled(run)) {
+          draft.cut(i, "pulled quote");
+          cutSpeaker(run.part, i + 1);
+        }
       }
+    }
+  }
+
+  /** Who said it, in the quote's own element, goes with the quote. */
+  private void cutSpeaker(Part quoted, int next) {
+    Part quote = quoted;
+    while (quote.parent != null && !quote.element.normalName().equals("blockquote")) {
+      quote = quote.parent;
+    }
+    if (quote.parent != null && next == quote.end - 1 && draft.isOpen(next)) {
+      draft.cut(next, draft.run(next).weight < SPEAKER ? "pulled quote" : "");
     }
   }
 

@@ -23,6 +23,7 @@ final class ScriptText {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SHORTEST = 200;
+  private static final int LEAST = 150;
   private static final int LONGEST = 2_000_000;
   private static final int DEEPEST = 2;
 
@@ -105,7 +106,7 @@ final class ScriptText {
     page.judge(all, title);
     List<Block> blocks = page.blocks(BlockSieve.sift(page, all, title, null, Recall.nothing()));
     int prose = page.runs().stream().filter(PageText.Run::isProse).mapToInt(r -> r.weight).sum();
-    if (prose > most && prose >= SHORTEST) {
+    if (prose > most && prose >= LEAST) {
       most = prose;
       best = blocks;
       place = body;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds texts that a page's state holds in blocks: a list of objects, each of a type and with a
@@ -30,7 +31,10 @@ final class StateBlocks {
   private static final int SHORTEST = 150;
   private static final int MOST_LISTS = 5_000;
 
-  private static final List<String> KINDS = List.of("type", "_type", "__typename", "style", "kind");
+  private static final List<String> KINDS =
+      List.of("type", "_type", "__typename", "nodeType", "style", "kind");
+  private static final List<String> ITEMS = List.of("items", "content", "children");
+  private static final List<String> WORDS = List.of("text", "value");
   private static final Set<String> OF_TEASERS =
       Set.of("title", "headline", "url", "href", "link", "slug", "caption", "image", "src");
   private static final Pattern HEADING =
@@ -81,7 +85,29 @@ final class StateBlocks {
     if (OTHER.matcher(kind).find() || OF_TEASERS.stream().anyMatch(object::has)) {
       return "";
     }
-    String text = text(object, 0);
+    JsonNode items = kind.contains("list") ? items(object) : null;
+    return items == null ? block(kind, text(object, 0)) : list(items);
+  }
+
+  /** The items of a list, where they are objects or words of their own. */
+  private static @Nullable JsonNode items(JsonNode list) {
+    for (String name : ITEMS) {
+      if (list.path(name).isArray() && !list.path(name).isEmpty()) {
+        return list.path(name);
+      }
+    }
+    return list.path("data").isObject() ? items(list.path("data")) : null;
+  }
+
+  private static String list(JsonNode items) {
+    StringBuilder markup = new StringBuilder();
+    for (JsonNode item : items) {
+      markup.append(block("list", span(item, 0)));
+    }
+    return markup.toString();
+  }
+
+  private static String block(String kind, String text) {
     if (text.isBlank() || text.contains("</")) {
       return text;
     }
@@ -127,7 +153,12 @@ final class StateBlocks {
 
   /** A part of a paragraph, be it one word. */
   private static String span(JsonNode node, int depth) {
-    return node.path("text").isTextual() ? node.path("text").asText() : text(node, depth);
+    for (String name : WORDS) {
+      if (node.path(name).isTextual()) {
+        return node.path(name).asText();
+      }
+    }
+    return node.isTextual() ? node.asText() : text(node, depth);
   }
 
   // Words, and neither an address nor a key.

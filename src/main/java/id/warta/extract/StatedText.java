@@ -70,7 +70,7 @@ final class StatedText {
     }
     return Parser.unescapeEntities(body, false)
         .lines()
-        .map(String::strip)
+        .map(Texts::oneSpace)
         .filter(line -> !line.isEmpty())
         .distinct()
         .collect(Collectors.joining("\n"));

@@ -3,7 +3,9 @@ package id.warta.extract;
 import id.warta.extract.PageText.Part;
 import id.warta.extract.PageText.Run;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Cuts what looks different below the last of the many paragraphs that look alike, if that is far
@@ -54,11 +56,25 @@ final class Tail {
       return;
     }
     Part beside = container(draft.run(last).part);
+    Set<String> above = stylesAbove(last);
     for (int i = last + 1; i < draft.end(); i++) {
-      if (!goesWith(beside, draft.run(i))) {
+      Run run = draft.run(i);
+      boolean paragraph = run.isProse() && Draft.isProseTag(run);
+      if (!goesWith(beside, run) && !(paragraph && above.contains(Draft.style(run)))) {
         draft.cut(i, "tail");
       }
     }
+  }
+
+  /** How the sentences above look, most of them or few. */
+  private Set<String> stylesAbove(int last) {
+    Set<String> styles = new HashSet<>();
+    for (int i = draft.first(); i < last; i++) {
+      if (draft.isKeptProse(i)) {
+        styles.add(Draft.style(draft.run(i)));
+      }
+    }
+    return styles;
   }
 
   private int weightBelow(int last) {
@@ -74,7 +90,7 @@ final class Tail {
     Part own = container(run.part);
     String name = own.element.className();
     boolean alike = !name.isEmpty() && name.equals(beside.element.className());
-    return own.equals(beside) || alike || isAnswer(run.part);
+    return own.equals(beside) || alike || own.role == Role.BODY || isAnswer(run.part);
   }
 
   private boolean isAnswer(Part part) {

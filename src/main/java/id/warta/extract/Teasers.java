@@ -5,6 +5,7 @@ import id.warta.extract.PageText.Run;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ final class Teasers {
   private static final double MOST = 0.4;
   private static final double LINKED = 0.55;
   private static final int TEASER = 400;
+
+  private static final int STORY = 100;
+
+  /** A story's headline is among so many runs from its top. */
+  private static final int TOP = 8;
 
   private final Draft draft;
 
@@ -42,6 +48,7 @@ final class Teasers {
   }
 
   private void otherArticles() {
+    cutNextStories();
     Part own = headlined();
     if (own == null) {
       return;
@@ -52,6 +59,39 @@ final class Teasers {
         draft.cut(part, "other article");
       }
     }
+  }
+
+  /** Where stories follow each other without end: boxes alike, each with a headline of its own. */
+  private void cutNextStories() {
+    int headline = draft.page().headline();
+    if (!draft.root().holds(headline)) {
+      return;
+    }
+    Part own = draft.run(headline).part;
+    while (own.parent != null && !own.parent.equals(draft.root()) && !hasNextStory(own)) {
+      own = own.parent;
+    }
+    for (Part part : draft.page().parts()) {
+      if (prose(own) > STORY && isNextStory(part, own)) {
+        draft.cut(part, "other article");
+      }
+    }
+  }
+
+  private boolean hasNextStory(Part own) {
+    return draft.page().parts().stream().anyMatch(part -> isNextStory(part, own));
+  }
+
+  private boolean isNextStory(Part part, Part own) {
+    return part.first >= own.end
+        && part.isContainer()
+        && Objects.equals(part.parent, own.parent)
+        && part.element.normalName().equals(own.element.normalName())
+        && !part.element.className().isEmpty()
+        && part.element.className().equals(own.element.className())
+        && draft.page().runs().subList(part.first, part.end).stream()
+            .limit(TOP)
+            .anyMatch(run -> run.level == 1);
   }
 
   /** The article element inside the root that holds the headline. */

@@ -162,6 +162,19 @@ final class Texts {
     return c == ' ' || (c >= '\t' && c <= '\r');
   }
 
+  /** Without white space around it, and one space where there was any, as a browser shows it. */
+  static String oneSpace(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      if (!isSpace(text.charAt(i))) {
+        line.append(text.charAt(i));
+      } else if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    return line.toString().strip();
+  }
+
   /** Whether the text ends as a sentence does, closing quotes and brackets aside. */
   static boolean endsSentence(String text) {
     int i = text.length() - 1;

@@ -1,5 +1,6 @@
 package id.warta.extract;
 
+import id.warta.article.Block;
 import id.warta.extract.BlockSieve.Step;
 import id.warta.extract.BodyScoreMain.Case;
 import id.warta.extract.BodyScoreMain.Score;
@@ -19,13 +20,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what each step of the sieve, and each phrase, is worth on annotated pages: {@code
- * AblationMain steps|phrases cases/SET.jsonl…} reads every page once as it is, and again without
- * the one. Printed are, by half, how many pages change for the better and for the worse, and the
- * sum of F1 that would be lost. Only pages whose text is found in the DOM count.
+ * Tells what each step of the sieve, each phrase, and each name of an element is worth on annotated
+ * pages: {@code AblationMain steps|phrases|roles cases/SET.jsonl…} reads every page once as it is,
+ * and again without the one. Printed are, by half, how many pages change for the better and for the
+ * worse, the sum of F1 that would be lost, and on how many pages the one says anything. Of steps
+ * and phrases, only pages whose text is found in the DOM count.
  */
 final class AblationMain {
 
@@ -92,8 +97,13 @@ final class AblationMain {
   public static void main(String[] args) throws IOException {
     AblationMain main = new AblationMain();
     List<String> phrases = args[0].equals("phrases") ? phrases() : List.of();
+    List<String> roles = args[0].equals("roles") ? roles() : List.of();
     for (int i = 1; i < args.length; i++) {
       for (Case one : BodyScoreMain.cases(Path.of(args[i]))) {
+        if (args[0].equals("roles")) {
+          main.roles(one, roles);
+          continue;
+        }
         Sieved sieved = Sieved.of(one);
         if (sieved != null && args[0].equals("steps")) {
           main.steps(sieved);
@@ -172,18 +182,106 @@ final class AblationMain {
   }
 
   private void add(String what, Sieved sieved, Score whole, Score without) {
+    add(what, sieved.one(), whole, without);
+  }
+
+  private void add(String what, Case one, Score whole, Score without) {
     tallies
         .computeIfAbsent(what, x -> new HashMap<>())
-        .computeIfAbsent(sieved.one().half(), x -> new Tally())
+        .computeIfAbsent(one.half(), x -> new Tally())
         .add(without.f1() - whole.f1());
+  }
+
+  private void roles(Case one, List<String> entries) {
+    if (!(Extractor.generic().extract(one.page()) instanceof Extraction.Found found)) {
+      return;
+    }
+    String title = found.article().title();
+    Map<String, String> names = names(one);
+    Score whole = BodyScoreMain.score(one, read(one, title));
+    for (String entry : entries) {
+      String words = entry.replaceFirst("^\\S+ =?", "");
+      List<String> speaking =
+          names.keySet().stream().filter(name -> names.get(name).contains(words)).toList();
+      Map<String, Role> said = rolesOf(speaking);
+      putRole(entry, null);
+      if (!rolesOf(speaking).equals(said)) {
+        forgetNames();
+        pages.computeIfAbsent(entry, x -> new HashSet<>()).add(one.id());
+        add(entry, one, whole, BodyScoreMain.score(one, read(one, title)));
+      }
+      putRole(entry, Role.valueOf(entry.substring(0, entry.indexOf(' ')).toUpperCase(Locale.ROOT)));
+    }
+    forgetNames();
+  }
+
+  private static List<Block> read(Case one, @Nullable String title) {
+    return BodyReader.read(new Markup(one.page()), null, title).blocks();
+  }
+
+  /** Everything on a page that may be looked up as a name, and the words in it. */
+  private static Map<String, String> names(Case one) {
+    Map<String, String> names = new HashMap<>();
+    for (Element element : one.page().document().getAllElements()) {
+      for (Attribute attribute : element.attributes()) {
+        if (!attribute.getValue().isEmpty() && attribute.getValue().length() <= 400) {
+          names.computeIfAbsent(attribute.getValue(), Roles::words);
+        }
+      }
+    }
+    return names;
+  }
+
+  private static Map<String, Role> rolesOf(List<String> names) {
+    Map<String, Role> roles = new HashMap<>();
+    names.forEach(name -> roles.put(name, Roles.common().of(name)));
+    return roles;
+  }
+
+  /** Takes an entry out of the table of roles, or puts it back. */
+  @SuppressWarnings({"unchecked", "NullAway"})
+  private static void putRole(String entry, @Nullable Role role) {
+    String words = entry.substring(entry.indexOf(' ') + 1);
+    boolean whole = words.startsWith("=");
+    Trie<Role> table =
+        (Trie<Role>) value(Roles.class, Roles.common(), whole ? "wholes" : "byWords");
+    table.put(whole ? words.substring(1) : words, role);
+  }
+
+  /** The reader remembers what it was told about names. */
+  private static void forgetNames() {
+    for (String memo : List.of("CLASSES", "IDS", "NAMES")) {
+      AtomicLongArray known =
+          (AtomicLongArray) value(NumberMemo.class, value(Nodes.class, null, memo), "known");
+      for (int i = 0; i < known.length(); i++) {
+        known.setPlain(i, 0);
+      }
+    }
+  }
+
+  private static Object value(Class<?> type, @Nullable Object owner, String name) {
+    try {
+      Field field = type.getDeclaredField(name);
+      field.setAccessible(true);
+      return field.get(owner);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> roles() throws IOException {
+    return entries(Path.of("src/main/resources/id/warta/extract/body/roles.txt"));
   }
 
   /** Each as "section phrase". */
   private static List<String> phrases() throws IOException {
+    return entries(Path.of("src/main/resources/id/warta/extract/body/phrases.txt"));
+  }
+
+  private static List<String> entries(Path table) throws IOException {
     List<String> phrases = new ArrayList<>();
     String section = "";
-    for (String line :
-        Files.readAllLines(Path.of("src/main/resources/id/warta/extract/body/phrases.txt"))) {
+    for (String line : Files.readAllLines(table)) {
       String entry = line.strip();
       if (entry.startsWith("[")) {
         section = entry.substring(1, entry.length() - 1);

@@ -50,7 +50,11 @@ class FrontMatterTest {
   }
 
   static Stream<Case> pages() {
-    return Stream.of("frontmatter.txt", "frontmatter-more.txt", "frontmatter-bylines.txt")
+    return Stream.of(
+            "frontmatter.txt",
+            "frontmatter-more.txt",
+            "frontmatter-bylines.txt",
+            "frontmatter-dates.txt")
         .flatMap(FrontMatterTest::pages);
   }
 

@@ -79,6 +79,32 @@ class ImageReaderTest {
   }
 
   @Test
+  void a_files_name_may_tell_which_version_is_the_largest() {
+    List<Image> images =
+        read(
+            "<h1>Third quay opened</h1><article><img src=/i/quay-opening-150x84.jpg>"
+                + "<img src=/i/quay-opening-756x425.jpg>"
+                + TEXT
+                + "</article>");
+    assertThat(images)
+        .extracting(image -> image.url().getPath())
+        .containsExactly("/i/quay-opening-756x425.jpg");
+  }
+
+  @Test
+  void a_picture_may_link_to_another_size_of_itself() {
+    List<Image> images =
+        read(
+            "<h1>Third quay opened</h1><article><a href='https://p.example/kQ7wLmZ3xT9vB2nR8sD4hJ6yP1=s1200'>"
+                + "<img src='https://p.example/kQ7wLmZ3xT9vB2nR8sD4hJ6yP1=s750'></a>"
+                + TEXT
+                + "</article>");
+    assertThat(images)
+        .extracting(image -> image.url().getPath())
+        .containsExactly("/kQ7wLmZ3xT9vB2nR8sD4hJ6yP1=s750");
+  }
+
+  @Test
   void the_outlets_own_name_in_a_credit_is_an_organisation() {
     List<Image> images =
         read(

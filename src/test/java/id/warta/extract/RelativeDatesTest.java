@@ -39,6 +39,34 @@ class RelativeDatesTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Today, 14:25; 0",
+        "Yesterday at 2:25 PM; 1",
+        "Publicerad i går; 1",
+        "Heute, 14:25 Uhr; 0",
+        "Сегодня в 14:25; 0",
+        "昨天 14:25; 1"
+      })
+  void a_line_names_a_day(String line, int ago) {
+    assertThat(RelativeDates.day(line)).map(RelativeDates.Day::ago).contains(ago);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Today",
+        "Heute",
+        "Today we saw 14 boats",
+        "Hier beginnt 1 neuer Tag",
+        "Hierarchy 9"
+      })
+  void a_word_alone_names_no_day(String line) {
+    assertThat(RelativeDates.day(line)).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "3 hours",
