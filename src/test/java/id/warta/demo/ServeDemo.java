@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Serves the demo's sites until the process ends, for programs of others: {@code ServeDemo FILE}
- * writes to the file which proxy to name to them. {@code wget -e use_proxy=yes -e
- * http_proxy=$(cat FILE) --warc-file=demo -r http://kabarniaga.example/}.
+ * writes to the file which proxy to name to them. {@code wget -e use_proxy=yes -e http_proxy=$(cat
+ * FILE) --warc-file=demo -r http://kabarniaga.example/}.
  */
 public final class ServeDemo {
 
