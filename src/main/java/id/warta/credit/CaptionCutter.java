@@ -132,7 +132,16 @@ final class CaptionCutter {
     sure &= sentence || !isPlace(open, close);
     boolean usual =
         habit.marks().contains(Mark.BRACKET) && end.mayBeNames(reading, open + 1, close);
+    if (sure && isHouse(open)) {
+      return split(0, end.read(0, tokens.size()), Mark.NONE);
+    }
     return sure || usual ? withNameBefore(start, reading) : null;
+  }
+
+  // "Instagram (screenshot)": nothing but a name that the tables know stands before the bracket.
+  private boolean isHouse(int open) {
+    Term term = offset > 0 || open == 0 ? null : Words.term(lexicon, tokens.subList(0, open));
+    return term != null && (term.isOrganisation() || term.sort() == Term.Sort.SOCIAL);
   }
 
   private boolean opensCourtesy(int i) {
@@ -200,7 +209,7 @@ final class CaptionCutter {
       if (length > 0 && end.isShort(i + length, tokens.size())) {
         Reading reading = end.read(i, tokens.size());
         if (!reading.credit().isEmpty() || reading.credit().medium() != null || reading.placed()) {
-          if (isSecondCredit(i)) {
+          if (isSecondCredit(i) || isEdited(label, i)) {
             return split(0, end.read(0, tokens.size()), Mark.NONE);
           }
           return split(openBefore(i), reading, copyright ? Mark.COPYRIGHT : Mark.LABEL);
@@ -221,6 +230,16 @@ final class CaptionCutter {
         && first.odd() == 0
         && end.countWords(0, i) < MOST_WORDS
         && tokens.subList(0, i).stream().anyMatch(one -> one.mark() == Token.Mark.SLASH);
+  }
+
+  // "Jane Doe. Modified by Harbour House": who made it stands before who changed it.
+  private boolean isEdited(Segmenter.@Nullable LabelAt label, int i) {
+    boolean changed = label != null && label.label().kind().equals("editor");
+    if (!changed || offset > 0 || i == 0 || i > 4) {
+      return false;
+    }
+    Reading maker = end.read(0, i);
+    return maker.people() == 1 && maker.others() + maker.known() == 0;
   }
 
   private int openBefore(int i) {
@@ -311,6 +330,9 @@ final class CaptionCutter {
     }
     if (reading.isGiven() && end.countWords(i, tokens.size()) <= 5) {
       return true;
+    }
+    if (reading.credit().licence() != null && reading.people() == 1 && reading.others() == 0) {
+      return end.countWords(i, tokens.size()) <= MOST_WORDS;
     }
     boolean sentence = i > 0 && tokens.get(i - 1).isWord() && tokens.get(i - 1).endsSentence();
     boolean client =

@@ -66,6 +66,9 @@ public final class CreditReader {
     String head = line.substring(0, Math.min(line.length(), LONGEST_LINE));
     String clean = Text.withoutCounter(Text.clean(head));
     List<Token> tokens = Tokenizer.tokens(clean);
+    if (isByline(tokens)) {
+      return Credit.NONE;
+    }
     CaptionCutter cutter =
         clean.length() > CaptionCutter.WINDOW
             ? new CaptionCutter(lexicon, CreditHabit.UNKNOWN, clean)
@@ -74,7 +77,8 @@ public final class CreditReader {
     if (read.caption().isEmpty() && read.credit().isEmpty()) {
       return Credit.NONE;
     }
-    if (isCaption(read.caption()) && read.credit().line() != null) {
+    boolean subject = isSubjectBefore(read, clean);
+    if ((subject || isCaption(read.caption())) && read.credit().line() != null) {
       return carriedBy(carrier, read.credit());
     }
     Reading reading = cutter.whole(tokens);
@@ -247,12 +251,42 @@ public final class CreditReader {
         && !words.endsWith(".");
   }
 
+  // "By Jane Doe — November 18, 2025": who wrote a text, and when.
+  private static boolean isByline(List<Token> tokens) {
+    int last = tokens.size() - 1;
+    String year = last < 3 ? "" : Text.bare(tokens.get(last).text());
+    return year.length() == 4
+        && Text.isDigits(year)
+        && (year.startsWith("19") || year.startsWith("20"))
+        && Segmenter.isBy(tokens.get(0).key())
+        && tokens.stream().anyMatch(token -> token.mark() == Token.Mark.DASH);
+  }
+
   // A caption stands in the element of the credit on some sites.
   private boolean isSentence(Reading reading, String line, List<Token> tokens) {
     return reading.people() + reading.known() == 0
         && !reading.labelled()
-        && !(reading.isGiven() && Segmenter.isCourtesy(tokens.get(0).key()))
+        && !opensCourtesy(tokens)
         && new Stretch(lexicon, line, tokens).isProse(0, tokens.size());
+  }
+
+  private static boolean opensCourtesy(List<Token> tokens) {
+    return tokens.stream()
+        .filter(Token::isWord)
+        .findFirst()
+        .filter(word -> Segmenter.isCourtesy(word.key()))
+        .isPresent();
+  }
+
+  // "Ada Poe, photo: Harbour News": who is to be seen, and then whose picture it is.
+  private static boolean isSubjectBefore(Captioned read, String line) {
+    int end = read.caption().length();
+    boolean named = !read.credit().people().isEmpty() || !read.credit().organisations().isEmpty();
+    return read.mark() == CreditHabit.Mark.LABEL
+        && named
+        && end > 0
+        && end < line.length()
+        && line.charAt(end) == ',';
   }
 
   // The element of a credit holds the caption too on some sites.

@@ -112,9 +112,10 @@ final class LineReader {
   /** "Jane Doe and Harbour Trust": a person and a house; otherwise the segment itself. */
   private List<Segment> splitAtAnd(Segment segment) {
     List<Token> words = segment.words();
-    for (int i = 2; i + 1 < words.size(); i++) {
+    int from = Segmenter.isCourtesy(words.get(0).key()) ? 1 : 0;
+    for (int i = from + 2; i + 1 < words.size(); i++) {
       boolean and = lexicon.isConjunction(words.get(i).key()) && words.get(i).text().length() > 1;
-      if (and && isPersonAndHouse(words.subList(0, i), words.subList(i + 1, words.size()))) {
+      if (and && isPersonAndHouse(words.subList(from, i), words.subList(i + 1, words.size()))) {
         return List.of(
             segment.with(words.subList(0, i)),
             new Segment(words.subList(i + 1, words.size()), Segment.Link.BRACKET, segment.label()));
@@ -125,7 +126,10 @@ final class LineReader {
 
   // "Jane Doe and Partners" is one house.
   private boolean isPersonAndHouse(List<Token> person, List<Token> house) {
-    return house.get(0).startsUpper()
+    return person.size() < 4
+        && house.size() < 7
+        && house.stream().filter(word -> !word.startsUpper()).count() < 2
+        && house.get(0).startsUpper()
         && names.likeness(person) == Names.YES
         && names.isSurely(person)
         && !person.get(0).text().endsWith(".")

@@ -28,7 +28,13 @@ final class Names {
 
   /** How much some words look like one person's name. */
   int likeness(List<Token> words) {
-    if (words.isEmpty() || words.size() > 6 || isOrganisation(words) || isOrdinary(words)) {
+    if (words.isEmpty() || words.size() > 6 || isOrganisation(words)) {
+      return NO;
+    }
+    if (isSmallName(words)) {
+      return YES;
+    }
+    if (isOrdinary(words)) {
       return NO;
     }
     if (hasCjk(words)) {
@@ -38,9 +44,6 @@ final class Names {
       return PERHAPS;
     }
     boolean allCaps = words.stream().allMatch(Token::isAllCaps);
-    if (isSmallName(words)) {
-      return YES;
-    }
     if (!allCaps && words.size() > 1 && isHouseInitials(words.get(0))) {
       return NO;
     }
@@ -50,7 +53,8 @@ final class Names {
       if (isParticle(word) && (i > 0 || words.size() > 2)) {
         continue;
       }
-      if (!isNameWord(word, allCaps)) {
+      boolean small = i > 1 && isInitial(words.get(0)) && isParticle(words.get(i - 1));
+      if (!isNameWord(word, allCaps) && !(small && i == words.size() - 1)) {
         return words.size() == 1 && isHandle(word) ? PERHAPS : NO;
       }
       names++;
@@ -103,9 +107,16 @@ final class Names {
   private boolean isSmallName(List<Token> words) {
     return words.size() == 2
         && words.stream().noneMatch(Token::startsUpper)
-        && isGiven(words.get(0))
-        && lexicon.familyNames().matches(words.get(1).text())
+        && (isGiven(words.get(0)) || isSmallInitial(words.get(0).text()))
+        && words.get(1).text().length() > 3
+        && words.get(1).text().chars().allMatch(Character::isLetter)
+        && Text.isSmall(words.get(1).text().codePointAt(0))
         && !lexicon.isOrdinary(words.get(1).key());
+  }
+
+  // e. doe
+  private static boolean isSmallInitial(String word) {
+    return word.length() == 2 && word.charAt(1) == '.' && Character.isLowerCase(word.charAt(0));
   }
 
   // "RWE Innogy": three or four capitals before other words, and no name.

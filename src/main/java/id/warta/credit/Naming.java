@@ -206,7 +206,16 @@ final class Naming {
   private boolean isSignedAfter(int i) {
     Segment.Link link = parts.get(i).segment().link();
     boolean joined = link == Segment.Link.SLASH || link == Segment.Link.BAR;
-    return i == parts.size() - 1 && i > 0 && joined && isHouse(parts.get(i - 1)) && !isListed(i);
+    return i == lastName() && i > 0 && joined && isHouse(parts.get(i - 1)) && !isListed(i);
+  }
+
+  // A date may stand behind the last name: "LRT/Doe, 14.01.2022".
+  private int lastName() {
+    int last = parts.size() - 1;
+    while (last > 0 && !Text.hasLetter(parts.get(last).text())) {
+      last--;
+    }
+    return last;
   }
 
   // "Rice / Harbour / Marsh": three of a kind are houses; letters before a name are its house.
@@ -349,7 +358,9 @@ final class Naming {
     Part part = parts.get(i);
     boolean prose = isProse(part) && part.sure() == null;
     boolean letter = part.text().length() == 1 && Text.isAscii(part.text());
-    if (part.text().isEmpty() || !Text.hasLetter(part.text()) || prose || letter) {
+    boolean clause = isClause(part);
+    odd += clause ? 1 : 0;
+    if (part.text().isEmpty() || !Text.hasLetter(part.text()) || prose || letter || clause) {
       return;
     }
     @Nullable Term term = part.term();
@@ -365,6 +376,16 @@ final class Naming {
     if (!people.containsKey(key)) {
       organisations.putIfAbsent(key, new Organisation(name, part.text(), role(i, knownParts)));
     }
+  }
+
+  // "lit under the direction of …": begins small and goes on so.
+  private static boolean isClause(Part part) {
+    List<Token> words = part.words();
+    return part.term() == null
+        && part.sure() == null
+        && words.size() > 3
+        && Text.isSmall(words.get(0).text().codePointAt(0))
+        && words.stream().filter(word -> !word.startsUpper()).count() > 2;
   }
 
   private void noteStock(Term term) {

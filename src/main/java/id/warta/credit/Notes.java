@@ -49,7 +49,8 @@ final class Notes {
   }
 
   void takeLicence(String words) {
-    licence = licence == null ? words : licence;
+    boolean word = licence != null && licence.indexOf(' ') < 0 && licence.indexOf('-') < 0;
+    licence = licence == null || word ? words : licence; // "Licence: CC BY 4.0"
   }
 
   void flag(String flag) {

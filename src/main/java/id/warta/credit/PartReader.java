@@ -83,6 +83,7 @@ final class PartReader {
     List<Token> words = new ArrayList<>(segment.words());
     words.removeIf(PartReader::isMail);
     words.replaceAll(this::hostOf);
+    words.replaceAll(this::withoutPlace);
     words.removeIf(PartReader::isAddress);
     cutLicence(words);
     if (words.isEmpty()) {
@@ -267,11 +268,30 @@ final class PartReader {
   private void cutLicence(List<Token> words) {
     for (int i = 0; i < words.size(); i++) {
       if (isLicence(words, i)) {
+        int end = i == 0 ? licenceEnd(words) : words.size();
+        if (end < words.size()) {
+          notes.takeLicence(Words.text(line, words.subList(0, end)));
+          words.subList(0, end).clear();
+          return;
+        }
         notes.takeLicence(Words.text(line, words.subList(i, words.size())));
         words.subList(i, words.size()).clear();
         return;
       }
     }
+  }
+
+  /** "CC-BY-NC 2.0 Jane Doe": where the licence ends if a person's name is behind it. */
+  private int licenceEnd(List<Token> words) {
+    int end = words.get(0).key().startsWith("cc") ? 1 : words.size();
+    while (end < words.size() && end < 4 && !isSurely(words.subList(end, words.size()))) {
+      end++;
+    }
+    return end < words.size() && isSurely(words.subList(end, words.size())) ? end : words.size();
+  }
+
+  private boolean isSurely(List<Token> words) {
+    return names.likeness(words) == Names.YES && names.isSurely(words);
   }
 
   private boolean isLicence(List<Token> words, int i) {
@@ -300,6 +320,16 @@ final class PartReader {
     }
     Token host = end > start ? word.part(start, end) : word;
     return lexicon.term(host.key()) == null ? word : host;
+  }
+
+  // "Jane Doe_Berlin": where a photographer works.
+  private Token withoutPlace(Token word) {
+    int score = word.text().lastIndexOf('_');
+    boolean placed =
+        score > 1
+            && score < word.text().length() - 2
+            && lexicon.isPlace(word.text().substring(score + 1));
+    return placed ? word.part(0, score) : word;
   }
 
   private static boolean isAddress(Token word) {

@@ -158,6 +158,10 @@ final class Segmenter {
     return VIA.contains(key);
   }
 
+  static boolean isBy(String key) {
+    return BY.contains(key);
+  }
+
   static boolean isCourtesy(String key) {
     return COURTESY.contains(key);
   }

@@ -61,13 +61,20 @@ final class StartCutter {
         i < head.size() && i < 4 && head.get(i).isWord() && head.get(i).startsUpper();
         i++) {
       int glue = glueIn(head.get(i).text());
-      if (glue > 0 && head.size() > i + 3 && i > 0) {
+      if (glue > 0 && head.size() > i + 3 && i > 0 && opensSentence(head, i, glue)) {
         int end = head.get(i).start() + glue;
         String line = caption.substring(0, end);
         return splitFirst(end, LineReader.read(lexicon, line, Tokenizer.tokens(line)));
       }
     }
     return null;
+  }
+
+  // "…BuildersThe bridge", not "Full HarbourDesk Standing Desk".
+  private boolean opensSentence(List<Token> head, int i, int glue) {
+    Token second = head.get(i).part(glue, head.get(i).text().length());
+    boolean common = Lexicon.isArticle(second.key()) || lexicon.isOrdinary(second.key());
+    return common && head.get(i + 1).isWord() && !head.get(i + 1).startsUpper();
   }
 
   // Three small letters before the capital: no MacLeod, no iPhone.

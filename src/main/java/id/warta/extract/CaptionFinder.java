@@ -79,12 +79,21 @@ final class CaptionFinder {
           beside == null ? CaptionPlaces.sayingTheSame(box, picture.image().attr("alt")) : beside;
       if (place != null) {
         CaptionFinder near = in(place, reader);
+        near.takeBehind(place);
         return near.credits.isEmpty() ? near.orWhole(place) : near;
       }
+      found.takeBehind(box);
     }
     Element apart =
         found.sure || !found.credits.isEmpty() ? null : SetApart.behind(picture, reader);
     return apart == null ? found : whole(apart, reader);
+  }
+
+  private void takeBehind(Element place) {
+    Element credit = credits.isEmpty() ? CaptionPlaces.creditBehind(place) : null;
+    if (credit != null && reader.isCredit(credit.text())) {
+      credits.add(credit);
+    }
   }
 
   /** A caption that is one whole element, or no more than its credit. */
@@ -214,11 +223,20 @@ final class CaptionFinder {
 
   private void takeUnnamed(Element element, boolean inCaption, boolean leaf) {
     String text = element.text();
-    if (text.length() <= LONGEST_CREDIT && reader.isCredit(text)) {
+    if (text.length() <= LONGEST_CREDIT && (reader.isCredit(text) || isCited(element, text))) {
       credits.add(element);
-    } else if (leaf && !inCaption) {
+    } else if (leaf && !inCaption && hasLetter(text)) {
       others.add(element);
     }
+  }
+
+  private static boolean hasLetter(String text) {
+    return text.codePoints().anyMatch(Character::isLetterOrDigit);
+  }
+
+  // A <cite> that names a person is no title of a work.
+  private boolean isCited(Element element, String text) {
+    return element.normalName().equals("cite") && !reader.line(text, null).people().isEmpty();
   }
 
   private static boolean isCaption(Element element, Set<PictureWords.Use> uses) {

@@ -32,6 +32,29 @@ final class CaptionPlaces {
     return null;
   }
 
+  /**
+   * The element right behind a caption, or behind a box without words, that is called a credit;
+   * null if there is none.
+   */
+  static @Nullable Element creditBehind(Element place) {
+    Element here = place;
+    for (int i = 0; i < 2 && here != null && !isFigure(here); i++) {
+      Element next = next(here);
+      if (next != null) {
+        return isCalledCredit(next) ? next : null;
+      }
+      here = here.parent();
+    }
+    return null;
+  }
+
+  private static boolean isCalledCredit(Element element) {
+    return element.hasText()
+        && PictureWords.uses(element).contains(PictureWords.Use.CREDIT)
+        && element.selectFirst("img") == null
+        && element.text().length() < LONGEST / 2;
+  }
+
   /** The next element that a reader sees something of. */
   private static @Nullable Element next(Element here) {
     Element next = here.nextElementSibling();

@@ -50,6 +50,8 @@ final class ImageReader {
           "data-caption-credit");
   private static final Set<String> BY =
       Set.of("by", "von", "par", "por", "oleh", "door", "av", "af", "przez");
+  private static final Set<String> PORTRAIT =
+      Set.of("author", "avatar", "headshot", "profile", "byline");
   private static final List<String> STATED =
       List.of(
           "creditText", "copyrightNotice", "creator", "author", "copyrightHolder", "contributor");
@@ -257,7 +259,7 @@ final class ImageReader {
         stated.getOrDefault(ImageKeys.of(picture.source().url().toString()), Map.of());
     List<Credit> candidates = new ArrayList<>();
     String caption = found.caption();
-    List<String> creditLines = credits(found);
+    List<String> creditLines = credits(found, picture);
     if (rule != null && rule.caption() != null) {
       caption = Places.text(picture.box(), rule.caption());
     }
@@ -305,13 +307,21 @@ final class ImageReader {
         && !caption.endsWith(".");
   }
 
-  private List<String> credits(CaptionFinder found) {
+  private List<String> credits(CaptionFinder found, Picture picture) {
     List<String> names = found.authors();
     return names.isEmpty()
         ? found.credits()
         : found.credits().stream()
-            .filter(line -> !names.contains(line) || !isAuthor(line))
+            .filter(line -> !names.contains(line) || !(isAuthor(line) || isShown(line, picture)))
             .toList();
+  }
+
+  // An author's portrait: its alternative text or its address says so.
+  private static boolean isShown(String line, Picture picture) {
+    String alt = SiteNames.key(picture.image().attr("alt"));
+    String file = ImageKeys.of(picture.source().url().toString());
+    return (alt.length() > 3 && SiteNames.key(line).equals(alt))
+        || PORTRAIT.stream().anyMatch(file::contains);
   }
 
   private boolean isAuthor(String line) {

@@ -249,8 +249,8 @@ final class Names {
 
   /** What stands behind the last by-word; the whole text where there is none. */
   static String afterBy(String text) {
-    Matcher by = BY.matcher(text);
-    return mayStartWithBy(text) && by.lookingAt() ? text.substring(by.end()) : text;
+    Matcher by = mayStartWithBy(text) ? BY.matcher(text) : null;
+    return by != null && by.lookingAt() ? text.substring(by.end()) : text;
   }
 
   static boolean startsWithBy(String text) {
