@@ -8,7 +8,6 @@ import id.warta.credit.Place;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -140,9 +139,9 @@ final class Leftovers {
     for (int i = 0; i < key.length; i++) {
       char c = text.charAt(i);
       if (Texts.isLetterOrDigit(c)) {
-        key[length++] = c;
+        key[length++] = Texts.lower(c);
       }
     }
-    return new String(key, 0, length).toLowerCase(Locale.ROOT);
+    return new String(key, 0, length);
   }
 }

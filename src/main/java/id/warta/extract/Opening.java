@@ -41,11 +41,11 @@ final class Opening {
   }
 
   private void cutLabels(int prose) {
-    int lead = lead(prose);
+    int above = Math.max(lead(prose), title(prose));
     List<Integer> labels = new ArrayList<>();
     for (int i = draft.first(); i < prose; i++) {
       Run run = draft.run(i);
-      if (draft.isOpen(i) && (run.isHeading() ? i < lead : isLabel(run))) {
+      if (draft.isOpen(i) && (run.isHeading() ? i < above : isLabel(run))) {
         labels.add(i);
       }
     }
@@ -105,6 +105,15 @@ final class Opening {
       lead--;
     }
     return lead;
+  }
+
+  /** Where the headline stands, -1 if not before a run: no heading of the text stands above it. */
+  private int title(int before) {
+    int title = before;
+    while (title >= draft.first() && !draft.is(title, "title")) {
+      title--;
+    }
+    return title < draft.first() ? -1 : title;
   }
 
   private boolean isLabel(Run run) {

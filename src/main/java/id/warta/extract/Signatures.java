@@ -23,6 +23,7 @@ final class Signatures {
   private static final Pattern INITIALS =
       Pattern.compile(
           "\\p{Ll}{2,4}([ /,-]{1,2}\\p{Ll}{2,4}){0,3}"
+              + "|\\p{L}{2,15}(/\\p{L}{2,15}){1,3}"
               + "|[-–—] ?\\p{L}{2,4}(/\\p{L}{2,4}){0,3}(, .{2,30})?");
 
   private final Draft draft;
@@ -79,7 +80,10 @@ final class Signatures {
     return BRACKETED.matcher(run.text).matches();
   }
 
-  /** "jd/ab", "lad kva", "—JR/KG, Harbour Ledger": whoever wrote it, for whoever knows them. */
+  /**
+   * "jd/ab", "lad kva", "HL/Reuters", "—JR/KG, Harbour Ledger": whoever wrote it, for whoever knows
+   * them.
+   */
   private static boolean isInitials(Run run) {
     return run.weight < 40 && INITIALS.matcher(run.text).matches();
   }
@@ -112,6 +116,6 @@ final class Signatures {
   }
 
   private static boolean hasMail(Run run) {
-    return MAIL.matcher(run.text).find();
+    return run.text.indexOf('@') >= 0 && MAIL.matcher(run.text).find();
   }
 }

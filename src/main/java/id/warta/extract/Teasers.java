@@ -16,6 +16,11 @@ final class Teasers {
   private static final double LINKED = 0.55;
   private static final int TEASER = 400;
 
+  private static final int STORY = 100;
+
+  /** A story's headline is among so many runs from its top. */
+  private static final int TOP = 8;
+
   private final Draft draft;
 
   private Teasers(Draft draft) {
@@ -67,7 +72,7 @@ final class Teasers {
       own = own.parent;
     }
     for (Part part : draft.page().parts()) {
-      if (isNextStory(part, own) && prose(own) > 0) {
+      if (prose(own) > STORY && isNextStory(part, own)) {
         draft.cut(part, "other article");
       }
     }
@@ -82,8 +87,11 @@ final class Teasers {
         && part.isContainer()
         && Objects.equals(part.parent, own.parent)
         && part.element.normalName().equals(own.element.normalName())
+        && !part.element.className().isEmpty()
         && part.element.className().equals(own.element.className())
-        && draft.page().runs().subList(part.first, part.end).stream().anyMatch(r -> r.level == 1);
+        && draft.page().runs().subList(part.first, part.end).stream()
+            .limit(TOP)
+            .anyMatch(run -> run.level == 1);
   }
 
   /** The article element inside the root that holds the headline. */

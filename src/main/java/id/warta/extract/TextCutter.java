@@ -69,6 +69,7 @@ final class TextCutter {
   private static final Set<String> JUNK_TAGS =
       Set.of("nav", "footer", "aside", "figcaption", "form", "dialog", "menu", "address");
 
+  private static final Set<String> CODE = Set.of("pre", "code");
   private static final Set<String> TEXT_TAGS = Set.of("table", "blockquote", "pre", "ul", "ol");
 
   private static final int INLINE = 1;
@@ -369,9 +370,13 @@ final class TextCutter {
     }
     Role byTag = (use & JUNK) == 0 ? Role.PLAIN : Role.JUNK;
     Role role = Roles.stronger(byTag, nodes.role(i));
-    // a link's class speaks of the link, and so does the class of bold words in a sentence
+    // a link's class speaks of the link, and so does the class of bold words in a sentence; in code
+    // a comment is one of its own
     boolean speaks =
-        (use & INLINE) == 0 || ((use & ASIDE) != 0 && (role == Role.JUNK || role == Role.ALIEN));
+        (use & INLINE) == 0
+            || ((use & ASIDE) != 0
+                && (role == Role.JUNK || role == Role.ALIEN)
+                && Tree.closest(element, CODE) == null);
     return speaks ? role : Role.PLAIN;
   }
 }

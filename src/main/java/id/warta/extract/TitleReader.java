@@ -2,18 +2,18 @@ package id.warta.extract;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
@@ -191,21 +191,20 @@ final class TitleReader {
 
   // A heading that has not one word in common with any other name of the page is not its title.
   private boolean isForeign(Element heading) {
-    Set<String> words = words(heading.text());
+    Set<String> words = eachWord(heading.text()).collect(Collectors.toSet());
     List<String> others = shared();
     return !words.isEmpty()
         && !others.isEmpty()
-        && others.stream().allMatch(text -> Collections.disjoint(words, words(text)));
+        && others.stream().noneMatch(text -> hasOne(text, words));
+  }
+
+  private static boolean hasOne(String text, Set<String> words) {
+    return eachWord(text).anyMatch(words::contains);
   }
 
   // The beginnings of the words, since their ends change; of scripts without spaces every sign.
-  private static Set<String> words(String text) {
-    Set<String> words = new HashSet<>();
-    Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
-    while (matcher.find()) {
-      words.add(matcher.group());
-    }
-    return words;
+  private static Stream<String> eachWord(String text) {
+    return WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(MatchResult::group);
   }
 
   private static boolean isPlain(Element heading) {

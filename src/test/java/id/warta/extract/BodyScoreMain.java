@@ -168,7 +168,7 @@ final class BodyScoreMain {
   }
 
   static Score score(Case one, List<Block> body) {
-    String text = body.stream().map(Block::text).collect(Collectors.joining("\n"));
+    String text = text(body);
     if (one.isSegments()) {
       return segments(one.gold(), text);
     }
@@ -178,6 +178,15 @@ final class BodyScoreMain {
             : String.join("\n", strings(one.gold().get("paragraphs")));
     boolean words = one.set().startsWith("wcxb");
     return overlap(grams(gold, words), grams(text, words));
+  }
+
+  /** How much two bodies have in common. */
+  static double agreement(List<Block> one, List<Block> other) {
+    return overlap(grams(text(one), false), grams(text(other), false)).f1();
+  }
+
+  private static String text(List<Block> body) {
+    return body.stream().map(Block::text).collect(Collectors.joining("\n"));
   }
 
   private static Score segments(JsonNode gold, String text) {
