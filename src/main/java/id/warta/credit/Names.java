@@ -230,7 +230,9 @@ final class Names {
   // J.K.Doe: initials written together with the surname.
   private boolean hasInitials(String word) {
     int i = 0;
-    while (i + 2 < word.length() && Character.isUpperCase(word.charAt(i)) && word.charAt(i + 1) == '.') {
+    while (i + 2 < word.length()
+        && Character.isUpperCase(word.charAt(i))
+        && word.charAt(i + 1) == '.') {
       i += 2;
     }
     boolean surname = i > 1 && word.length() - i > 2 && Character.isUpperCase(word.charAt(i));

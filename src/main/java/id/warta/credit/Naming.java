@@ -179,7 +179,11 @@ final class Naming {
     for (int i = parts.size() - 1; i >= 0; i--) {
       Part part = parts.get(i);
       if (part.mayBePerson()
-          && (sellsThroughNext(i) || isSignedAfter(i) || isSignedBefore(i) || worksForNext(i) || isSurnameAlone(i))) {
+          && (sellsThroughNext(i)
+              || isSignedAfter(i)
+              || isSignedBefore(i)
+              || worksForNext(i)
+              || isSurnameAlone(i))) {
         return i;
       }
     }

@@ -9,8 +9,24 @@ final class Text {
 
   private static final Set<String> COUNTED =
       Set.of(
-          "Bild", "Foto", "Image", "Photo", "Picture", "Imagen", "Imagem", "Immagine", "Afbeelding",
-          "Beeld", "Bilde", "Kuva", "Zdjęcie", "Fotka", "Фото", "Slide", "Slika", "Kép");
+          "Bild",
+          "Foto",
+          "Image",
+          "Photo",
+          "Picture",
+          "Imagen",
+          "Imagem",
+          "Immagine",
+          "Afbeelding",
+          "Beeld",
+          "Bilde",
+          "Kuva",
+          "Zdjęcie",
+          "Fotka",
+          "Фото",
+          "Slide",
+          "Slika",
+          "Kép");
 
   private Text() {}
 

@@ -319,7 +319,9 @@ final class ImageReader {
   // The alternative text says what is to be seen, and not who made it.
   private static boolean isShown(String line, Picture picture) {
     String alt = picture.image().attr("alt").strip();
-    return alt.length() > 3 && alt.equalsIgnoreCase(line) && SIGNS.stream().noneMatch(line::contains);
+    return alt.length() > 3
+        && alt.equalsIgnoreCase(line)
+        && SIGNS.stream().noneMatch(line::contains);
   }
 
   private static boolean isPortrait(Picture picture) {

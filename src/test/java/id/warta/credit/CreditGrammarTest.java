@@ -9,16 +9,35 @@ import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Credits as a grammar makes them, whole and with what hostile pages put between, and endless ones. */
+/**
+ * Credits as a grammar makes them, whole and with what hostile pages put between, and endless ones.
+ */
 class CreditGrammarTest {
 
   private static final String[] CAPTIONS = {
     "The quay at dawn. ", "Ein Boot am Kai. ", "港の朝。", "", "Il molo (a destra) ", "«Тихая гавань» "
   };
   private static final String[] LABELS = {
-    "Photo: ", "Foto: ", "Photo by ", "© ", "(c) ", "Fot. ", "Фото: ", "写真：", "사진=", "Ảnh: ",
-    "Fotoğraf: ", "צילום: ", "صورة: ", "फोटो: ", "Courtesy of ", "Screenshot: ", "Source (left): ",
-    "Bild 3 von 4 © ", "", ""
+    "Photo: ",
+    "Foto: ",
+    "Photo by ",
+    "© ",
+    "(c) ",
+    "Fot. ",
+    "Фото: ",
+    "写真：",
+    "사진=",
+    "Ảnh: ",
+    "Fotoğraf: ",
+    "צילום: ",
+    "صورة: ",
+    "फोटो: ",
+    "Courtesy of ",
+    "Screenshot: ",
+    "Source (left): ",
+    "Bild 3 von 4 © ",
+    "",
+    ""
   };
   private static final String[] NAMES = {
     "Jane Doe", "J. Doe", "J.K.Doe", "JANE DOE", "Ada Poe and Jane Doe", "jane_doe", "Анна Волкова",
@@ -26,16 +45,51 @@ class CreditGrammarTest {
     "Nguyễn Thị Hoa", "José de la Torre"
   };
   private static final String[] HOUSES = {
-    "AFP", "Getty Images", "dpa", "Reuters", "iStock", "Harbour Weekly", "Ministerstvo dopravy",
-    "1. FC Hafen", "Smith, Hale & Co., Ltd.", "FC «Wave»", "harbour.example", "Nordhavn A/S",
-    "ДСНС України", "国立科学博物館", "Consello de Ribalta", "the High Line", "Instagram", "Archivio Storico Reale"
+    "AFP",
+    "Getty Images",
+    "dpa",
+    "Reuters",
+    "iStock",
+    "Harbour Weekly",
+    "Ministerstvo dopravy",
+    "1. FC Hafen",
+    "Smith, Hale & Co., Ltd.",
+    "FC «Wave»",
+    "harbour.example",
+    "Nordhavn A/S",
+    "ДСНС України",
+    "国立科学博物館",
+    "Consello de Ribalta",
+    "the High Line",
+    "Instagram",
+    "Archivio Storico Reale"
   };
   private static final String[] SEPARATORS = {
-    "/", " / ", " | ", " via ", " - ", "–", ", ", " for ", " (", ") ", "; ", " © ", " and ", "-", " "
+    "/", " / ", " | ", " via ", " - ", "–", ", ", " for ", " (", ") ", "; ", " © ", " and ", "-",
+    " "
   };
   private static final String[] HOSTILE = {
-    "\u202e", "\u2066", "\u0000", "\ud83d", "\udcf7", "\ud83d\udcf7", "e\u0301\u0301\u0301", "\u200d",
-    "\ufeff", "\t\n", "\u00ad", "((((", "«««", "////", "____", "៖", "،", "\u2028", "%s%n", "<b>", "http://"
+    "\u202e",
+    "\u2066",
+    "\u0000",
+    "\ud83d",
+    "\udcf7",
+    "\ud83d\udcf7",
+    "e\u0301\u0301\u0301",
+    "\u200d",
+    "\ufeff",
+    "\t\n",
+    "\u00ad",
+    "((((",
+    "«««",
+    "////",
+    "____",
+    "៖",
+    "،",
+    "\u2028",
+    "%s%n",
+    "<b>",
+    "http://"
   };
 
   private static String one(Random random, String... of) {
@@ -49,7 +103,8 @@ class CreditGrammarTest {
       line.append(i == 0 ? "" : one(random, SEPARATORS))
           .append(random.nextBoolean() ? one(random, NAMES) : one(random, HOUSES));
     }
-    return line.append(one(random, "", "", ".", ")", " CC BY-SA 4.0", ", File", "/Pool")).toString();
+    return line.append(one(random, "", "", ".", ")", " CC BY-SA 4.0", ", File", "/Pool"))
+        .toString();
   }
 
   private static String spoiled(Random random) {
@@ -125,8 +180,24 @@ class CreditGrammarTest {
   @Test
   void twice_the_line_is_at_most_twice_the_work() {
     String[] endless = {
-      "/", "Jane Doe/AFP ", "\ud83d\udcf7 ", "e\u0301", "((", "Photo: ", "© ", "\u0000", "«", "A.", "_", "1. ", "，",
-      "Jane Doe and ", "via ", "a", "Bild 1 von ", "\u202e"
+      "/",
+      "Jane Doe/AFP ",
+      "\ud83d\udcf7 ",
+      "e\u0301",
+      "((",
+      "Photo: ",
+      "© ",
+      "\u0000",
+      "«",
+      "A.",
+      "_",
+      "1. ",
+      "，",
+      "Jane Doe and ",
+      "via ",
+      "a",
+      "Bild 1 von ",
+      "\u202e"
     };
     for (String piece : endless) {
       String line = piece.repeat(60_000 / piece.length());

@@ -347,10 +347,12 @@ class CreditReaderTest {
 
   @Test
   void names_in_small_letters_glued_initials_and_surnames_are_people() {
-    assertThat(people(READER.line("Photo by J.K.Doe", "x"))).containsExactly("J.K.Doe photographer");
+    assertThat(people(READER.line("Photo by J.K.Doe", "x")))
+        .containsExactly("J.K.Doe photographer");
     assertThat(people(READER.line("Foto: Stockmar/HRBR, 14.01.2022", "x")))
         .containsExactly("Stockmar photographer");
-    assertThat(people(READER.line("© jane_doe - Marsh", "x"))).containsExactly("jane_doe photographer");
+    assertThat(people(READER.line("© jane_doe - Marsh", "x")))
+        .containsExactly("jane_doe photographer");
   }
 
   private static List<String> people(Credit credit) {
