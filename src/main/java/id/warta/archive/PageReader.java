@@ -271,7 +271,8 @@ public final class PageReader implements Iterator<StoredPage>, Closeable {
     return Objects.requireNonNull(next);
   }
 
-  private boolean isBehindBorder(long start) {
+  /** Whether reading ends before a record that begins there; remembers it if so. */
+  private boolean stopsAt(long start) {
     stoppedAt = start >= border ? start : -1;
     return start >= border;
   }
@@ -322,7 +323,7 @@ public final class PageReader implements Iterator<StoredPage>, Closeable {
     inMember = 0;
     begun = "";
     plain = members.plain();
-    if (!plain && in.has(1) && isBehindBorder(memberStart)) {
+    if (!plain && in.has(1) && stopsAt(memberStart)) {
       return false;
     }
     content = plain ? in : members.open();
@@ -362,7 +363,7 @@ public final class PageReader implements Iterator<StoredPage>, Closeable {
         return false;
       }
       in.keep(recordStart);
-      if (isBehindBorder(recordStart)) {
+      if (stopsAt(recordStart)) {
         content = null;
         in.back(recordStart);
         return false;

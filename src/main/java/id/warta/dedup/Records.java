@@ -86,6 +86,13 @@ final class Records {
     return chunk(document).getInt(at(document) + ADDRESS) == (int) address;
   }
 
+  /** What tells a document from others: see {@link SeenOrder#of(long, long)}. */
+  long key(int document) {
+    ByteBuffer chunk = chunk(document);
+    int at = at(document);
+    return SeenOrder.of(chunk.getInt(at + ADDRESS), chunk.getInt(at + CONTENT));
+  }
+
   /** Eight bytes of bins from the given one on. */
   long bins(int document, int from) {
     return chunk(document).getLong(at(document) + BINS + from);

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import id.warta.demo.DemoWeb.Request;
 import java.io.IOException;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -54,7 +55,7 @@ final class Desk implements HttpHandler {
             nanos,
             host,
             exchange.getRequestMethod(),
-            exchange.getRequestURI().toString(),
+            target(exchange),
             Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("User-Agent"), ""),
             status,
             body.length));
@@ -69,9 +70,16 @@ final class Desk implements HttpHandler {
     if (!Set.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
       return ONLY_READING;
     }
-    String target = withoutTracking(exchange.getRequestURI().toString());
+    String target = withoutTracking(target(exchange));
     Answer found = shelf.getOrDefault(target, Answer.NOT_FOUND);
     return found.flaky() && turnedAway.add(host + target) ? BUSY : found;
+  }
+
+  /** Path and query, also where a client takes the server for its proxy and names the host too. */
+  private static String target(HttpExchange exchange) {
+    URI uri = exchange.getRequestURI();
+    String path = Objects.requireNonNullElse(uri.getRawPath(), "/");
+    return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
   }
 
   private static void send(HttpExchange exchange, Answer answer, int status, byte[] body)

@@ -45,11 +45,6 @@ record Assignment(Warc warc, Stretch stretch, String version, String rules, Stri
     }
   }
 
-  /** Whether this and another begin at the same place of the same file. */
-  boolean isOfSamePlace(Assignment other) {
-    return warc.name().equals(other.warc.name()) && stretch.from() == other.stretch.from();
-  }
-
   /** In what this differs from another that is of the same place, in the words of reports. */
   List<String> differences(Assignment other) {
     List<String> all = new ArrayList<>();

@@ -153,7 +153,7 @@ final class DatasetJob {
     return (file << FILE_BITS) | place;
   }
 
-  /** Likewise of a row that knows its place in its file only. */
+  /** The place among all of the input file that a row is of. */
   private static Column file() {
     return shiftright(col("seq"), FILE_BITS).cast("int");
   }
@@ -202,7 +202,9 @@ final class DatasetJob {
             .withColumn("original", col("cluster_role").equalTo("original"))
             .join(broadcast(parts(counts)), "file");
     List<String> parts = write(placed, scratch);
-    new Standing(spark, store, into).keep(documents, stay, parts, before);
+    if (!parts.isEmpty()) {
+      new Standing(spark, store, into).keep(documents, stay, parts, before);
+    }
     publish(parts);
     return new Result(all - known, roles, parts.size(), duplicates.rounds());
   }

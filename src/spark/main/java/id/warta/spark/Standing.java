@@ -1,12 +1,16 @@
 package id.warta.spark;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.shiftleft;
+import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.warta.dataset.Parcel;
 import id.warta.dataset.Parts;
+import id.warta.dedup.SeenOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,17 +18,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,18 +47,27 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A record whose files are not all in the manifest as they were is worth nothing: somebody has
  * compacted the dataset or read it again, or the job ended before its manifest was there. Files
- * without a record, such as those of one machine, are read as that machine reads them when it has
- * lost its index: in the order of their paths, each row in the cluster that it has, whatever its
- * role there.
+ * without a record, such as those of one machine, are put in the order in which the index beside them knows
+ * them, where that can be reached. What is in no index is read as that machine reads it then: in
+ * the order of the files' paths, each row in the cluster that it has, whatever its role there.
  */
 final class Standing {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Documents of one source have numbers below this. */
-  private static final long STEP = 1L << 52;
+  private static final long STEP = 1L << 54;
 
-  private static final int MOST_RECORDS = 1_000;
+  /** Those that no index knows have numbers above this. */
+  private static final long UNKNOWN = 1L << 53;
+
+  private static final int MOST_RECORDS = 200;
+
+  private static final StructType PLACE =
+      new StructType()
+          .add("document", DataTypes.LongType, false)
+          .add("place", DataTypes.LongType, false)
+          .add("is_copy", DataTypes.BooleanType, false);
 
   private final SparkSession spark;
   private final Store store;
@@ -140,18 +156,47 @@ final class Standing {
     return all.size() > MOST_RECORDS ? List.of() : all;
   }
 
-  private Dataset<Row> documents(Source source) {
+  private Dataset<Row> documents(Source source) throws IOException {
     if (source.folder() != null) {
       return spark.read().schema(Duplicates.DOCUMENT).orc(records() + "/" + source.folder());
     }
     List<Row> files = new ArrayList<>();
     source.files().forEach(file -> files.add(RowFactory.create(files.size(), dataset + "/" + file)));
     Store from = store;
-    return spark.createDataFrame(
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .parallelize(files, Math.max(1, files.size()))
-            .flatMap(file -> documents(from, file).iterator()),
-        Duplicates.DOCUMENT);
+    return ordered(
+        spark.createDataFrame(
+            JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(files, Math.max(1, files.size()))
+                .flatMap(file -> documents(from, file).iterator()),
+            Duplicates.DOCUMENT));
+  }
+
+  /** Numbers documents as the index of one machine has come to know them. */
+  private Dataset<Row> ordered(Dataset<Row> documents) throws IOException {
+    Column document =
+        shiftleft(col("content"), 32).bitwiseOR(col("address").bitwiseAND(lit(0xFFFFFFFFL)));
+    Column role = when(col("is_copy"), "same").otherwise("near");
+    return documents
+        .withColumn("document", document)
+        .join(places(), new String[] {"document"}, "left")
+        .withColumn("seq", coalesce(col("place"), col("seq").plus(UNKNOWN)))
+        .withColumn("given_role", coalesce(role, lit("near")))
+        .select(columns());
+  }
+
+  private Dataset<Row> places() throws IOException {
+    List<Row> places = new ArrayList<>();
+    Optional<Path> local = store.local(dataset);
+    if (local.isPresent()) {
+      for (SeenOrder.Place place : SeenOrder.of(local.get().resolve(".warta/seen"))) {
+        places.add(RowFactory.create(place.document(), (long) places.size(), place.isCopy()));
+      }
+    }
+    return spark.createDataFrame(places, PLACE);
+  }
+
+  private static Column[] columns() {
+    return Stream.of(Duplicates.DOCUMENT.names()).map(name -> col(name)).toArray(Column[]::new);
   }
 
   private static Stream<Row> documents(Store store, Row input) {
@@ -193,7 +238,7 @@ final class Standing {
         .join(verdicts, col("seq").equalTo(col("of")))
         .withColumn("given_cluster", col("cluster_id"))
         .withColumn("given_role", col("cluster_role"))
-        .select(Stream.of(Duplicates.DOCUMENT.names()).map(n -> col(n)).toArray(org.apache.spark.sql.Column[]::new))
+        .select(columns())
         .write()
         .option("compression", "zstd")
         .orc(records() + "/" + name);

@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads WARC files, each in stretches, one task a stretch. What a task has read lies in files of
@@ -27,6 +29,8 @@ import org.apache.spark.sql.SparkSession;
  * </pre>
  */
 final class WarcReading {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WarcReading.class);
 
   /** Marks are small, and most stores are slow to answer and answer many at once. */
   private static final int READERS = 16;
@@ -52,9 +56,18 @@ final class WarcReading {
   }
 
   private void mark(String name) {
+    String json = text(name);
     try {
-      Done done = Done.parse(new String(store.read(name), StandardCharsets.UTF_8));
+      Done done = Done.parse(json);
       marked.put(done.key(), done);
+    } catch (UncheckedIOException e) {
+      LOG.warn("{}: of another version of Warta, or damaged; so it counts for nothing", name);
+    }
+  }
+
+  private String text(String name) {
+    try {
+      return new String(store.read(name), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(name + ": cannot be read", e);
     }

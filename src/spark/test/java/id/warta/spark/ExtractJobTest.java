@@ -121,7 +121,7 @@ class ExtractJobTest {
     List<Document> documents = Neighbours.documents(21, 130, 3);
     List<Path> first = List.of(warc("a", documents.subList(0, 75)));
     List<Path> second =
-        List.of(warc("b", documents.subList(130, 200)), warc("c", documents.subList(200, 260)));
+        List.of(warc("b", documents.subList(65, 100)), warc("c", documents.subList(100, 130)));
     oneMachine("one", first);
     Path one = oneMachine("one", second);
     Path into = temporary.resolve("news");
@@ -152,6 +152,19 @@ class ExtractJobTest {
   }
 
   @Test
+  void rows_are_added_to_those_of_one_machine_as_it_adds_them() throws IOException {
+    List<Document> documents = Neighbours.documents(26, 160, 3);
+    List<Path> first = List.of(warc("a", documents.subList(0, 100)));
+    List<Path> second = List.of(warc("b", documents.subList(80, 160)));
+    Path into = oneMachine("news", first);
+    oneMachine("one", first);
+    Path one = oneMachine("one", second);
+    extract(SPLIT, into, second);
+    assertThat(rows(into)).containsExactlyInAnyOrderElementsOf(rows(one));
+    assertThat(Dataset.verify(into).faults()).isEmpty();
+  }
+
+  @Test
   void rows_are_added_to_those_of_one_machine_as_it_adds_them_without_its_index()
       throws IOException {
     List<Document> documents = Neighbours.documents(23, 130, 3);
@@ -159,8 +172,10 @@ class ExtractJobTest {
     List<Path> second = List.of(warc("b", documents.subList(60, 130)));
     Path into = oneMachine("news", first);
     Path one = oneMachine("one", first);
-    Files.delete(one.resolve(".warta/seen.marks"));
-    Seen.discard(one.resolve(".warta/seen"));
+    for (Path dataset : List.of(into, one)) {
+      Files.delete(dataset.resolve(".warta/seen.marks"));
+      Seen.discard(dataset.resolve(".warta/seen"));
+    }
     oneMachine("one", second);
     extract(SPLIT, into, second);
     assertThat(rows(into)).containsExactlyInAnyOrderElementsOf(rows(one));
