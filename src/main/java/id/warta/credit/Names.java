@@ -43,6 +43,9 @@ final class Names {
     if (words.size() == 1 && isInitialled(words.get(0).text())) {
       return PERHAPS;
     }
+    if (words.size() == 1 && hasInitials(words.get(0).text())) {
+      return YES;
+    }
     boolean allCaps = words.stream().allMatch(Token::isAllCaps);
     if (!allCaps && words.size() > 1 && isHouseInitials(words.get(0))) {
       return NO;
@@ -222,6 +225,20 @@ final class Names {
       initials = i % 2 == 0 ? Character.isUpperCase(word.charAt(i)) : word.charAt(i) == '.';
     }
     return initials;
+  }
+
+  // J.K.Doe: initials written together with the surname.
+  private boolean hasInitials(String word) {
+    int i = 0;
+    while (i + 2 < word.length()
+        && Character.isUpperCase(word.charAt(i))
+        && word.charAt(i + 1) == '.') {
+      i += 2;
+    }
+    boolean surname = i > 1 && word.length() - i > 2 && Character.isUpperCase(word.charAt(i));
+    return surname
+        && !lexicon.organisationWords().matches(word.substring(i))
+        && word.substring(i + 1).chars().allMatch(Character::isLowerCase);
   }
 
   // d'Angelo, 't Hart

@@ -179,7 +179,11 @@ final class Naming {
     for (int i = parts.size() - 1; i >= 0; i--) {
       Part part = parts.get(i);
       if (part.mayBePerson()
-          && (sellsThroughNext(i) || isSignedAfter(i) || worksForNext(i) || isSurnameAlone(i))) {
+          && (sellsThroughNext(i)
+              || isSignedAfter(i)
+              || isSignedBefore(i)
+              || worksForNext(i)
+              || isSurnameAlone(i))) {
         return i;
       }
     }
@@ -201,6 +205,21 @@ final class Naming {
     boolean announced = part.label() != null || isCopyright(part);
     boolean beside = i + 1 < parts.size() && isJoined(parts.get(i + 1));
     return (beside || (parts.size() == 1 && announced)) && names.isFamilyName(part.words());
+  }
+
+  // "Doe/HRBR": a name before the letters of a house.
+  private boolean isSignedBefore(int i) {
+    if (i != 0 || lastName() != 1 || parts.get(1).isKnown() || parts.get(1).words().size() > 1) {
+      return false;
+    }
+    Token house = parts.get(1).words().get(0);
+    Token name = parts.get(0).words().get(0);
+    return parts.get(1).segment().link() == Segment.Link.SLASH
+        && house.isAllCaps()
+        && house.text().length() < 7
+        && name.text().length() > 2
+        && name.startsUpper()
+        && name.text().chars().skip(1).allMatch(Character::isLowerCase);
   }
 
   private boolean isSignedAfter(int i) {
@@ -239,6 +258,7 @@ final class Naming {
     }
     boolean sells =
         (i > 0 && isStock(parts.get(i - 1)) && isJoined(part))
+            || isListedUser(i)
             || (i + 1 < parts.size() && isStock(parts.get(i + 1)));
     String word = part.text();
     if (isAccount(i)) {
@@ -252,6 +272,14 @@ final class Naming {
         i + 1 < parts.size() && isJoinedByUnderscore(word) && isJoined(parts.get(i + 1));
     boolean joined = named || (i + 1 < parts.size() && isShop(parts.get(i + 1)));
     return sells || ((alone || joined) && (isNickname(word) || Names.isInitialled(word)));
+  }
+
+  // "Fotolia, janedoe, film99": users behind their library.
+  private boolean isListedUser(int i) {
+    return i > 0
+        && isStock(parts.get(0))
+        && parts.get(i).segment().link() == Segment.Link.COMMA
+        && isNickname(parts.get(i).text());
   }
 
   // "Instagram/janedoe": who is on a platform under a name in small letters.

@@ -101,6 +101,7 @@ final class PartReader {
     }
     whole = whole == null ? shopOf(words) : whole;
     whole = whole == null ? behindAgency(words) : whole;
+    whole = whole == null ? beforeProse(words) : whole;
     if (whole == null) {
       Label closing = closingLabel(words);
       if (closing != null) {
@@ -162,6 +163,19 @@ final class PartReader {
     return Text.isCjk(word.text());
   }
 
+  // "pixabay A court is no place for it": the caption stands behind its credit.
+  private @Nullable Term beforeProse(List<Token> words) {
+    Term first = lexicon.term(words.get(0).key());
+    long small = words.stream().skip(1).filter(word -> !word.startsUpper()).count();
+    boolean prose = words.size() > 5 && small > 1 && words.size() < small * 4;
+    boolean label = lexicon.before(words.get(0).key()) != null;
+    if (first == null || !first.isOrganisation() || !prose || label) {
+      return null;
+    }
+    words.subList(1, words.size()).clear();
+    return first;
+  }
+
   // "Nachrichtenagentur Reuters": what it is, and its name.
   private @Nullable Term behindAgency(List<Token> words) {
     boolean agency = words.size() > 1 && AGENCY.contains(words.get(0).key());
@@ -221,7 +235,7 @@ final class PartReader {
       titles++;
     }
     List<Token> name = words.subList(titles, words.size());
-    if (titles > 0 && name.size() > 1 && names.likeness(name) == Names.YES) {
+    if (titles > 0 && !name.isEmpty() && names.likeness(name) == Names.YES) {
       words.subList(0, titles).clear();
     }
   }

@@ -50,8 +50,10 @@ final class Stretch {
   boolean isNames(Reading reading, int from, int to) {
     int words = countWords(from, to);
     boolean named = reading.people() + reading.others() > 0;
+    boolean small = words > 0 && countSmall(from, to) == words && reading.people() == 0; // (softly)
     boolean joined = reading.people() == 1 && reading.others() == 1 && countSmall(from, to) == 0;
     return named
+        && !small
         && words <= (joined ? 8 : 5)
         && !isProse(from, to)
         && tokens.subList(from, to).stream().noneMatch(Stretch::hasDigit);

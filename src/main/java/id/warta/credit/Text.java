@@ -2,9 +2,31 @@ package id.warta.credit;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Set;
 
 /** How the room sees text: what is equal, what is white, what is written without spaces. */
 final class Text {
+
+  private static final Set<String> COUNTED =
+      Set.of(
+          "Bild",
+          "Foto",
+          "Image",
+          "Photo",
+          "Picture",
+          "Imagen",
+          "Imagem",
+          "Immagine",
+          "Afbeelding",
+          "Beeld",
+          "Bilde",
+          "Kuva",
+          "Zdjęcie",
+          "Fotka",
+          "Фото",
+          "Slide",
+          "Slika",
+          "Kép");
 
   private Text() {}
 
@@ -97,6 +119,25 @@ final class Text {
 
   /** Without the place of a picture in its gallery: "1 / 12 Jane Doe". */
   static String withoutCounter(String line) {
+    String rest = withoutSpokenCounter(line);
+    return rest.length() < line.length() ? rest : withoutSlashedCounter(line);
+  }
+
+  // "Picture 3 of 4 © Jane Doe": a word, a number, a word and a number.
+  private static String withoutSpokenCounter(String line) {
+    String[] words = line.substring(0, Math.min(line.length(), 60)).split(" ", 5);
+    boolean counter =
+        words.length == 5
+            && COUNTED.contains(words[0])
+            && digits(words[1], 0) == words[1].length()
+            && words[2].length() < 4
+            && digits(words[3], 0) == words[3].length()
+            && words[1].length() * words[3].length() > 0;
+    int length = words.length < 5 ? 0 : words[0].length() + words[1].length() + words[2].length();
+    return counter ? line.substring(length + words[3].length() + 4) : line;
+  }
+
+  private static String withoutSlashedCounter(String line) {
     int slash = digits(line, 0);
     int total = slash == 0 ? 0 : digits(line, slashEnd(line, slash));
     if (total == 0 || total == line.length()) {

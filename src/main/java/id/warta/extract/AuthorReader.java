@@ -249,7 +249,15 @@ final class AuthorReader {
         .map(Markup.Mark::element)
         .limit(5)
         .map(element -> elements(List.of(element), "css:byline"))
-        .filter(byline -> !byline.authors().isEmpty());
+        .filter(byline -> !byline.authors().isEmpty() && !isSubject(byline.authors()));
+  }
+
+  // "Wellness & Prevention", "Personal finance": what the article is about.
+  private static boolean isSubject(List<Author> authors) {
+    boolean people = authors.stream().anyMatch(author -> Names.isPerson(author.name()));
+    String first = authors.get(0).name();
+    boolean words = first.indexOf(' ') > 0 && Names.isApposition(first);
+    return !people && (authors.size() > 1 || words);
   }
 
   private static boolean isClose(int behind) {

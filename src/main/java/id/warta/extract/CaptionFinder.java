@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class CaptionFinder {
 
   private static final int LONGEST_CREDIT = 250;
+  private static final int LONGEST_LABEL = 20;
   private static final int DEEPEST = 60;
   private static final Set<String> SILENT =
       Set.of("script", "style", "noscript", "svg", "template", "select", "iframe", "time", "h1");
@@ -131,7 +132,8 @@ final class CaptionFinder {
 
   // What parted the credit from the caption is no part of it.
   private static String withoutSeparator(String text) {
-    int end = text.length();
+    int end = text.endsWith(":") ? Math.max(text.lastIndexOf('|'), 0) : text.length();
+    end = text.length() - end > LONGEST_LABEL || end == 0 ? text.length() : end; // "… | Photo:"
     while (end > 0 && " /|–—•·".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
@@ -231,7 +233,7 @@ final class CaptionFinder {
   }
 
   private static boolean hasLetter(String text) {
-    return text.codePoints().anyMatch(Character::isLetterOrDigit);
+    return text.codePoints().anyMatch(Character::isLetter);
   }
 
   // A <cite> that names a person is no title of a work.

@@ -50,6 +50,7 @@ final class ImageReader {
           "data-caption-credit");
   private static final Set<String> BY =
       Set.of("by", "von", "par", "por", "oleh", "door", "av", "af", "przez");
+  private static final Set<String> SIGNS = Set.of("©", "/", ":", "|");
   private static final Set<String> PORTRAIT =
       Set.of("author", "avatar", "headshot", "profile", "byline");
   private static final List<String> STATED =
@@ -309,19 +310,23 @@ final class ImageReader {
 
   private List<String> credits(CaptionFinder found, Picture picture) {
     List<String> names = found.authors();
-    return names.isEmpty()
-        ? found.credits()
-        : found.credits().stream()
-            .filter(line -> !names.contains(line) || !(isAuthor(line) || isShown(line, picture)))
-            .toList();
+    return found.credits().stream()
+        .filter(line -> !isShown(line, picture))
+        .filter(line -> !names.contains(line) || !(isAuthor(line) || isPortrait(picture)))
+        .toList();
   }
 
-  // An author's portrait: its alternative text or its address says so.
+  // The alternative text says what is to be seen, and not who made it.
   private static boolean isShown(String line, Picture picture) {
-    String alt = SiteNames.key(picture.image().attr("alt"));
+    String alt = picture.image().attr("alt").strip();
+    return alt.length() > 3
+        && alt.equalsIgnoreCase(line)
+        && SIGNS.stream().noneMatch(line::contains);
+  }
+
+  private static boolean isPortrait(Picture picture) {
     String file = ImageKeys.of(picture.source().url().toString());
-    return (alt.length() > 3 && SiteNames.key(line).equals(alt))
-        || PORTRAIT.stream().anyMatch(file::contains);
+    return PORTRAIT.stream().anyMatch(file::contains);
   }
 
   private boolean isAuthor(String line) {

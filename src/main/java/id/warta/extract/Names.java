@@ -1,5 +1,6 @@
 package id.warta.extract;
 
+import id.warta.credit.CreditReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -162,7 +163,7 @@ final class Names {
   private static void addAll(List<String> names, String text) {
     for (String soft : andParts(withoutRole(text))) {
       for (String part : commaParts(soft)) {
-        String name = clean(part);
+        String name = withoutRoleBehind(clean(part));
         boolean more = !names.isEmpty() && (isApposition(name) || isState(name));
         if (isName(name) && !more && !names.contains(name)) {
           names.add(name);
@@ -186,6 +187,22 @@ final class Names {
     return comma > 0 && AND.matcher(tail).find() && isRole(tail) && !isNames(tail)
         ? text.substring(0, comma)
         : text;
+  }
+
+  // "Jane Roe Staff Writer": the words behind a name that the tables know say what somebody is.
+  private static String withoutRoleBehind(String name) {
+    String rest = name;
+    while (ROLES.contains(lastWord(rest).toLowerCase(Locale.ROOT))) {
+      rest = rest.substring(0, rest.length() - lastWord(rest).length()).strip();
+    }
+    // "U.S. Census says" begins with no initial.
+    boolean initial = rest.indexOf('.') == 1;
+    boolean cut = rest.length() < name.length() && !initial && isPerson(rest);
+    return cut && CreditReader.bundled().vouchesFor(rest) ? rest : name;
+  }
+
+  private static String lastWord(String text) {
+    return text.substring(text.lastIndexOf(' ') + 1);
   }
 
   private static boolean isNames(String text) {
@@ -505,7 +522,7 @@ final class Names {
    * Whether a text behind somebody's name tells of them: it has several words without a capital, as
    * "professor at the university of" has, in a script that knows capitals.
    */
-  private static boolean isApposition(String text) {
+  static boolean isApposition(String text) {
     long small =
         Stream.of(text.split(" "))
             .filter(w -> w.length() > 3 && Character.isLowerCase(w.charAt(0)))

@@ -291,6 +291,70 @@ class CreditReaderTest {
     }
   }
 
+  @Test
+  void a_house_is_known_by_what_it_is_called_in_its_language() {
+    assertThat(organisations(READER.line("ছবি: বাংলাদেশ নৌবাহিনী", "x"))).hasSize(1);
+    assertThat(organisations(READER.line("Φωτογραφία: Εθνικό Μουσείο", "x"))).hasSize(1);
+    assertThat(organisations(READER.line("Llun: Heddlu Gogledd Cymru", "x"))).hasSize(1);
+    assertThat(organisations(READER.line("Foto: Concello de Ribalta", "x"))).hasSize(1);
+    assertThat(organisations(READER.line("Jane Doe/Las Vegas Lantern", "x")))
+        .containsExactly("Las Vegas Lantern originator");
+    assertThat(people(READER.line("படம்: ரவி குமார்", "x"))).hasSize(1);
+  }
+
+  @Test
+  void a_name_keeps_its_number_its_quotation_marks_and_its_form() {
+    assertThat(organisations(READER.line("Foto: 1. FC Lindental", "x")))
+        .containsExactly("1. FC Lindental originator");
+    assertThat(organisations(READER.line("Фото: ФК «Волна»", "x")))
+        .containsExactly("ФК «Волна» originator");
+    assertThat(organisations(READER.line("Credit: Marsh Systems, Inc.", "x")))
+        .containsExactly("Marsh Systems, Inc. originator");
+    assertThat(organisations(READER.line("Foto: Nordhavn Rederi A/S", "x")))
+        .containsExactly("Nordhavn Rederi A/S originator");
+  }
+
+  @Test
+  void a_byline_a_subject_and_a_kind_of_house_are_no_credit() {
+    assertThat(READER.line("By Jane Doe — November 18, 2025", "x")).isEqualTo(Credit.NONE);
+    assertThat(people(READER.line("Ada Poe, photo: Harbour Council", "x"))).isEmpty();
+    assertThat(READER.line("Courtesy of retailer", "x").organisations()).isEmpty();
+    assertThat(READER.isCredit("(softly)")).isFalse();
+  }
+
+  @Test
+  void who_changed_a_picture_did_not_make_it() {
+    Credit credit = READER.line("Jane Doe. Modified by Harbour House. CC BY-SA 3.0", "x");
+    assertThat(people(credit)).containsExactly("Jane Doe photographer");
+    assertThat(credit.organisations()).isEmpty();
+    assertThat(credit.licence()).isEqualTo("CC BY-SA 3.0");
+  }
+
+  @Test
+  void a_licence_may_stand_before_the_name() {
+    Credit credit = READER.line("Foto: CC-BY-NC 2.0 Jane Doe", "x");
+    assertThat(credit.licence()).isEqualTo("CC-BY-NC 2.0");
+    assertThat(people(READER.line("Foto: CC-BY-NC 2.0 David Merrin", "x")))
+        .containsExactly("David Merrin photographer");
+    assertThat(READER.line("Jane Doe | Lizenz: CC BY 4.0", "x").licence()).isEqualTo("CC BY 4.0");
+  }
+
+  @Test
+  void the_place_of_a_picture_in_its_gallery_is_no_name() {
+    assertThat(READER.line("Bild 3 von 4 © Jane Doe / Marsh Trust", "x").line())
+        .isEqualTo("Jane Doe / Marsh Trust");
+  }
+
+  @Test
+  void names_in_small_letters_glued_initials_and_surnames_are_people() {
+    assertThat(people(READER.line("Photo by J.K.Doe", "x")))
+        .containsExactly("J.K.Doe photographer");
+    assertThat(people(READER.line("Foto: Stockmar/HRBR, 14.01.2022", "x")))
+        .containsExactly("Stockmar photographer");
+    assertThat(people(READER.line("© jane_doe - Marsh", "x")))
+        .containsExactly("jane_doe photographer");
+  }
+
   private static List<String> people(Credit credit) {
     return credit.people().stream().map(one -> one.name() + " " + one.role()).toList();
   }

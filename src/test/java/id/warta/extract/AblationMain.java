@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * pages: {@code AblationMain steps|phrases|roles cases/SET.jsonl…} reads every page once as it is,
  * and again without the one. Printed are, by half, how many pages change for the better and for the
  * worse, the sum of F1 that would be lost, and on how many pages the one says anything. Of steps
- * and phrases, only pages whose text is found in the DOM count.
+ * and phrases, only pages whose text is found in the DOM count. {@code idle} is as {@code roles},
+ * but a name is left alone once a page has changed without it: a quick look for those that do
+ * nothing.
  */
 final class AblationMain {
 
@@ -97,11 +99,13 @@ final class AblationMain {
   public static void main(String[] args) throws IOException {
     AblationMain main = new AblationMain();
     List<String> phrases = args[0].equals("phrases") ? phrases() : List.of();
-    List<String> roles = args[0].equals("roles") ? roles() : List.of();
+    boolean idle = args[0].equals("idle");
+    List<String> roles = args[0].equals("roles") || idle ? roles() : List.of();
     for (int i = 1; i < args.length; i++) {
       for (Case one : BodyScoreMain.cases(Path.of(args[i]))) {
-        if (args[0].equals("roles")) {
+        if (!roles.isEmpty()) {
           main.roles(one, roles);
+          roles = idle ? roles.stream().filter(main::isIdle).toList() : roles;
           continue;
         }
         Sieved sieved = Sieved.of(one);
@@ -190,6 +194,11 @@ final class AblationMain {
         .computeIfAbsent(what, x -> new HashMap<>())
         .computeIfAbsent(one.half(), x -> new Tally())
         .add(without.f1() - whole.f1());
+  }
+
+  private boolean isIdle(String what) {
+    return tallies.getOrDefault(what, Map.of()).values().stream()
+        .allMatch(tally -> tally.worse + tally.better == 0);
   }
 
   private void roles(Case one, List<String> entries) {

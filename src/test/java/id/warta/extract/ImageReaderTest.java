@@ -343,6 +343,45 @@ class ImageReaderTest {
     assertThat(leftovers.isBlock("Stir in the flour")).isFalse();
   }
 
+  @Test
+  void a_credit_stands_right_behind_the_caption_outside_of_the_box() {
+    List<Image> images =
+        read(
+            "<h1>Third quay opened</h1><article><div class=media><div><picture>"
+                + "<img src=/i/quay-at-night-1200.jpg></picture></div>"
+                + "<div class=image-caption><p>The quay, and the ferry beside it.</p></div>"
+                + "<div class=image-credits><p>Pixabay</p></div></div>"
+                + TEXT
+                + "</article>");
+    assertThat(images.get(0).caption()).isEqualTo("The quay, and the ferry beside it.");
+    assertThat(images.get(0).credit().line()).isEqualTo("Pixabay");
+  }
+
+  @Test
+  void a_cited_person_made_the_picture() {
+    List<Image> images =
+        read(
+            "<h1>Third quay opened</h1><article><figure><img src=/i/quay-at-night-1200.jpg>"
+                + "<figcaption><cite>Jane Doe/ Marsh Studio</cite> <div>The quay, and the ferry"
+                + " beside it</div></figcaption></figure>"
+                + TEXT
+                + "</article>");
+    assertThat(images.get(0).caption()).isEqualTo("The quay, and the ferry beside it");
+    assertThat(images.get(0).credit().line()).isEqualTo("Jane Doe/ Marsh Studio");
+  }
+
+  @Test
+  void what_the_alternative_text_says_is_no_credit() {
+    List<Image> images =
+        read(
+            "<h1>Third quay opened</h1><article><figure>"
+                + "<img src=/i/quay-at-night-1200.jpg alt='Jane Doe'>"
+                + "<span class=author>Jane Doe</span></figure>"
+                + TEXT
+                + "</article>");
+    assertThat(images).allMatch(image -> image.credit().isEmpty());
+  }
+
   private static List<Image> read(String body) {
     return read(body, "https://news.example/quay");
   }
