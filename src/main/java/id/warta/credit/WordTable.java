@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A table of words and of how words begin, end or what they have in them, as {@code *verband} is
  * any word that ends so. Case is ignored.
  *
- * <p>Beginnings stand under their first two letters, ends under their last two and parts under their
- * first, so that a word is held against few of them.
+ * <p>Beginnings stand under their first two letters, ends under their last two and parts under
+ * their first, so that a word is held against few of them.
  */
 final class WordTable {
 
@@ -39,7 +39,8 @@ final class WordTable {
       whole.add(word);
     } else {
       boolean last = start && !end;
-      int letters = word.length() < 2 || (start && end) ? first(word) : last ? lastTwo(word) : firstTwo(word);
+      int letters =
+          word.length() < 2 || (start && end) ? first(word) : last ? lastTwo(word) : firstTwo(word);
       (start && end ? inside : start ? ends : starts)
           .computeIfAbsent(letters, none -> new ArrayList<>())
           .add(word);
@@ -77,7 +78,8 @@ final class WordTable {
     return startsAs(word, starts.get(first(word)))
         || endsAs(word, ends.get(last(word)))
         || (word.length() > 1
-            && (startsAs(word, starts.get(firstTwo(word))) || endsAs(word, ends.get(lastTwo(word)))))
+            && (startsAs(word, starts.get(firstTwo(word)))
+                || endsAs(word, ends.get(lastTwo(word)))))
         || (!Text.isAscii(word) && matchesInside(word));
   }
 
