@@ -26,7 +26,7 @@ read_with() {
   "$out/venv/$1/bin/python" "$here/peers.py" "$1" "${options[@]}" "$cases" "${@:2}" 2>> "$out/$1.log" >> "$out/$1.jsonl"
 }
 
-install trafilatura "trafilatura>=2,<3"
+install trafilatura "trafilatura>=2,<3" lxml_html_clean
 install newspaper4k newspaper4k
 install news-please news-please
 install readability-lxml readability-lxml lxml_html_clean

@@ -49,6 +49,7 @@ final class Lexicon {
   private final Set<String> ordinary;
   private final WordTable familyNames;
   private final Set<String> places;
+  private final Map<String, Integer> placeReach;
   private final WordTable organisationWords;
 
   private Lexicon() {
@@ -68,6 +69,7 @@ final class Lexicon {
     ordinary = new HashSet<>();
     familyNames = new WordTable();
     places = new HashSet<>();
+    placeReach = new HashMap<>();
     organisationWords = new WordTable();
     lines("words.txt").forEach(this::addWords);
     lines("agencies.txt").forEach(this::addAgency);
@@ -80,6 +82,7 @@ final class Lexicon {
     lines("countries.txt").forEach(this::addPlaces);
     lines("organisations.txt").forEach(organisationWords::add);
     lines("institutions.txt").forEach(line -> addInstitutions(columns(line, 2)[1]));
+    places.forEach(place -> addReach(placeReach, place));
     terms.keySet().forEach(phrase -> addReach(reach, phrase));
     before.keySet().forEach(phrase -> addReach(reach, phrase));
     after.keySet().forEach(phrase -> addReach(reach, phrase));
@@ -103,6 +106,7 @@ final class Lexicon {
     this.ordinary = tables.ordinary;
     this.familyNames = tables.familyNames;
     this.places = tables.places;
+    this.placeReach = tables.placeReach;
     this.organisationWords = tables.organisationWords;
   }
 
@@ -199,6 +203,16 @@ final class Lexicon {
   /** Whether a name is a country's or a large city's. */
   boolean isPlace(String name) {
     return places.contains(Text.keys(name));
+  }
+
+  /** Whether the normalised words of a name are a country's or a large city's. */
+  boolean isPlaceKey(String key) {
+    return places.contains(key);
+  }
+
+  /** How many words the longest place has that begins with a word, 0 if none does. */
+  int placeReach(String word) {
+    return placeReach.getOrDefault(word, 0);
   }
 
   /** Whether a word is a rank or a title before a name. */

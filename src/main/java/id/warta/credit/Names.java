@@ -155,18 +155,19 @@ final class Names {
   private boolean isOfCountry(List<Token> words) {
     Token last = words.get(words.size() - 1);
     return words.size() > 1
+        && lexicon.isPlaceKey(last.key())
         && !isGiven(words.get(0))
         && !isInitial(words.get(0))
         && !lexicon.familyNames().holds(last.text())
-        && !isGiven(last)
-        && lexicon.isPlace(last.text());
+        && !isGiven(last);
   }
 
   // "Las Vegas Sun": a city before a word, and nobody is called as the city is.
   private boolean isOfPlace(List<Token> words) {
-    for (int n = Math.min(3, words.size() - 1); n > 0; n--) {
+    int reach = words.size() < 2 ? 0 : lexicon.placeReach(words.get(0).key());
+    for (int n = Math.min(reach, words.size() - 1); n > 0; n--) {
       boolean called = n == 1 && (isGiven(words.get(0)) || isFamilyName(words.subList(0, 1)));
-      if (!called && lexicon.isPlace(Words.key(words, 0, n))) {
+      if (!called && lexicon.isPlaceKey(Words.key(words, 0, n))) {
         return n > 1 || !lexicon.familyNames().matches(words.get(1).text());
       }
     }

@@ -7,20 +7,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of words and of how words begin, end or what they have in them, as {@code *verband} is
  * any word that ends so. Case is ignored.
  *
- * <p>Beginnings stand under their first letter, ends under their last and parts under their first,
- * so that a word is held against few of them.
+ * <p>Beginnings stand under their first two letters, ends under their last two and parts under
+ * their first, so that a word is held against few of them.
  */
 final class WordTable {
 
   private final Set<String> whole = new HashSet<>();
-  private final Map<Character, List<String>> starts = new HashMap<>();
-  private final Map<Character, List<String>> ends = new HashMap<>();
-  private final Map<Character, List<String>> inside = new HashMap<>();
+  private final Map<Integer, List<String>> starts = new HashMap<>();
+  private final Map<Integer, List<String>> ends = new HashMap<>();
+  private final Map<Integer, List<String>> inside = new HashMap<>();
 
   void add(String line) {
     for (String entry : line.split(" ", -1)) {
@@ -37,11 +38,29 @@ final class WordTable {
     if (!start && !end) {
       whole.add(word);
     } else {
-      char letter = start && !end ? word.charAt(word.length() - 1) : word.charAt(0);
+      boolean last = start && !end;
+      int letters =
+          word.length() < 2 || (start && end) ? first(word) : last ? lastTwo(word) : firstTwo(word);
       (start && end ? inside : start ? ends : starts)
-          .computeIfAbsent(letter, none -> new ArrayList<>())
+          .computeIfAbsent(letters, none -> new ArrayList<>())
           .add(word);
     }
+  }
+
+  private static int first(String word) {
+    return word.charAt(0);
+  }
+
+  private static int last(String word) {
+    return word.charAt(word.length() - 1);
+  }
+
+  private static int firstTwo(String word) {
+    return word.charAt(0) << 16 | word.charAt(1);
+  }
+
+  private static int lastTwo(String word) {
+    return word.charAt(word.length() - 2) << 16 | word.charAt(word.length() - 1);
   }
 
   /** Whether the word itself stands in the table, not only its beginning or end. */
@@ -56,22 +75,35 @@ final class WordTable {
   }
 
   private boolean matchesPart(String word) {
-    for (String start : starts.getOrDefault(word.charAt(0), List.of())) {
-      if (word.startsWith(start)) {
+    return startsAs(word, starts.get(first(word)))
+        || endsAs(word, ends.get(last(word)))
+        || (word.length() > 1
+            && (startsAs(word, starts.get(firstTwo(word)))
+                || endsAs(word, ends.get(lastTwo(word)))))
+        || (!Text.isAscii(word) && matchesInside(word));
+  }
+
+  private static boolean startsAs(String word, @Nullable List<String> starts) {
+    for (int i = 0; starts != null && i < starts.size(); i++) {
+      if (word.startsWith(starts.get(i))) {
         return true;
       }
     }
-    for (String end : ends.getOrDefault(word.charAt(word.length() - 1), List.of())) {
-      if (word.length() > end.length() && word.endsWith(end)) {
+    return false;
+  }
+
+  private static boolean endsAs(String word, @Nullable List<String> ends) {
+    for (int i = 0; ends != null && i < ends.size(); i++) {
+      if (word.length() > ends.get(i).length() && word.endsWith(ends.get(i))) {
         return true;
       }
     }
-    return !Text.isAscii(word) && matchesInside(word);
+    return false;
   }
 
   private boolean matchesInside(String word) {
     for (int i = 0; i < word.length(); i++) {
-      for (String part : inside.getOrDefault(word.charAt(i), List.of())) {
+      for (String part : inside.getOrDefault((int) word.charAt(i), List.of())) {
         if (word.startsWith(part, i)) {
           return true;
         }

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -70,6 +72,9 @@ final class AuthorReader {
       Pattern.compile("(?i)(?:^|[\\s_-])teaser(?:$|[\\s_-]|list)");
   private static final Memo<Boolean> TEASERS = new Memo<>(names -> TEASER.matcher(names).find());
   private static final Memo<Boolean> ASIDES = new Memo<>(names -> ASIDE.matcher(names).find());
+  private static final Set<String> LINK = Set.of("a");
+  private static final Set<String> HEADLINES = Set.of("h2", "h3", "h4");
+  private static final Set<String> LINKED = Set.of("h2", "h3");
   private static final Pattern NAME_CLASS = Pattern.compile("(?i)name|author-link");
 
   private final Markup markup;
@@ -474,12 +479,39 @@ final class AuthorReader {
     if (box.childNodeSize() > MAX_CARD || box.normalName().equals("a")) {
       return false;
     }
-    Element link = box.selectFirst("h2 a[href], h3 a[href], h4 a[href], a[href] h2, a[href] h3");
-    Element leads = link == null ? null : link.closest("a");
+    Element leads = headlineLink(box);
     return leads != null
         && box.text().length() < MAX_LENGTH * 2
         && address(leads.attr("href")) != null
         && !markup.url().equals(address(leads.attr("href")));
+  }
+
+  /** The first link in a headline of a box, or around one. */
+  private static @Nullable Element headlineLink(Element box) {
+    for (Element here = Tree.next(box, box); here != null; here = Tree.next(here, box)) {
+      boolean linked = isLink(here) && isInside(here, box, AuthorReader::isHeadline);
+      if (linked
+          || (LINKED.contains(here.normalName()) && isInside(here, box, AuthorReader::isLink))) {
+        return Tree.closest(here, LINK);
+      }
+    }
+    return null;
+  }
+
+  private static boolean isInside(Element element, Element box, Predicate<Element> kind) {
+    Element up = element.parent();
+    while (up != null && up != box && !kind.test(up)) {
+      up = up.parent();
+    }
+    return up != null && kind.test(up);
+  }
+
+  private static boolean isLink(Element element) {
+    return element.normalName().equals("a") && element.hasAttr("href");
+  }
+
+  private static boolean isHeadline(Element element) {
+    return HEADLINES.contains(element.normalName());
   }
 
   /** Whether a class or an id says that other people speak there, or others are spoken of. */
