@@ -125,10 +125,13 @@ final class Text {
 
   // "Picture 3 of 4 © Jane Doe": a word, a number, a word and a number.
   private static String withoutSpokenCounter(String line) {
+    int first = line.indexOf(' ');
+    if (first < 0 || !COUNTED.contains(line.substring(0, first))) {
+      return line;
+    }
     String[] words = line.substring(0, Math.min(line.length(), 60)).split(" ", 5);
     boolean counter =
         words.length == 5
-            && COUNTED.contains(words[0])
             && digits(words[1], 0) == words[1].length()
             && words[2].length() < 4
             && digits(words[3], 0) == words[3].length()

@@ -145,7 +145,8 @@ final class DamageMain {
 
   private static void hash(Document page) {
     for (Element element : page.select("[class]")) {
-      element.attr("class", "c" + Integer.toString(Math.abs(element.className().hashCode()), 36));
+      element.attr(
+          "class", "c" + Integer.toString(element.className().hashCode() & Integer.MAX_VALUE, 36));
     }
   }
 

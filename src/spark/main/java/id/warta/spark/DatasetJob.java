@@ -177,8 +177,7 @@ final class DatasetJob {
    * @param rows of the former, with the columns {@code seq, id, published, month, row}
    * @param counts how many each input file has
    */
-  Result run(
-      Dataset<Row> documents, Dataset<Row> rows, Map<Integer, Long> counts, Scratch scratch)
+  Result run(Dataset<Row> documents, Dataset<Row> rows, Map<Integer, Long> counts, Scratch scratch)
       throws IOException {
     Duplicates duplicates = new Duplicates(Duplicates.WINDOW, scratch);
     Dataset<Row> verdicts =

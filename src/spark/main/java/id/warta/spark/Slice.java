@@ -193,7 +193,10 @@ final class Slice {
     Pulse pulse = new Pulse(lease, Note.parse(before.last().note()), crawl.delay(), work());
     Future<?> beating =
         keeper.scheduleWithFixedDelay(
-            pulse, 0, Math.min(Pulse.TICK.toMillis(), lease.period().toMillis()), TimeUnit.MILLISECONDS);
+            pulse,
+            0,
+            Math.min(Pulse.TICK.toMillis(), lease.period().toMillis()),
+            TimeUnit.MILLISECONDS);
     try {
       return run(lease, before, scratch);
     } finally {

@@ -47,9 +47,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A record whose files are not all in the manifest as they were is worth nothing: somebody has
  * compacted the dataset or read it again, or the job ended before its manifest was there. Files
- * without a record, such as those of one machine, are put in the order in which the index beside them knows
- * them, where that can be reached. What is in no index is read as that machine reads it then: in
- * the order of the files' paths, each row in the cluster that it has, whatever its role there.
+ * without a record, such as those of one machine, are put in the order in which the index beside
+ * them knows them, where that can be reached. What is in no index is read as that machine reads it
+ * then: in the order of the files' paths, each row in the cluster that it has, whatever its role
+ * there.
  */
 final class Standing {
 
@@ -161,7 +162,9 @@ final class Standing {
       return spark.read().schema(Duplicates.DOCUMENT).orc(records() + "/" + source.folder());
     }
     List<Row> files = new ArrayList<>();
-    source.files().forEach(file -> files.add(RowFactory.create(files.size(), dataset + "/" + file)));
+    source
+        .files()
+        .forEach(file -> files.add(RowFactory.create(files.size(), dataset + "/" + file)));
     Store from = store;
     return ordered(
         spark.createDataFrame(
@@ -242,8 +245,7 @@ final class Standing {
         .write()
         .option("compression", "zstd")
         .orc(records() + "/" + name);
-    store.replace(
-        records() + "/" + name + ".json", JSON.writeValueAsBytes(new Judged(name, sums)));
+    store.replace(records() + "/" + name + ".json", JSON.writeValueAsBytes(new Judged(name, sums)));
   }
 
   private void tidy(byte @Nullable [] manifest) throws IOException {

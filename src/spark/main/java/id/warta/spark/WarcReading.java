@@ -143,7 +143,8 @@ final class WarcReading {
   private static Optional<Seam> seam(List<Assignment> file, Map<Assignment, Done> done) {
     List<Stretch> stretches = file.stream().map(Assignment::stretch).toList();
     return Stretch.seam(
-        stretches, file.stream().map(one -> Optional.ofNullable(done.get(one).ends())).toList());
+        stretches,
+        file.stream().map(one -> Optional.ofNullable(done.get(one)).map(Done::ends)).toList());
   }
 
   private List<Done> readOrKnow(List<Assignment> due, Rules rules) {

@@ -144,7 +144,8 @@ final class WarcTask {
       ends.clear();
     }
     if (++attempts < ATTEMPTS) {
-      LOG.warn("{} at byte {}: {}; once more", assignment.warc().name(), left.from(), e.getMessage());
+      LOG.warn(
+          "{} at byte {}: {}; once more", assignment.warc().name(), left.from(), e.getMessage());
     } else {
       failure = String.valueOf(e.getMessage());
     }
@@ -192,8 +193,7 @@ final class WarcTask {
   private Stretch.Ends ends() {
     Stretch.Ends first = ends.get(0);
     Stretch.Ends last = ends.get(ends.size() - 1);
-    return new Stretch.Ends(
-        first.first(), last.next(), first.skipped(), pages > 0, last.taken());
+    return new Stretch.Ends(first.first(), last.next(), first.skipped(), pages > 0, last.taken());
   }
 
   private void close() {

@@ -4,8 +4,8 @@
  *
  * <p>For what is stored already, {@code Duplicates} is the heart: it finds which documents could
  * decide about each other, and lets the index of one machine decide about each such family. {@code
- * SparkDedup} and {@code ExtractJob} stand around it. {@code WarcReading} turns WARC files into rows
- * that outlive the job, and {@code Standing} brings in the rows that a dataset has already.
+ * SparkDedup} and {@code ExtractJob} stand around it. {@code WarcReading} turns WARC files into
+ * rows that outlive the job, and {@code Standing} brings in the rows that a dataset has already.
  *
  * <p>For crawls, {@code Lease} is: who may ask, on which machine, until when. {@code Slice} does
  * what one lease allows, {@code Heads} makes it count, {@code Units} says what must not be apart,

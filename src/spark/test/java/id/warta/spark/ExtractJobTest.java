@@ -210,8 +210,7 @@ class ExtractJobTest {
     assertThatThrownBy(() -> extract(WHOLE, into, warcs))
         .hasMessageContaining("holds something already");
     Path busy = temporary.resolve("busy");
-    try (Dataset writing =
-        Dataset.open(busy, id.warta.dataset.DatasetOptions.defaults())) {
+    try (Dataset writing = Dataset.open(busy, id.warta.dataset.DatasetOptions.defaults())) {
       assertThatThrownBy(() -> extract(WHOLE, busy, warcs)).hasMessageContaining("written by pid");
       assertThat(writing.size()).isZero();
     }
