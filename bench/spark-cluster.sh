@@ -29,7 +29,7 @@ extract() { # folder, WARC files
   "$here/warta" spark extract "$@" --into "$into" --crawl-id bench --split "$split" 2>>"$into.err"
 }
 
-told() { grep -aE 'rows|pages of|going on|read again|read into|nothing to add' "$1.err" | tail -n "${2:-2}"; }
+told() { grep -aE 'rows|pages:|going on|read again|read into|nothing to add' "$1.err" | tail -n "${2:-2}"; }
 
 stretches() { find "$1/_scratch/read" -name '*.done' 2>/dev/null | wc -l; }
 

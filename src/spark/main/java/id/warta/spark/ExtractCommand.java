@@ -117,13 +117,13 @@ final class ExtractCommand implements Callable<Integer> {
     if (result.before() > 0) {
       err.printf(
           Locale.ROOT,
-          "%,d files were read into the dataset before, so not now%n",
+          "WARC files that were read into the dataset before, and are not read again: %,d%n",
           result.before());
     }
     if (result.reused() > 0) {
       err.printf(
           Locale.ROOT,
-          "going on: %,d of %,d stretches had been read%n",
+          "going on: stretches that had been read: %,d of %,d%n",
           result.reused(),
           result.stretches());
     }
@@ -133,9 +133,9 @@ final class ExtractCommand implements Callable<Integer> {
             (what, count) ->
                 err.printf(
                     Locale.ROOT,
-                    "%,d stretches that had been read were read again: %s changed%n",
-                    count,
-                    what));
+                    "stretches that were read again, since there is a change in %s: %,d%n",
+                    what,
+                    count));
     if (result.dataset().rows() == 0) {
       err.println("nothing to add");
     }
@@ -156,9 +156,9 @@ final class ExtractCommand implements Callable<Integer> {
     }
     err.printf(
         Locale.ROOT,
-        "%,d pages of %,d files; %,d damaged records, %,d files that could not be read%n",
-        pages,
+        "files: %,d; pages: %,d; damaged records: %,d; files that could not be read: %,d%n",
         files.size(),
+        pages,
         damaged,
         failed);
     err.flush();
