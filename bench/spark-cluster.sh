@@ -33,6 +33,13 @@ told() { grep -aE 'rows|pages:|going on|read again|read into|nothing to add' "$1
 
 stretches() { find "$1/_scratch/read" -name '*.done' 2>/dev/null | wc -l; }
 
+await_stretches() { # folder, the job, which must not end before
+  while [ "$(stretches "$1")" -lt "${KILL_AT:-2}" ]; do
+    kill -0 "$2"
+    sleep 0.2
+  done
+}
+
 scene() { case " ${SCENES:-split whole again driver worker bit} " in *" $1 "*) ;; *) false ;; esac; }
 
 if [ ! -e "$out/one.jsonl" ]; then
@@ -62,10 +69,7 @@ fi
 if scene driver; then
   extract "$out/driver" "$@" &
   job=$!
-  while [ "$(stretches "$out/driver")" -lt "${KILL_AT:-2}" ]; do
-    kill -0 "$job"
-    sleep 0.2
-  done
+  await_stretches "$out/driver" "$job"
   # the driver, which the function's shell has started
   pkill -KILL -P "$job"
   wait "$job" || true
@@ -79,10 +83,7 @@ fi
 if scene worker; then
   extract "$out/killed" "$@" &
   job=$!
-  while [ "$(stretches "$out/killed")" -lt "${KILL_AT:-2}" ]; do
-    kill -0 "$job"
-    sleep 0.2
-  done
+  await_stretches "$out/killed" "$job"
   kill_worker 2
   wait "$job"
   told "$out/killed"

@@ -579,7 +579,7 @@ final class Names {
         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
-  private static String alternatives(Set<String> words) {
+  static String alternatives(Set<String> words) {
     return words.stream()
         .sorted((a, b) -> b.length() - a.length())
         .map(Pattern::quote)

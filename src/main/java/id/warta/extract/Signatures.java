@@ -19,10 +19,7 @@ final class Signatures {
       Pattern.compile("\\p{Lu}[\\p{L}.'’-]{1,20} \\p{Lu}[\\p{L}'’-]{1,20}");
   private static final double LINKED = 0.3;
   private static final Pattern NETWORK =
-      Pattern.compile(
-          "(?iu)\\b(facebook|instagram|twitter|youtube|telegram|whatsapp|tiktok|linkedin|viber"
-              + "|threads|bluesky|mastodon|pinterest|google news|фейсбук|фејсбук|телеграм|вконтакте"
-              + "|инстаграм|فيسبوك|تويتر|واتساب|تلغرام|تلجرام|انستغرام)");
+      Pattern.compile("(?iu)\\b(" + Names.alternatives(WordList.set("networks.txt")) + ")");
   private static final Pattern MAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,64}\\.[\\w.]{2,64}");
   private static final Pattern BRACKETED = Pattern.compile("[(（\\[【][^()（）\\d]{2,60}[)）\\]】]");
 

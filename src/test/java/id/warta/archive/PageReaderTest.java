@@ -1,19 +1,19 @@
 package id.warta.archive;
 
+import static id.warta.archive.Packed.all;
+import static id.warta.archive.Packed.gzip;
+import static id.warta.archive.Packed.gzipOf;
+import static id.warta.archive.Packed.skippable;
+import static id.warta.archive.Packed.zstd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -223,9 +222,9 @@ class PageReaderTest {
       records[i] = response("/" + i, HEAD + "\r\n<p>Berita nomor " + i + " dari kota");
     }
     assertNoneIsLost(records);
-    byte[][] zipped = Arrays.stream(records).map(PageReaderTest::gzip).toArray(byte[][]::new);
+    byte[][] zipped = Arrays.stream(records).map(Packed::gzip).toArray(byte[][]::new);
     assertNoneIsLost(zipped);
-    byte[][] frames = Arrays.stream(records).map(PageReaderTest::zstd).toArray(byte[][]::new);
+    byte[][] frames = Arrays.stream(records).map(Packed::zstd).toArray(byte[][]::new);
     assertNoneIsLost(frames);
   }
 
@@ -427,50 +426,5 @@ class PageReaderTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] all(byte[]... parts) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      out.writeBytes(part);
-    }
-    return out.toByteArray();
-  }
-
-  private static byte[] gzip(byte[] bytes) {
-    try {
-      return gzipOf(bytes, 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] gzipOf(byte[] bytes, int zeros) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (OutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(bytes);
-      byte[] chunk = new byte[1 << 20];
-      for (int left = zeros; left > 0; left -= chunk.length) {
-        gzip.write(chunk);
-      }
-    }
-    return out.toByteArray();
-  }
-
-  private static byte[] zstd(byte[] bytes) {
-    try (ZstdCompressCtx context = new ZstdCompressCtx()) {
-      return context.setChecksum(true).compress(bytes);
-    }
-  }
-
-  private static byte[] zstd(byte[] bytes, byte[] dictionary) {
-    try (ZstdCompressCtx context = new ZstdCompressCtx()) {
-      return context.loadDict(dictionary).compress(bytes);
-    }
-  }
-
-  private static byte[] skippable(byte[] content) {
-    ByteBuffer head = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-    return all(head.putInt(0x184D2A5D).putInt(content.length).array(), content);
   }
 }

@@ -1,15 +1,14 @@
 package id.warta.archive;
 
+import static id.warta.archive.Packed.all;
+import static id.warta.archive.Packed.gzip;
+import static id.warta.archive.Packed.skippable;
+import static id.warta.archive.Packed.zstd;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** A WARC file that is read in stretches gives what it gives in one go, wherever it is cut. */
@@ -42,12 +40,12 @@ class StretchTest {
 
   @Test
   void gzip_by_record_may_be_cut_anywhere() {
-    requireCutAnywhere(each(StretchTest::gzip));
+    requireCutAnywhere(each(Packed::gzip));
   }
 
   @Test
   void zstd_by_record_may_be_cut_anywhere() {
-    requireCutAnywhere(each(StretchTest::zstd));
+    requireCutAnywhere(each(Packed::zstd));
   }
 
   @Test
@@ -76,7 +74,7 @@ class StretchTest {
   @Test
   void damage_is_counted_once_wherever_the_file_is_cut() {
     byte[] rubbish = bytes("\u001f WARC WARC/ no record \u0000\u0000\u001f\u008b\b\u0000 x");
-    for (byte[] whole : List.of(all(records()), each(StretchTest::gzip))) {
+    for (byte[] whole : List.of(all(records()), each(Packed::gzip))) {
       for (int at = 40; at < whole.length; at += whole.length / 5) {
         byte[] damaged = whole.clone();
         Arrays.fill(damaged, at, Math.min(at + 12, whole.length), (byte) 7);
@@ -258,40 +256,5 @@ class StretchTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] all(byte[]... parts) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      out.writeBytes(part);
-    }
-    return out.toByteArray();
-  }
-
-  private static byte[] gzip(byte[] bytes) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (OutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
-  private static byte[] zstd(byte[] bytes) {
-    try (ZstdCompressCtx context = new ZstdCompressCtx()) {
-      return context.setChecksum(true).compress(bytes);
-    }
-  }
-
-  private static byte[] zstd(byte[] bytes, byte[] dictionary) {
-    try (ZstdCompressCtx context = new ZstdCompressCtx()) {
-      return context.loadDict(dictionary).compress(bytes);
-    }
-  }
-
-  private static byte[] skippable(byte[] content) {
-    ByteBuffer head = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-    return all(head.putInt(0x184D2A5D).putInt(content.length).array(), content);
   }
 }

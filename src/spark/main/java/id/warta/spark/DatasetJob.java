@@ -13,6 +13,9 @@ import id.warta.dataset.Parcel;
 import id.warta.dataset.Parts;
 import id.warta.dedup.Document;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,7 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -158,6 +163,24 @@ final class DatasetJob {
     return shiftright(col("seq"), FILE_BITS).cast("int");
   }
 
+  /**
+   * On an executor: the rows of a file of a dataset.
+   *
+   * @param read opens a copy of it that lies on the executor's disk
+   */
+  static Stream<Parcel> parcels(Store store, String file, Function<Path, Stream<Parcel>> read) {
+    try {
+      Path copy = store.fetch(file);
+      Stream<Parcel> parcels = read.apply(copy);
+      // the open file stays readable until it is closed with the task
+      Files.delete(copy);
+      TaskContext.get().addTaskCompletionListener((TaskContext task) -> parcels.close());
+      return parcels;
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read", e);
+    }
+  }
+
   /** Writes the dataset of rows that {@link #row} made; they are read several times. */
   Result run(Dataset<Row> rows, Scratch scratch) throws IOException {
     Map<Integer, Long> counts = new TreeMap<>();
@@ -236,7 +259,7 @@ final class DatasetJob {
     return before == null ? 0 : Parts.last(before);
   }
 
-  private static Column[] columns(StructType type) {
+  static Column[] columns(StructType type) {
     return Stream.of(type.names()).map(name -> col(name)).toArray(Column[]::new);
   }
 

@@ -4,13 +4,10 @@ import id.warta.dataset.DatasetOptions;
 import id.warta.dataset.Parcel;
 import id.warta.dataset.Parts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,18 +65,9 @@ final class SparkDedup {
 
   private static Stream<Row> rows(Store store, Row input) {
     int number = input.getInt(0);
-    String file = input.getString(1);
     String dataset = input.getString(2);
-    try {
-      Path copy = store.fetch(file);
-      Stream<Parcel> parcels = Parcel.read(copy);
-      // the open file stays readable until it is closed with the task
-      Files.delete(copy);
-      TaskContext.get().addTaskCompletionListener((TaskContext task) -> parcels.close());
-      long[] place = {0};
-      return parcels.map(parcel -> DatasetJob.row(number, place[0]++, parcel.keptIn(dataset)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read", e);
-    }
+    long[] place = {0};
+    return DatasetJob.parcels(store, input.getString(1), Parcel::read)
+        .map(parcel -> DatasetJob.row(number, place[0]++, parcel.keptIn(dataset)));
   }
 }

@@ -12,8 +12,6 @@ import id.warta.dataset.Parcel;
 import id.warta.dataset.Parts;
 import id.warta.dedup.SeenOrder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +21,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -184,7 +181,7 @@ final class Standing {
         .join(places(), new String[] {"document"}, "left")
         .withColumn("seq", coalesce(col("place"), col("seq").plus(UNKNOWN)))
         .withColumn("given_role", coalesce(role, lit("near")))
-        .select(columns());
+        .select(DatasetJob.columns(Duplicates.DOCUMENT));
   }
 
   private Dataset<Row> places() throws IOException {
@@ -198,26 +195,13 @@ final class Standing {
     return spark.createDataFrame(places, PLACE);
   }
 
-  private static Column[] columns() {
-    return Stream.of(Duplicates.DOCUMENT.names()).map(name -> col(name)).toArray(Column[]::new);
-  }
-
   private static Stream<Row> documents(Store store, Row input) {
-    String file = input.getString(1);
-    try {
-      Path copy = store.fetch(file);
-      Stream<Parcel> parcels = Parcel.texts(copy);
-      // the open file stays readable until it is closed with the task
-      Files.delete(copy);
-      TaskContext.get().addTaskCompletionListener((TaskContext task) -> parcels.close());
-      long[] place = {DatasetJob.number(input.getInt(0), 0)};
-      return parcels.map(
-          parcel ->
-              Duplicates.standing(
-                  place[0]++, DatasetJob.document(parcel), parcel.clusterId(), "near"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read", e);
-    }
+    long[] place = {DatasetJob.number(input.getInt(0), 0)};
+    return DatasetJob.parcels(store, input.getString(1), Parcel::texts)
+        .map(
+            parcel ->
+                Duplicates.standing(
+                    place[0]++, DatasetJob.document(parcel), parcel.clusterId(), "near"));
   }
 
   /**
@@ -241,7 +225,7 @@ final class Standing {
         .join(verdicts, col("seq").equalTo(col("of")))
         .withColumn("given_cluster", col("cluster_id"))
         .withColumn("given_role", col("cluster_role"))
-        .select(columns())
+        .select(DatasetJob.columns(Duplicates.DOCUMENT))
         .write()
         .option("compression", "zstd")
         .orc(records() + "/" + name);
